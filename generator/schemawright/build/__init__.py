@@ -1,0 +1,200 @@
+"""The build stage: linked schemas become the model's schemas, keyword by keyword."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import cast
+
+import jsonref
+
+from schemawright.build.annotations import annotations_of
+from schemawright.build.assertions import UnsupportedError, assertions_of
+from schemawright.diagnostics import Location, Problem, SchemaError
+from schemawright.model import (
+    AllOf,
+    Assertion,
+    Items,
+    Members,
+    Never,
+    Pattern,
+    Reference,
+    Schema,
+    SchemaId,
+)
+from schemawright.resolve import Data, Linked, LinkedSchemas
+from schemawright.resolve.keywords import (
+    KNOWN,
+    UNSUPPORTED,
+    is_extension,
+    nearest_keyword,
+)
+
+__all__ = ["Built", "build"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """The schemas by id, the ids of those with a place of their own, and what to warn of.
+
+    `locate` tells where a schema or keyword is written.
+    """
+
+    schemas: Mapping[SchemaId, Schema]
+    entries: tuple[SchemaId, ...]
+    warnings: tuple[Problem, ...]
+    locate: Callable[[SchemaId], Location]
+
+
+def build(linked: LinkedSchemas) -> Built:
+    """Make the model's schemas of linked ones.
+
+    Raises `SchemaError` with every keyword that is not supported and every pattern that
+    cannot be translated.
+    """
+    builder = _Builder(linked)
+    for schema_id, content in linked.entries.items():
+        builder.build(schema_id, content)
+    if builder.problems:
+        raise SchemaError(builder.problems)
+    return Built(
+        schemas=builder.schemas,
+        entries=tuple(linked.entries),
+        warnings=(*linked.warnings, *builder.warnings),
+        locate=linked.location,
+    )
+
+
+@dataclass(slots=True)
+class _Builder:
+    linked: LinkedSchemas
+    schemas: dict[SchemaId, Schema] = field(default_factory=dict[SchemaId, Schema])
+    problems: list[Problem] = field(default_factory=list[Problem])
+    warnings: list[Problem] = field(default_factory=list[Problem])
+
+    def build(self, schema_id: SchemaId, content: Linked) -> SchemaId:
+        """Add a schema and those inside it; references end at the proxy of their target."""
+        keywords: Mapping[str, object] = {}
+        assertions: tuple[Assertion, ...] = ()
+        if isinstance(content, bool):
+            assertions = () if content else (Never(),)
+        else:
+            keywords = _keywords(content)
+            self._judge_keywords(schema_id, keywords)
+            assertions = tuple(self._assertions(schema_id, content, keywords))
+        self.schemas[schema_id] = Schema(
+            id=schema_id,
+            location=self.linked.location(schema_id),
+            annotations=annotations_of(keywords),
+            assertions=assertions,
+        )
+        return schema_id
+
+    def _assertions(
+        self, schema_id: SchemaId, content: Linked, keywords: Mapping[str, object]
+    ) -> Iterator[Assertion]:
+        yield from self._own(schema_id, keywords)
+        if "items" in keywords:
+            yield Items(schema=self._child(schema_id, keywords, "items"))
+        members = self._members(schema_id, keywords)
+        if members is not None:
+            yield members
+        if isinstance(content, jsonref.JsonRef):
+            yield Reference(schema=self.linked.target(content))
+        if "allOf" in keywords:
+            branches = cast("list[Linked]", keywords["allOf"])
+            yield AllOf(
+                schemas=tuple(
+                    self.build(schema_id.child("allOf", index), branch)
+                    for index, branch in enumerate(branches)
+                )
+            )
+
+    def _own(
+        self, schema_id: SchemaId, keywords: Mapping[str, object]
+    ) -> Iterator[Assertion]:
+        """The assertions that hold no schemas."""
+        for keyword, make in assertions_of(keywords):
+            try:
+                yield from make()
+            except UnsupportedError as error:
+                location = self.linked.location(schema_id.child(keyword))
+                self.problems.append(
+                    Problem(message=str(error), location=location, hint=error.hint)
+                )
+
+    def _child(
+        self, schema_id: SchemaId, keywords: Mapping[str, object], keyword: str
+    ) -> SchemaId:
+        return self.build(schema_id.child(keyword), cast(Linked, keywords[keyword]))
+
+    def _map(
+        self, schema_id: SchemaId, keywords: Mapping[str, object], keyword: str
+    ) -> Iterator[tuple[str, SchemaId]]:
+        members = cast("list[tuple[str, Linked]]", keywords.get(keyword, []))
+        for name, member in members:
+            yield name, self.build(schema_id.child(keyword, name), member)
+
+    def _members(
+        self, schema_id: SchemaId, keywords: Mapping[str, object]
+    ) -> Members | None:
+        if keywords.keys().isdisjoint(
+            ("properties", "patternProperties", "additionalProperties")
+        ):
+            return None
+        return Members(
+            properties=tuple(self._map(schema_id, keywords, "properties")),
+            patterns=tuple(self._patterns(schema_id, keywords)),
+            additional=(
+                self._child(schema_id, keywords, "additionalProperties")
+                if "additionalProperties" in keywords
+                else None
+            ),
+        )
+
+    def _patterns(
+        self, schema_id: SchemaId, keywords: Mapping[str, object]
+    ) -> Iterator[tuple[Pattern, SchemaId]]:
+        for text, child in self._map(schema_id, keywords, "patternProperties"):
+            for _, make in assertions_of({"pattern": Data(text)}):
+                try:
+                    yield from ((cast(Pattern, made), child) for made in make())
+                except UnsupportedError as error:
+                    self.problems.append(
+                        Problem(
+                            message=str(error),
+                            location=self.linked.location(child),
+                            hint=error.hint,
+                        )
+                    )
+
+    def _judge_keywords(
+        self, schema_id: SchemaId, keywords: Mapping[str, object]
+    ) -> None:
+        for keyword in keywords:
+            if keyword in UNSUPPORTED:
+                self.problems.append(
+                    Problem(
+                        message=f"the keyword {keyword!r} is not supported yet",
+                        location=self.linked.location(schema_id.child(keyword)),
+                        hint="it is never ignored: a validator without it would lie",
+                    )
+                )
+            elif keyword not in KNOWN and not is_extension(keyword):
+                nearest = nearest_keyword(keyword)
+                self.warnings.append(
+                    Problem(
+                        severity="warning",
+                        message=f"{keyword!r} is no keyword of JSON Schema: it asserts nothing",
+                        location=self.linked.location(schema_id.child(keyword)),
+                        hint=f"did you mean {nearest!r}?" if nearest else None,
+                    )
+                )
+
+
+def _keywords(content: Linked) -> Mapping[str, object]:
+    """The keywords of a schema object; for a proxy those beside its `$ref`."""
+    if isinstance(content, jsonref.JsonRef):
+        reference = cast("dict[str, object]", content.__reference__)
+        return {key: value for key, value in reference.items() if key != "$ref"}
+    return cast("dict[str, object]", content)

@@ -1,0 +1,141 @@
+"""The assertions that hold no other schemas, from their keywords (validation section 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import cast
+
+from schemawright.json_value import JsonValue
+from schemawright.model import (
+    Assertion,
+    Bound,
+    Enum,
+    Format,
+    JsonType,
+    MultipleOf,
+    Number,
+    Pattern,
+    Required,
+    Size,
+    SizeKeyword,
+    Type,
+    UniqueItems,
+)
+from schemawright.patterns import PatternError, translate
+from schemawright.resolve import Data
+
+Maker = Callable[[JsonValue], Iterator[Assertion]]
+
+
+class UnsupportedError(Exception):
+    """A keyword's value that cannot be honoured; `hint` says what to do."""
+
+    def __init__(self, message: str, *, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+def assertions_of(
+    keywords: Mapping[str, object],
+) -> Iterator[tuple[str, Callable[[], Iterator[Assertion]]]]:
+    """The keywords that assert something by themselves, each with what makes its assertion.
+
+    In the order in which violations are explained, whatever the order in the document.
+    What a maker returns may raise `UnsupportedError`.
+    """
+    for keyword, maker in _MAKERS.items():
+        value = keywords.get(keyword)
+        if isinstance(value, Data):
+            yield keyword, lambda maker=maker, value=value: maker(value.value)
+
+
+def _type(value: JsonValue) -> Iterator[Assertion]:
+    types = value if isinstance(value, list) else [value]
+    yield Type(types=tuple(cast("list[JsonType]", types)))
+
+
+def _enum(value: JsonValue) -> Iterator[Assertion]:
+    yield Enum(keyword="enum", values=tuple(cast("list[JsonValue]", value)))
+
+
+def _const(value: JsonValue) -> Iterator[Assertion]:
+    yield Enum(keyword="const", values=(value,))
+
+
+def _minimum(value: JsonValue) -> Iterator[Assertion]:
+    yield Bound(keyword="minimum", limit=cast(Number, value))
+
+
+def _exclusive_minimum(value: JsonValue) -> Iterator[Assertion]:
+    yield Bound(keyword="exclusiveMinimum", limit=cast(Number, value))
+
+
+def _maximum(value: JsonValue) -> Iterator[Assertion]:
+    yield Bound(keyword="maximum", limit=cast(Number, value))
+
+
+def _exclusive_maximum(value: JsonValue) -> Iterator[Assertion]:
+    yield Bound(keyword="exclusiveMaximum", limit=cast(Number, value))
+
+
+def _multiple_of(value: JsonValue) -> Iterator[Assertion]:
+    yield MultipleOf(divisor=cast(Number, value))
+
+
+def _size(keyword: SizeKeyword) -> Maker:
+    def make(value: JsonValue) -> Iterator[Assertion]:
+        limit = cast(int, value)
+        # Zero asserts nothing as a least count.
+        if limit > 0 or keyword.startswith("max"):
+            yield Size(keyword=keyword, limit=limit)
+
+    return make
+
+
+def _pattern(value: JsonValue) -> Iterator[Assertion]:
+    text = cast(str, value)
+    try:
+        yield Pattern(text=text, translation=translate(text))
+    except PatternError as error:
+        raise UnsupportedError(
+            f"the pattern {text!r} cannot be used: {error.reason}"
+            f" (at character {error.offset + 1})",
+            hint="patterns are ECMA-262 regular expressions with the u flag",
+        ) from error
+
+
+def _format(value: JsonValue) -> Iterator[Assertion]:
+    yield Format(name=cast(str, value))
+
+
+def _unique_items(value: JsonValue) -> Iterator[Assertion]:
+    if value is True:
+        yield UniqueItems()
+
+
+def _required(value: JsonValue) -> Iterator[Assertion]:
+    names = cast("list[str]", value)
+    if names:
+        yield Required(names=tuple(names))
+
+
+_MAKERS: dict[str, Maker] = {
+    "type": _type,
+    "enum": _enum,
+    "const": _const,
+    "minimum": _minimum,
+    "exclusiveMinimum": _exclusive_minimum,
+    "maximum": _maximum,
+    "exclusiveMaximum": _exclusive_maximum,
+    "multipleOf": _multiple_of,
+    "minLength": _size("minLength"),
+    "maxLength": _size("maxLength"),
+    "pattern": _pattern,
+    "format": _format,
+    "minItems": _size("minItems"),
+    "maxItems": _size("maxItems"),
+    "uniqueItems": _unique_items,
+    "minProperties": _size("minProperties"),
+    "maxProperties": _size("maxProperties"),
+    "required": _required,
+}

@@ -1,0 +1,191 @@
+"""What the commands do once it is clear which packages are meant."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
+
+from schemawright.command.console import (
+    complain,
+    count,
+    printable,
+    report,
+    say,
+    show_difference,
+)
+from schemawright.config import PackageConfig
+from schemawright.diagnostics import Problem, SchemaError
+from schemawright.write import (
+    Changes,
+    OutputError,
+    Survey,
+    apply,
+    difference,
+    plan,
+    recover,
+    survey,
+)
+
+if TYPE_CHECKING:
+    from schemawright.model import Model
+    from schemawright.pipeline import GeneratedPackage
+
+Generate: TypeAlias = "Callable[[PackageConfig], GeneratedPackage]"
+Inspect: TypeAlias = "Callable[[PackageConfig], tuple[Model, tuple[Problem, ...]]]"
+
+FINE = 0
+BAD = 1
+"""A schema is wrong, or a package is not what its schemas say."""
+UNUSABLE = 2
+"""The command line, the configuration or the output folder cannot be used."""
+
+_Result = TypeVar("_Result")
+
+
+def write_packages(configs: Sequence[PackageConfig], generate: Generate) -> int:
+    """Generate packages and write those that changed; none when anything is wrong.
+
+    Returns the exit code.
+    """
+    surveys, unusable = _for_each(configs, _recovered)
+    unusable += [problem for found in surveys for problem in found.problems]
+    packages, bad = _for_each(configs, generate)
+    report([*_warnings(packages), *bad, *unusable])
+    if bad or unusable:
+        complain("Nothing was written.")
+        return UNUSABLE if unusable else BAD
+
+    plans = [
+        plan(package.files, found)
+        for package, found in zip(packages, surveys, strict=True)
+    ]
+    try:
+        apply(plans)
+    except OutputError as error:
+        report(error.problems)
+        return UNUSABLE
+    for config, package, changes in zip(configs, packages, plans, strict=True):
+        say(f"{config.name}: {_written(changes)} ({_extent(package)})")
+    return FINE
+
+
+def check_packages(configs: Sequence[PackageConfig], generate: Generate) -> int:
+    """Compare packages with what their schemas say, and print what differs.
+
+    Returns the exit code.
+    """
+    surveys, unusable = _for_each(configs, _survey)
+    packages, bad = _for_each(configs, generate)
+    report([*_warnings(packages), *bad, *unusable])
+    if bad or unusable:
+        return UNUSABLE if unusable else BAD
+
+    code = FINE
+    for config, package, found in zip(configs, packages, surveys, strict=True):
+        changes = plan(package.files, found)
+        if changes.is_fresh:
+            say(f"{config.name}: up to date ({_extent(package)})")
+        else:
+            show_difference(difference(changes))
+            complain(f"{config.name}: {_stale(changes)}")
+            code = BAD
+    return code
+
+
+def print_models_as_json(configs: Sequence[PackageConfig], inspect: Inspect) -> int:
+    """Print one JSON object with the model of each package under its name.
+
+    Returns the exit code.
+    """
+    from schemawright.inspection import json_text
+
+    models = _models(configs, inspect)
+    if models is None:
+        return BAD
+    members = [
+        f"  {json.dumps(config.name)}: {json_text(model, indent=1)}"
+        for config, model in zip(configs, models, strict=True)
+    ]
+    say("{\n" + ",\n".join(members) + "\n}")
+    return FINE
+
+
+def print_models_as_trees(configs: Sequence[PackageConfig], inspect: Inspect) -> int:
+    """Print the model of each package as a tree.
+
+    Returns the exit code.
+    """
+    from schemawright.outline import tree_lines
+
+    models = _models(configs, inspect)
+    if models is None:
+        return BAD
+    for config, model in zip(configs, models, strict=True):
+        for line in tree_lines(config.name, model):
+            say(printable(line))
+    return FINE
+
+
+def _models(configs: Sequence[PackageConfig], inspect: Inspect) -> list[Model] | None:
+    """The models of all packages; `None`, with the reasons told, if there is one without."""
+    inspected, bad = _for_each(configs, inspect)
+    report([*(warning for _, warnings in inspected for warning in warnings), *bad])
+    return None if bad else [model for model, _ in inspected]
+
+
+def _for_each(
+    configs: Sequence[PackageConfig], step: Callable[[PackageConfig], _Result]
+) -> tuple[list[_Result], list[Problem]]:
+    """What a step gives for all packages, and the problems of those where it failed."""
+    results: list[_Result] = []
+    problems: list[Problem] = []
+    for config in configs:
+        try:
+            results.append(step(config))
+        except (SchemaError, OutputError) as error:
+            problems += error.problems
+    return results, problems
+
+
+def _recovered(config: PackageConfig) -> Survey:
+    recover(config.output, config.name, config.shown_output)
+    return _survey(config)
+
+
+def _survey(config: PackageConfig) -> Survey:
+    return survey(config.output, config.name, config.shown_output)
+
+
+def _warnings(packages: Sequence[GeneratedPackage]) -> list[Problem]:
+    return [warning for package in packages for warning in package.warnings]
+
+
+def _extent(package: GeneratedPackage) -> str:
+    schemas = count(len(package.model.entries), "schema")
+    return f"{schemas} in {count(len(package.files), 'file')}"
+
+
+def _written(changes: Changes) -> str:
+    if changes.is_fresh:
+        return "unchanged"
+    numbers = _numbers(
+        changed=len(changes.changed),
+        added=len(changes.added),
+        removed=len(changes.removed),
+    )
+    return f"written to {changes.before.shown_folder}: {numbers}"
+
+
+def _stale(changes: Changes) -> str:
+    numbers = _numbers(
+        changed=len(changes.changed),
+        missing=len(changes.added),
+        extra=len(changes.removed) + len(changes.foreign),
+    )
+    return f"stale ({numbers}); run `schemawright generate`"
+
+
+def _numbers(**numbers: int) -> str:
+    """`2 changed, 1 missing`, without what there is none of."""
+    return ", ".join(f"{number} {word}" for word, number in numbers.items() if number)

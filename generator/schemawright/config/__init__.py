@@ -1,0 +1,24 @@
+"""Which packages to generate: those of `pyproject.toml`, or what a command names."""
+
+from __future__ import annotations
+
+from schemawright.config.ad_hoc import ad_hoc_config
+from schemawright.config.package_config import (
+    ConfigError,
+    PackageConfig,
+    Placed,
+    clashes,
+)
+from schemawright.config.project import find_project, load_config
+from schemawright.config.rules import nearest
+
+__all__ = [
+    "ConfigError",
+    "PackageConfig",
+    "Placed",
+    "ad_hoc_config",
+    "clashes",
+    "find_project",
+    "load_config",
+    "nearest",
+]

@@ -1,0 +1,123 @@
+"""What there is to say about a package before its schemas are read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+from pathlib import Path, PurePosixPath
+from typing import TypeAlias
+
+from schemawright.diagnostics import Location, Problem
+
+DEFAULT_INCLUDE = ("**/*.json", "**/*.yaml", "**/*.yml")
+DEFAULT_OUTPUT = "generated"
+
+Placed: TypeAlias = "tuple[PackageConfig, Location]"
+"""A package and the place that asks for it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackageConfig:
+    """One package to generate.
+
+    `schemas` and `output` are absolute; `shown_as` and `shown_output` are how messages
+    and headers name them: relative to the folder of `pyproject.toml`, with `/`. A
+    package named on the command line has the empty string for the first, and the folder
+    as it was typed for the second.
+    """
+
+    name: str
+    """The import name: an identifier, and no keyword."""
+    schemas: Path
+    """The schema folder."""
+    output: Path
+    """The folder that will hold the package's folder."""
+    shown_as: str = ""
+    shown_output: str = "."
+    include: tuple[str, ...] = DEFAULT_INCLUDE
+    """Which files of the schema folder are schemas: globs relative to it."""
+    components: tuple[str, ...] = ()
+    """Component documents in the schema folder, relative to it, in order of search."""
+    siblings: bool = True
+    """Whether references that lead nowhere are looked up by title in files beside."""
+    names: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Names that are settled by hand: `file#pointer` to the name to use."""
+    dialect: str | None = None
+    """The meta-schema that holds where `$schema` says nothing; 2020-12 if `None`."""
+    check_on_construction: bool = True
+    """Whether constructing an instance checks it."""
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the package itself."""
+        return self.output / self.name
+
+    @property
+    def shown_folder(self) -> str:
+        """The folder of the package as messages name it."""
+        return str(PurePosixPath(self.shown_output, self.name))
+
+
+class ConfigError(Exception):
+    """The configuration cannot be used; `problems` says why, all of it."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def clashes(placed: Sequence[Placed]) -> list[Problem]:
+    """What is wrong between packages: folders that are one, or one inside another.
+
+    Names that differ in case only are one folder on some file systems, so they are
+    here.
+    """
+    problems = [
+        Problem(
+            message=f"{one.shown_folder} and {other.shown_folder} would overwrite"
+            " each other",
+            location=place,
+            related=(elsewhere,),
+            hint="give them different names or output folders",
+        )
+        for (other, elsewhere), (one, place) in combinations(placed, 2)
+        if _holds(one.folder, other.folder) or _holds(other.folder, one.folder)
+    ]
+    for config, place in placed:
+        taken = {
+            other.schemas for other, _ in placed if _holds(config.folder, other.schemas)
+        }
+        problems += [
+            Problem(
+                message=f"the package folder {config.shown_folder} would take the place"
+                " of the schema folder",
+                location=place,
+                hint="choose another name or output folder for the package",
+            )
+            for _ in sorted(taken)
+        ]
+    return problems
+
+
+def absolute(path: Path) -> Path:
+    """The path from the root, without `..`; links are not followed."""
+    return Path(os.path.abspath(path))  # noqa: PTH100
+
+
+def shown_from(path: Path, base: Path) -> str:
+    """The path from `base`, with `/`; as it is where there is no way (drives)."""
+    try:
+        return Path(os.path.relpath(path, base)).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def _holds(folder: Path, other: Path) -> bool:
+    """Whether `other` is `folder` or lies inside it, on disks that ignore case too."""
+    outer, inner = (
+        Path(os.path.realpath(path.parent), path.name).as_posix().casefold()
+        for path in (folder, other)
+    )
+    return Path(inner).is_relative_to(outer)

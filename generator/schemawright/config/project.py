@@ -1,0 +1,301 @@
+"""The packages of a project, `[tool.schemawright.packages.NAME]`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from pathlib import Path, PurePosixPath
+from typing import TypeAlias, assert_never
+
+from schemawright.config.package_config import (
+    DEFAULT_INCLUDE,
+    DEFAULT_OUTPUT,
+    ConfigError,
+    PackageConfig,
+    Placed,
+    absolute,
+    clashes,
+    shown_from,
+)
+from schemawright.config.rules import (
+    identifier_fault,
+    nearest,
+    package_name_fault,
+    uri_fault,
+)
+from schemawright.config.toml_source import (
+    TomlSource,
+    TomlSyntaxError,
+    TomlValue,
+    parse_toml,
+)
+from schemawright.diagnostics import Location, Problem
+
+_Table: TypeAlias = Mapping[str, TomlValue]
+
+_NAME_A_PACKAGE = "name one: [tool.schemawright.packages.NAME]"
+_TOOL = ("tool", "schemawright")
+
+_PACKAGE_KEYS = (
+    "schemas",
+    "include",
+    "components",
+    "siblings",
+    "output",
+    "names",
+    "dialect",
+    "check-on-construction",
+)
+
+
+def find_project(start: Path) -> Path | None:
+    """The nearest `pyproject.toml` with a `[tool.schemawright]`, from `start` upwards.
+
+    Files without that table are passed over: the generated distribution has one as
+    well. Raises `ConfigError` when a file on the way cannot be read.
+    """
+    folder = absolute(start)
+    for candidate in (folder, *folder.parents):
+        pyproject = candidate / "pyproject.toml"
+        if pyproject.is_file() and _tool_table(_read(pyproject)) is not None:
+            return pyproject
+    return None
+
+
+def load_config(pyproject: Path) -> tuple[PackageConfig, ...]:
+    """The packages of `[tool.schemawright.packages]`, in the order of the file.
+
+    Paths in the file are relative to its folder, wherever the command runs. Raises
+    `ConfigError` with every problem: broken TOML, unknown keys, values of the wrong
+    type, folders and files that are not there, packages that would overwrite one
+    another.
+    """
+    source = _read(pyproject)
+    reader = _Reader(source=source, base=absolute(pyproject).parent, problems=[])
+    placed = reader.packages()
+    problems = reader.problems or clashes(placed)
+    if problems:
+        raise ConfigError(problems)
+    return tuple(config for config, _ in placed)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reader:
+    """Reads the tables of one file; what is wrong goes to `problems`."""
+
+    source: TomlSource
+    base: Path
+    problems: list[Problem]
+
+    def packages(self) -> list[Placed]:
+        tool = _tool_table(self.source)
+        if tool is None:
+            self._report("there is no [tool.schemawright] table", hint=_NAME_A_PACKAGE)
+            return []
+        table = self._table(tool, _TOOL)
+        self._refuse_unknown(table, _TOOL, known=("packages",))
+        packages = self._table(table.get("packages", {}), (*_TOOL, "packages"))
+        if not packages and not self.problems:
+            self._report("no package is configured", *_TOOL, hint=_NAME_A_PACKAGE)
+        return [
+            (config, self.source.location(*_TOOL, "packages", name))
+            for name, value in packages.items()
+            if (config := self._package(name, value)) is not None
+        ]
+
+    def _package(self, name: str, value: TomlValue) -> PackageConfig | None:
+        """The package of one table; `None` when something in it is wrong."""
+        keys = (*_TOOL, "packages", name)
+        before = len(self.problems)
+        self._report_fault(package_name_fault(name), *keys)
+        table = self._table(value, keys)
+        self._refuse_unknown(table, keys, known=_PACKAGE_KEYS)
+        schemas = self._schema_folder(table, keys)
+        output = absolute(
+            self.base / (self._text(table, "output", keys) or DEFAULT_OUTPUT)
+        )
+        dialect = self._text(table, "dialect", keys)
+        if dialect is not None:
+            self._report_fault(uri_fault(dialect), *keys, "dialect")
+        config = PackageConfig(
+            name=name,
+            schemas=schemas,
+            shown_as=shown_from(schemas, self.base),
+            include=self._paths_inside(table, "include", keys) or DEFAULT_INCLUDE,
+            components=self._components(table, keys, schemas),
+            siblings=self._flag(table, "siblings", keys),
+            output=output,
+            shown_output=shown_from(output, self.base),
+            names=self._names(table, keys),
+            dialect=dialect,
+            check_on_construction=self._flag(table, "check-on-construction", keys),
+        )
+        return config if len(self.problems) == before else None
+
+    def _schema_folder(self, table: _Table, keys: tuple[str, ...]) -> Path:
+        text = self._text(table, "schemas", keys)
+        folder = absolute(self.base / (text or ""))
+        if text is None and "schemas" not in table:
+            self._report(
+                "the package does not say where its schemas are",
+                *keys,
+                hint='add schemas = "FOLDER"',
+            )
+        elif text is not None and not folder.is_dir():
+            self._report(f"there is no folder {text}", *keys, "schemas")
+        return folder
+
+    def _components(
+        self, table: _Table, keys: tuple[str, ...], schemas: Path
+    ) -> tuple[str, ...]:
+        components = self._paths_inside(table, "components", keys)
+        for component in components:
+            if schemas.is_dir() and not (schemas / component).is_file():
+                self._report(
+                    f"there is no file {component} in {shown_from(schemas, self.base)}",
+                    *keys,
+                    "components",
+                    hint="component documents are named relative to the schema folder",
+                )
+        return components
+
+    def _names(self, table: _Table, keys: tuple[str, ...]) -> dict[str, str]:
+        keys = (*keys, "names")
+        settled = self._table(table.get("names", {}), keys)
+        names: dict[str, str] = {}
+        for place in settled:
+            file, _, pointer = place.partition("#")
+            if not file or (pointer and not pointer.startswith("/")):
+                self._report(
+                    f"{place!r} is not the place of a schema",
+                    *keys,
+                    place,
+                    hint='write "FILE#POINTER", such as "components.json#/$defs/Name"',
+                )
+            name = self._text(settled, place, keys)
+            if name is not None:
+                self._report_fault(identifier_fault(name), *keys, place)
+                names[place] = name
+        return names
+
+    def _paths_inside(
+        self, table: _Table, key: str, keys: tuple[str, ...]
+    ) -> tuple[str, ...]:
+        """A list of paths or globs that stay within the schema folder."""
+        value = table.get(key, [])
+        if not isinstance(value, list):
+            self._report_type(key, "a list of strings", value, (*keys, key))
+            return ()
+        texts: list[str] = []
+        for item in value:
+            if not isinstance(item, str):
+                self._report_type(f"an item of {key}", "a string", item, (*keys, key))
+            elif (
+                not item or PurePosixPath(item).is_absolute() or ".." in item.split("/")
+            ):
+                self._report(
+                    f"{item!r} does not stay inside the schema folder", *keys, key
+                )
+            else:
+                texts.append(item)
+        return tuple(texts)
+
+    def _text(self, table: _Table, key: str, keys: tuple[str, ...]) -> str | None:
+        value = table.get(key)
+        if value is not None and not isinstance(value, str):
+            self._report_type(key, "a string", value, (*keys, key))
+            return None
+        if value == "":
+            self._report(f"{key} is empty", *keys, key)
+            return None
+        return value
+
+    def _flag(self, table: _Table, key: str, keys: tuple[str, ...]) -> bool:
+        value = table.get(key, True)
+        if isinstance(value, bool):
+            return value
+        self._report_type(key, "true or false", value, (*keys, key))
+        return True
+
+    def _table(self, value: TomlValue, keys: tuple[str, ...]) -> _Table:
+        if isinstance(value, dict):
+            return value
+        self._report_type(keys[-1], "a table", value, keys)
+        return {}
+
+    def _refuse_unknown(
+        self, table: _Table, keys: tuple[str, ...], *, known: tuple[str, ...]
+    ) -> None:
+        for key in table:
+            if key in known:
+                continue
+            meant = nearest(key, known)
+            self._report(
+                f"unknown key {key!r}",
+                *keys,
+                key,
+                hint=(
+                    f"known here: {', '.join(known)}"
+                    if meant is None
+                    else f"did you mean {meant!r}?"
+                ),
+            )
+
+    def _report_type(
+        self, what: str, expected: str, value: TomlValue, keys: tuple[str, ...]
+    ) -> None:
+        self._report(f"{what} must be {expected}, not {_toml_type(value)}", *keys)
+
+    def _report_fault(self, fault: str | None, *keys: str) -> None:
+        if fault is not None:
+            self._report(fault, *keys)
+
+    def _report(self, message: str, *keys: str, hint: str | None = None) -> None:
+        self.problems.append(
+            Problem(message=message, location=self.source.location(*keys), hint=hint)
+        )
+
+
+def _read(pyproject: Path) -> TomlSource:
+    shown = shown_from(absolute(pyproject), Path.cwd())
+    place = Location(file=shown)
+    try:
+        return parse_toml(pyproject.read_bytes().decode("utf-8"), shown)
+    except OSError as error:
+        message = f"cannot be read: {error.strerror or error}"
+        raise ConfigError([Problem(message=message, location=place)]) from error
+    except UnicodeDecodeError as error:
+        message = f"not UTF-8, as TOML must be: byte {error.start} cannot be decoded"
+        raise ConfigError([Problem(message=message, location=place)]) from error
+    except TomlSyntaxError as error:
+        raise ConfigError(
+            [Problem(message=f"broken TOML: {error.message}", location=error.location)]
+        ) from error
+
+
+def _tool_table(source: TomlSource) -> TomlValue | None:
+    tools = source.root.get("tool")
+    return tools.get("schemawright") if isinstance(tools, dict) else None
+
+
+def _toml_type(value: TomlValue) -> str:
+    match value:
+        case bool():
+            return "a boolean"
+        case str():
+            return "a string"
+        case int():
+            return "an integer"
+        case float():
+            return "a float"
+        case list():
+            return "an array"
+        case dict():
+            return "a table"
+        case date():
+            return "a date"
+        case time():
+            return "a time"
+        case _:
+            assert_never(value)

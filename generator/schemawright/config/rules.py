@@ -1,0 +1,49 @@
+"""What may be written where a name or a URI is asked for."""
+
+from __future__ import annotations
+
+import difflib
+import keyword
+import re
+import sys
+import unicodedata
+from collections.abc import Collection
+
+_URI_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:.")
+
+
+def package_name_fault(name: str) -> str | None:
+    """What keeps a text from being a package's import name; `None` if nothing does."""
+    if "." in name:
+        return f"{name!r} has a dot; packages inside packages are not supported"
+    if name.startswith("__"):
+        return f"{name!r} begins as Python's own names do"
+    if name in sys.stdlib_module_names:
+        return (
+            f"{name!r} would hide the module of this name in Python's standard library"
+        )
+    return identifier_fault(name)
+
+
+def identifier_fault(name: str) -> str | None:
+    """What keeps a text from being a name in Python; `None` if nothing does."""
+    if keyword.iskeyword(name):
+        return f"{name!r} is a keyword of Python"
+    if not name.isidentifier():
+        return f"{name!r} is not a Python identifier"
+    normal = unicodedata.normalize("NFKC", name)
+    if normal != name:
+        return f"{name!r} is {normal!r} to Python, which normalises identifiers (NFKC)"
+    return None
+
+
+def uri_fault(text: str) -> str | None:
+    """What keeps a text from being the URI of a meta-schema (RFC 3986, section 3)."""
+    if _URI_SCHEME.match(text) is None:
+        return f"{text!r} is not the URI of a meta-schema"
+    return None
+
+
+def nearest(word: str, known: Collection[str]) -> str | None:
+    """The known word that `word` was probably meant to be."""
+    return next(iter(difflib.get_close_matches(word, sorted(known), n=1)), None)

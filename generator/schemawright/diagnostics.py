@@ -1,0 +1,68 @@
+"""What schemawright says when something is wrong: where, what, and what to do about it.
+
+A stage does not stop at the first problem. It collects `Problem` values and raises one
+`SchemaError` with all of them, so that a run reports everything it could find.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Severity: TypeAlias = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """A place in a text file; `line` and `column` count from 1, columns in code points."""
+
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Location:
+    """A value in a file.
+
+    `file` is the path as the user would type it, `pointer` the JSON Pointer (RFC 6901) of the
+    value from the root of that file (`""` is the root). `position` is `None` where a file has
+    no lines to speak of, such as a folder.
+    """
+
+    file: str
+    position: Position | None = None
+    pointer: str = ""
+
+    def __str__(self) -> str:
+        place = self.file if self.position is None else f"{self.file}:{self.position}"
+        return f"{place} (at {self.pointer})" if self.pointer else place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One thing that is wrong: a sentence, the place, a hint, and places it has to do with."""
+
+    message: str
+    location: Location
+    hint: str | None = None
+    related: tuple[Location, ...] = ()
+    severity: Severity = "error"
+
+    def __str__(self) -> str:
+        lines = [f"{self.location}: {self.severity}: {self.message}"]
+        lines += [f"  see {location}" for location in self.related]
+        if self.hint is not None:
+            lines.append(f"  hint: {self.hint}")
+        return "\n".join(lines)
+
+
+class SchemaError(Exception):
+    """The schemas cannot be turned into Python; `problems` says why, all of it."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))

@@ -1,0 +1,44 @@
+"""JSON values as Python objects, JSON Pointers, and JSON's own equality."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import TypeAlias
+
+JsonValue: TypeAlias = (
+    "dict[str, JsonValue] | list[JsonValue] | str | int | float | Decimal | bool | None"
+)
+"""What `load` makes of a document. Numbers with a fraction or an exponent are `Decimal`."""
+
+Token: TypeAlias = str | int
+"""A step of a pointer: a member name, or the index of an array item."""
+
+
+def pointer_text(tokens: Iterable[Token]) -> str:
+    """The JSON Pointer (RFC 6901, section 3) that takes these steps, such as `/a~1b/0`."""
+    return "".join(f"/{escape_token(str(token))}" for token in tokens)
+
+
+def escape_token(token: str) -> str:
+    """One reference token, escaped as RFC 6901, section 3 asks."""
+    return token.replace("~", "~0").replace("/", "~1")
+
+
+def unescape_token(token: str) -> str:
+    """The member name behind an escaped reference token (RFC 6901, section 4)."""
+    return token.replace("~1", "/").replace("~0", "~")
+
+
+def equal(left: JsonValue, right: JsonValue) -> bool:
+    """Whether two JSON values are equal: `1` is `1.0`, and is not `true`.
+
+    JSON Schema 2020-12 core, section 4.2.2.
+    """
+    if isinstance(left, bool) or isinstance(right, bool):
+        return left is right
+    if isinstance(left, dict) and isinstance(right, dict):
+        return left.keys() == right.keys() and all(equal(left[key], right[key]) for key in left)
+    if isinstance(left, list) and isinstance(right, list):
+        return len(left) == len(right) and all(map(equal, left, right))
+    return left == right

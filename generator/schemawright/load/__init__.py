@@ -1,0 +1,24 @@
+"""The first stage: schema files become documents, offline and confined to one folder."""
+
+from __future__ import annotations
+
+from schemawright.load.document import Document, Outline
+from schemawright.load.folder import (
+    DEFAULT_PATTERNS,
+    SchemaFolder,
+    load_files,
+    load_folder,
+)
+from schemawright.load.nesting import MAX_DEPTH
+from schemawright.load.reader import read_document
+
+__all__ = [
+    "DEFAULT_PATTERNS",
+    "MAX_DEPTH",
+    "Document",
+    "Outline",
+    "SchemaFolder",
+    "load_files",
+    "load_folder",
+    "read_document",
+]

@@ -1,0 +1,167 @@
+"""The model as a tree, for people: what each schema of a package accepts.
+
+A schema that has a name is told once, and named wherever it is used.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from io import StringIO
+
+from rich.console import Console
+from rich.text import Text
+from rich.tree import Tree
+
+from schemawright.inspection import json_text
+from schemawright.model import (
+    ArrayShape,
+    Extras,
+    JsonType,
+    Model,
+    NumberShape,
+    ObjectShape,
+    Shape,
+    ShapeId,
+    SizeShape,
+    StringShape,
+)
+
+_WIDTH = 10_000
+"""Wide enough that rich breaks no line; the terminal may."""
+
+_TYPES: tuple[JsonType, ...] = (
+    "null",
+    "boolean",
+    "integer",
+    "number",
+    "string",
+    "array",
+    "object",
+)
+
+
+def tree_lines(name: str, model: Model) -> list[str]:
+    """The tree of the model of the package `name`, line by line, without colours."""
+    tree = Tree(Text(name))
+    outline = _Outline(model=model)
+    for entry, shape_id in model.entries.items():
+        words = " ".join(model.entry_names[entry])
+        if shape_id == (entry,) or shape_id not in model.names:
+            facts = outline.facts(shape_id)
+            branch = tree.add(Text(f"{words} ({entry}): {facts}"))
+            outline.grow(branch, shape_id, above=())
+        else:
+            tree.add(Text(f"{words} ({entry}): {outline.name(shape_id)}"))
+    text = StringIO()
+    Console(file=text, width=_WIDTH, color_system=None).print(tree)
+    return [line.rstrip() for line in text.getvalue().split("\n")[:-1]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Outline:
+    """What is printed of the shapes of one model."""
+
+    model: Model
+
+    def name(self, shape_id: ShapeId) -> str:
+        return " ".join(self.model.names[shape_id].words)
+
+    def facts(self, shape_id: ShapeId) -> str:
+        """All that a shape says of a value itself, in a line."""
+        return ", ".join(_facts(self.model.shapes[shape_id])) if shape_id else "any"
+
+    def grow(self, tree: Tree, shape_id: ShapeId, above: tuple[ShapeId, ...]) -> None:
+        """Add what a shape says of the parts of a value; `above` are the shapes around."""
+        if not shape_id:
+            return
+        for label, part in _parts(self.model.shapes[shape_id]):
+            if part in self.model.names:
+                tree.add(Text(f"{label}: {self.name(part)}"))
+            elif part in above:
+                tree.add(Text(f"{label}: as {len(above) - above.index(part)} above"))
+            else:
+                branch = tree.add(Text(f"{label}: {self.facts(part)}"))
+                self.grow(branch, part, above=(*above, part))
+
+
+def _facts(shape: Shape) -> Iterator[str]:
+    yield _type_text(shape.types)
+    if shape.values is not None:
+        yield f"one of {' '.join(map(_value_text, shape.values))}"
+    yield from _number_facts(shape.number)
+    yield from _string_facts(shape.string)
+    yield from _size_facts(shape.array.count, "Items")
+    if shape.array.unique:
+        yield "uniqueItems"
+    yield from _size_facts(shape.object.count, "Properties")
+
+
+def _type_text(types: frozenset[JsonType]) -> str:
+    if not types:
+        return "nothing"
+    if types >= frozenset(_TYPES) - {"integer"}:
+        return "any"
+    return " or ".join(name for name in _TYPES if name in types)
+
+
+def _number_facts(shape: NumberShape) -> Iterator[str]:
+    for bound in (shape.lower, shape.upper):
+        if bound is not None:
+            yield f"{bound.keyword} {bound.limit}"
+    for divisor in shape.multiples:
+        yield f"multipleOf {divisor}"
+
+
+def _string_facts(shape: StringShape) -> Iterator[str]:
+    yield from _size_facts(shape.length, "Length")
+    for pattern in shape.patterns:
+        yield f"pattern {_value_text(pattern.text)}"
+    for name in shape.formats:
+        yield f"format {name}"
+
+
+def _size_facts(size: SizeShape, what: str) -> Iterator[str]:
+    if size.least > 0:
+        yield f"min{what} {size.least}"
+    if size.most is not None:
+        yield f"max{what} {size.most}"
+
+
+def _parts(shape: Shape) -> Iterator[tuple[str, ShapeId]]:
+    """The parts of a value and their shapes; parts that may be anything are left out."""
+    if "array" in shape.types:
+        yield from _item_parts(shape.array)
+    if "object" in shape.types:
+        yield from _member_parts(shape.object)
+
+
+def _item_parts(shape: ArrayShape) -> Iterator[tuple[str, ShapeId]]:
+    if shape.items:
+        yield "items", shape.items
+
+
+def _member_parts(shape: ObjectShape) -> Iterator[tuple[str, ShapeId]]:
+    for member in shape.properties:
+        label = json.dumps(member.name, ensure_ascii=False)
+        yield f"{label} (required)" if member.required else label, member.shape
+    for extras in shape.extras:
+        yield from _extra_parts(extras)
+
+
+def _extra_parts(extras: Extras) -> Iterator[tuple[str, ShapeId]]:
+    for pattern, shape_id in extras.patterns:
+        yield f"members like {_value_text(pattern.text)}", shape_id
+    if extras.additional:
+        yield "other members", extras.additional
+
+
+def _value_text(value: object) -> str:
+    """A JSON value in a line, as it would be typed."""
+    if isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, Decimal):
+        return str(value)
+    return " ".join(json_text(value).split())

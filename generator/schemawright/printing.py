@@ -1,0 +1,153 @@
+"""The one place where values and text from schemas become Python source.
+
+`Code` is source text that is safe to print. It is made here and nowhere else: literals that
+evaluate back to their value, checked identifiers, docstrings and comments that cannot be
+left, and templates whose text is written in this program. The templates refuse to print a
+plain string.
+"""
+
+from __future__ import annotations
+
+import keyword
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import LiteralString
+
+from schemawright.json_value import JsonValue
+
+_RAW_PATTERN = re.compile(r'[ !#-~]*[ !#-\[\]-~]|')
+
+
+class Code(str):
+    """Python source text that holds nothing unescaped from a schema."""
+
+    __slots__ = ()
+
+
+def code(template: LiteralString, /, **parts: Code) -> Code:
+    """A template of this program's own text, filled with code.
+
+    Raises `TypeError` when a part is no `Code`.
+    """
+    for name, part in parts.items():
+        if not isinstance(part, Code):
+            raise TypeError(f"{name} is no code: {part!r}")
+    return Code(template.format_map(parts))
+
+
+def joined(separator: LiteralString, parts: Iterable[Code]) -> Code:
+    """Pieces of code with a separator of this program's own text between them."""
+    return Code(separator.join(parts))
+
+
+def literal(value: JsonValue | float) -> Code:
+    """A literal that evaluates to a JSON value.
+
+    A `Decimal` is printed as the `float` that JSON readers make of it.
+    """
+    match value:
+        case dict():
+            members = (f"{literal(key)}: {literal(item)}" for key, item in value.items())
+            return Code(f"{{{', '.join(members)}}}")
+        case list():
+            return Code(f"[{', '.join(map(literal, value))}]")
+        case Decimal():
+            return _float_literal(float(value))
+        case float():
+            return _float_literal(value)
+        case str():
+            return Code(repr(str(value)))
+        case None | bool() | int():
+            return Code(repr(value))
+
+
+def _float_literal(value: float) -> Code:
+    if value - value != 0:
+        # There is no literal for what is too large for a float.
+        return Code('float("inf")' if value > 0 else 'float("-inf")')
+    return Code(repr(value))
+
+
+def tuple_literal(values: Sequence[JsonValue]) -> Code:
+    """A tuple of literals."""
+    comma = "," if len(values) == 1 else ""
+    return Code(f"({', '.join(map(literal, values))}{comma})")
+
+
+def mapping_literal(values: Mapping[str, str]) -> Code:
+    """A dictionary of string literals."""
+    items = (f"{literal(key)}: {literal(value)}" for key, value in values.items())
+    return Code(f"{{{', '.join(items)}}}")
+
+
+def set_literal(values: Iterable[str]) -> Code:
+    """A `frozenset` of string literals."""
+    return Code(f"frozenset({{{', '.join(map(literal, values))}}})")
+
+
+def raw_literal(text: str) -> Code:
+    """A raw string literal for text that `patterns` made: printable ASCII without `"`.
+
+    Raises `ValueError` for any other text.
+    """
+    if _RAW_PATTERN.fullmatch(text) is None:
+        raise ValueError(f"not fit for a raw literal: {text!r}")
+    return Code(f'r"{text}"')
+
+
+def wrapped_literal(text: str) -> Code:
+    """A raw string literal in several pieces, for long text without a place to break."""
+    pieces = [text[start : start + 72] for start in range(0, len(text), 72)] or [""]
+    # A raw literal cannot end with a backslash: it goes to the next piece.
+    for index in range(len(pieces) - 1):
+        kept = pieces[index].rstrip("\\")
+        pieces[index + 1] = pieces[index][len(kept) :] + pieces[index + 1]
+        pieces[index] = kept
+    return Code(f"({' '.join(map(raw_literal, pieces))})")
+
+
+def identifier(text: str) -> Code:
+    """A Python identifier.
+
+    Raises `ValueError` when the text is none, or a keyword.
+    """
+    if not text.isidentifier() or keyword.iskeyword(text):
+        raise ValueError(f"not an identifier: {text!r}")
+    return Code(text)
+
+
+def comment(text: str) -> Code:
+    """A comment of one line; what would end the line is escaped."""
+    return Code(f"# {_printable(text)}".rstrip())
+
+
+def docstring(lines: Sequence[str], *, indent: int) -> Code:
+    """A docstring of some lines, the first of which is the summary.
+
+    `indent` is the number of blanks before the docstring itself, which go before its other
+    lines too.
+    """
+    clean = [_printable(line).rstrip() for line in lines]
+    text = "\n".join(clean)
+    raw = "\\" in text and '"""' not in text and not text.endswith("\\")
+    if not raw:
+        clean = [_escaped(line) for line in clean]
+    margin = " " * indent
+    body = "\n".join(f"{margin}{line}" if line else "" for line in clean).lstrip(" ")
+    own_line = len(clean) > 1 or body.endswith(('"', "\\"))
+    end = f"\n{margin}" if own_line else ""
+    return Code(f'{"r" if raw else ""}"""{body}{end}"""')
+
+
+def _escaped(line: str) -> str:
+    return line.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+
+
+def _printable(text: str) -> str:
+    """Text in which every character that cannot be seen is escaped."""
+    if text.isprintable():
+        return text
+    return "".join(
+        char if char.isprintable() else repr(char)[1:-1] for char in text
+    )

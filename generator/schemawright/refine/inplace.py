@@ -1,0 +1,177 @@
+"""What applies to the same value: schemas followed through `$ref` and `allOf`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from typing import TypeAlias, TypeVar
+
+from schemawright.diagnostics import Location, Problem
+from schemawright.model import (
+    AllOf,
+    Assertion,
+    JsonType,
+    Reference,
+    Schema,
+    SchemaId,
+    ShapeId,
+    Type,
+)
+
+A = TypeVar("A", bound=Assertion)
+
+Sourced: TypeAlias = tuple[SchemaId, Assertion]
+"""An assertion with the schema that makes it."""
+
+ALL_TYPES: frozenset[JsonType] = frozenset(
+    {"null", "boolean", "number", "string", "array", "object"}
+)
+
+
+def applied_in_place(schema: Schema) -> Iterator[SchemaId]:
+    """The schemas that a schema asks the same value to satisfy."""
+    for assertion in schema.assertions:
+        match assertion:
+            case Reference():
+                yield assertion.schema
+            case AllOf():
+                yield from assertion.schemas
+            case _:
+                pass
+
+
+def empty_cycles(schemas: Mapping[SchemaId, Schema]) -> list[Problem]:
+    """References that come back to themselves without ever looking into the value.
+
+    Such a schema asserts itself and nothing else; validating with it would never end
+    (core section 9.4.1).
+    """
+    problems: list[Problem] = []
+    finished: set[SchemaId] = set()
+    for start in sorted(schemas, key=str):
+        path: dict[SchemaId, Iterator[SchemaId]] = {}
+        current: SchemaId | None = start
+        while current is not None:
+            if current in path:
+                problems.append(_cycle(schemas, tuple(path), current))
+                finished |= path.keys()
+            elif current not in finished:
+                path[current] = applied_in_place(schemas[current])
+            current = _next(path, finished)
+    return problems
+
+
+def _next(
+    path: dict[SchemaId, Iterator[SchemaId]], finished: set[SchemaId]
+) -> SchemaId | None:
+    """The next schema to enter, depth first; `None` when there is none left."""
+    while path:
+        last = next(reversed(path))
+        child = next(path[last], None) if last not in finished else None
+        if child is not None:
+            return child
+        finished.add(last)
+        del path[last]
+    return None
+
+
+def _cycle(
+    schemas: Mapping[SchemaId, Schema], path: tuple[SchemaId, ...], start: SchemaId
+) -> Problem:
+    cycle = path[path.index(start) :]
+    return Problem(
+        message=f"{start} refers to itself without asserting anything",
+        location=schemas[start].location,
+        related=tuple(schemas[schema_id].location for schema_id in cycle[1:]),
+        hint="a reference cycle must pass through a property, an item or the like",
+    )
+
+
+@dataclass(slots=True)
+class InPlace:
+    """Answers what applies in place; `entries` are the schemas that may stand for others.
+
+    There must be no empty cycles. `locate` tells where a schema or keyword is written.
+    """
+
+    schemas: Mapping[SchemaId, Schema]
+    entries: Set[SchemaId]
+    locate: Callable[[SchemaId], Location]
+    _ids: dict[SchemaId, ShapeId] = field(default_factory=dict[SchemaId, ShapeId])
+    _types: dict[SchemaId, frozenset[JsonType]] = field(
+        default_factory=dict[SchemaId, frozenset[JsonType]]
+    )
+
+    def shape_id(self, schema_ids: Iterable[SchemaId]) -> ShapeId:
+        """The id of the shape of values that satisfy all of some schemas."""
+        ids = {part for schema_id in schema_ids for part in self._stand_in(schema_id)}
+        return tuple(sorted(ids, key=str))
+
+    def _stand_in(self, schema_id: SchemaId) -> ShapeId:
+        """The schema that a schema stands for: what it only adds words to, or itself."""
+        if schema_id not in self._ids:
+            self._ids[schema_id] = self._find_stand_in(schema_id)
+        return self._ids[schema_id]
+
+    def _find_stand_in(self, schema_id: SchemaId) -> ShapeId:
+        schema = self.schemas[schema_id]
+        others = self.shape_id(applied_in_place(schema))
+        implied = frozenset(ALL_TYPES)
+        for other in others:
+            implied = common_types(implied, self.types(other))
+        adds = any(
+            not isinstance(assertion, Reference | AllOf)
+            and not (isinstance(assertion, Type) and implied <= type_set(assertion))
+            for assertion in schema.assertions
+        )
+        stands_alone = not others and schema_id in self.entries
+        if adds or stands_alone or len(others) > 1:
+            return (schema_id,)
+        return others if self.entries.issuperset(others) else (schema_id,)
+
+    def types(self, schema_id: SchemaId) -> frozenset[JsonType]:
+        """The JSON types that `type` leaves to a schema, in-place schemas included."""
+        if schema_id not in self._types:
+            types = ALL_TYPES
+            for _, assertion in self.assertions((schema_id,)):
+                if isinstance(assertion, Type):
+                    types = common_types(types, type_set(assertion))
+            self._types[schema_id] = types
+        return self._types[schema_id]
+
+    def assertions(self, shape_id: ShapeId) -> Iterator[Sourced]:
+        """Every assertion on the value itself, each with the schema that makes it, once."""
+        seen: set[SchemaId] = set()
+        waiting = list(reversed(shape_id))
+        while waiting:
+            schema_id = waiting.pop()
+            if schema_id in seen:
+                continue
+            seen.add(schema_id)
+            schema = self.schemas[schema_id]
+            for assertion in schema.assertions:
+                if not isinstance(assertion, Reference | AllOf):
+                    yield schema_id, assertion
+            waiting.extend(reversed(list(applied_in_place(schema))))
+
+
+def type_set(assertion: Type) -> frozenset[JsonType]:
+    """The types an assertion allows; `integer` beside `number` says nothing more."""
+    types = frozenset(assertion.types)
+    return types - {"integer"} if "number" in types else types
+
+
+def common_types(
+    left: frozenset[JsonType], right: frozenset[JsonType]
+) -> frozenset[JsonType]:
+    """The types that both sets allow: integers are what `integer` and `number` share."""
+    common = left & right
+    if {"integer", "number"} <= left | right and "number" not in common:
+        both_have = left & {"integer", "number"} and right & {"integer", "number"}
+        return common | {"integer"} if both_have else common
+    return common
+
+
+def of_kind(assertions: Sequence[Sourced], kind: type[A]) -> list[tuple[SchemaId, A]]:
+    """The assertions of one kind, with their sources."""
+    return [(source, a) for source, a in assertions if isinstance(a, kind)]

@@ -1,0 +1,102 @@
+"""Enumerations: which of the listed values the rest of a schema leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from schemawright.json_value import JsonValue, equal
+from schemawright.model import (
+    JsonType,
+    Number,
+    NumberShape,
+    Shape,
+    SizeShape,
+    StringShape,
+)
+from schemawright.matching import matches
+
+
+def json_type(value: JsonValue) -> JsonType:
+    """The JSON type of a value; whole numbers are `integer`."""
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "boolean"
+        case int():
+            return "integer"
+        case float() | Decimal():
+            return "number"
+        case str():
+            return "string"
+        case list():
+            return "array"
+        case dict():
+            return "object"
+
+
+def kept_values(
+    shape: Shape, enumerations: Sequence[Sequence[JsonValue]]
+) -> tuple[JsonValue, ...]:
+    """The values that every enumeration lists and that the shape allows, each once.
+
+    Of arrays and objects only type and count are looked at here: what is inside them is
+    checked with the value.
+    """
+    first, *others = enumerations
+    kept: list[JsonValue] = []
+    for value in first:
+        listed = all(any(equal(value, other) for other in each) for each in others)
+        if listed and _allows(shape, value) and not any(equal(value, k) for k in kept):
+            kept.append(value)
+    return tuple(kept)
+
+
+def _allows(shape: Shape, value: JsonValue) -> bool:
+    own_type = json_type(value)
+    if own_type not in shape.types and not (
+        own_type == "integer" and "number" in shape.types
+    ):
+        return False
+    match value:
+        case None | bool():
+            return True
+        case int() | float() | Decimal():
+            return _number_allows(shape.number, Decimal(value))
+        case str():
+            return _string_allows(shape.string, value)
+        case list():
+            return _size_allows(shape.array.count, len(value))
+        case dict():
+            return _size_allows(shape.object.count, len(value))
+
+
+def _number_allows(shape: NumberShape, value: Number) -> bool:
+    lower, upper = shape.lower, shape.upper
+    if lower is not None and (
+        value < lower.limit or (value == lower.limit and lower.is_exclusive)
+    ):
+        return False
+    if upper is not None and (
+        value > upper.limit or (value == upper.limit and upper.is_exclusive)
+    ):
+        return False
+    return all(is_multiple(value, divisor) for divisor in shape.multiples)
+
+
+def is_multiple(value: Number, divisor: Number) -> bool:
+    """Whether `value` divided by `divisor` is a whole number, exactly."""
+    numerator, denominator = Decimal(value).as_integer_ratio()
+    over, under = Decimal(divisor).as_integer_ratio()
+    return (numerator * under) % (denominator * over) == 0
+
+
+def _string_allows(shape: StringShape, value: str) -> bool:
+    return _size_allows(shape.length, len(value)) and all(
+        matches(pattern.translation, value) for pattern in shape.patterns
+    )
+
+
+def _size_allows(size: SizeShape, count: int) -> bool:
+    return size.least <= count and (size.most is None or count <= size.most)

@@ -1,0 +1,93 @@
+"""The render stage: views become files of text, through Jinja and black."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path, PurePosixPath
+
+import black
+import jinja2
+
+from schemawright.printing import Code, joined
+from schemawright.view import PackageView
+
+__all__ = ["TemplateError", "render"]
+
+_COPIED = ("_runtime.py", "_explain.py", "py.typed")
+_MODE = black.Mode(target_versions={black.TargetVersion.PY311})
+
+
+class TemplateError(Exception):
+    """A template tried to print what is no code."""
+
+
+def render(package: str, view: PackageView) -> Mapping[PurePosixPath, str]:
+    """Every file of a package, by its path below the output folder, in sorted order."""
+    files = dict(_files(view))
+    return {PurePosixPath(package, name): files[name] for name in sorted(files)}
+
+
+def _files(view: PackageView) -> Iterator[tuple[str, str]]:
+    environment = _environment()
+    for name in _COPIED:
+        yield name, _source(name)
+    init = environment.get_template("__init__.py.jinja")
+    yield "__init__.py", _formatted(init.render(package=view))
+    if view.properties:
+        unicode = environment.get_template("_unicode.py.jinja")
+        yield "_unicode.py", _formatted(unicode.render(package=view))
+    template = environment.get_template("module.py.jinja")
+    for name, module in view.modules.items():
+        yield f"{name}.py", _formatted(template.render(module=module))
+
+
+def _formatted(source: str) -> str:
+    return black.format_str(source, mode=_MODE)
+
+
+def _source(name: str) -> str:
+    """A file that is copied as it is."""
+    text = (_templates() / "package" / name).read_text(encoding="utf-8")
+    return text
+
+
+def _laid_out(text: str, width: int = 0) -> Code:
+    """What a macro printed, at a margin: without the blank ends, and code, as all it printed."""
+    return Code(textwrap.indent(text.strip("\n"), " " * width))
+
+
+def _listed(names: Sequence[Code]) -> Code:
+    """Names with commas between them, in brackets so that black may break the line."""
+    return Code(f"({joined(', ', names)})")
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_templates() / "package"),
+        undefined=jinja2.StrictUndefined,
+        autoescape=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=_only_code,
+    )
+    environment.filters["laid_out"] = _laid_out
+    environment.filters["listed"] = _listed
+    return environment
+
+
+def _only_code(value: object) -> object:
+    """Let nothing through that `printing` did not make (see `Code`)."""
+    if isinstance(value, Code | int | jinja2.Undefined):
+        return value
+    raise TemplateError(f"a template prints what is no code: {value!r}")
+
+
+def _templates() -> Path:
+    """The folder of templates: inside the installed package, or beside it in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    shipped = package / "templates"
+    return shipped if shipped.is_dir() else package.parent.parent / "templates"

@@ -1,0 +1,116 @@
+"""The dialects of JSON Schema, brought into one form: that of 2020-12.
+
+Nothing after `resolve` knows which draft a schema was written for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+from typing import cast
+
+from schemawright.json_value import JsonValue
+
+SchemaObject = dict[str, JsonValue]
+
+
+class Dialect(Enum):
+    """A dialect, by the URI of its meta-schema (OpenAPI 3.0 has none and is named)."""
+
+    DRAFT_4 = "http://json-schema.org/draft-04/schema"
+    DRAFT_6 = "http://json-schema.org/draft-06/schema"
+    DRAFT_7 = "http://json-schema.org/draft-07/schema"
+    DRAFT_2019_09 = "https://json-schema.org/draft/2019-09/schema"
+    DRAFT_2020_12 = "https://json-schema.org/draft/2020-12/schema"
+    OPENAPI_3_0 = "OpenAPI 3.0"
+    OPENAPI_3_1 = "https://spec.openapis.org/oas/3.1/dialect/base"
+
+    @property
+    def reference_stands_alone(self) -> bool:
+        """Whether `$ref` hides the keywords beside it, as it did before 2019-09."""
+        return self in _BEFORE_2019
+
+    @property
+    def id_keyword(self) -> str:
+        """The keyword that gives a schema its URI."""
+        return "id" if self is Dialect.DRAFT_4 else "$id"
+
+
+_BEFORE_2019 = frozenset(
+    {Dialect.DRAFT_4, Dialect.DRAFT_6, Dialect.DRAFT_7, Dialect.OPENAPI_3_0}
+)
+
+_BY_URI = {
+    dialect.value.removeprefix("http://").removeprefix("https://"): dialect
+    for dialect in Dialect
+}
+
+
+def dialect_of(uri: str) -> Dialect | None:
+    """The dialect whose meta-schema has this URI; an empty fragment does not matter."""
+    plain = uri.removesuffix("#").removeprefix("http://").removeprefix("https://")
+    return _BY_URI.get(plain)
+
+
+def canonical(schema: SchemaObject, dialect: Dialect) -> SchemaObject:
+    """The schema object with its own keywords (not those below it) as 2020-12 spells them."""
+    for rule in _RULES.get(dialect, ()):
+        schema = rule(schema)
+    return schema
+
+
+def _exclusive_numbers(schema: SchemaObject) -> SchemaObject:
+    """Draft 4's boolean `exclusiveMinimum` beside `minimum` (validation 5.3)."""
+    for bound, exclusive in (
+        ("minimum", "exclusiveMinimum"),
+        ("maximum", "exclusiveMaximum"),
+    ):
+        if isinstance(schema.get(exclusive), bool):
+            rest = {key: value for key, value in schema.items() if key != exclusive}
+            if schema[exclusive] is True and bound in schema:
+                rest[exclusive] = rest.pop(bound)
+            schema = rest
+    return schema
+
+
+def _items_array(schema: SchemaObject) -> SchemaObject:
+    """`items` as an array and `additionalItems` are `prefixItems` and `items` since 2020-12."""
+    items = schema.get("items")
+    if not isinstance(items, list):
+        return {key: value for key, value in schema.items() if key != "additionalItems"}
+    rest = {
+        key: value
+        for key, value in schema.items()
+        if key not in ("items", "additionalItems")
+    }
+    rest["prefixItems"] = items
+    if "additionalItems" in schema:
+        rest["items"] = schema["additionalItems"]
+    return rest
+
+
+def _nullable(schema: SchemaObject) -> SchemaObject:
+    """OpenAPI 3.0.3's `nullable: true` beside `type` (schema object, fixed fields)."""
+    rest = {key: value for key, value in schema.items() if key != "nullable"}
+    if schema.get("nullable") is True and isinstance(schema.get("type"), str):
+        rest["type"] = [cast(str, schema["type"]), "null"]
+    return rest
+
+
+def _single_example(schema: SchemaObject) -> SchemaObject:
+    """OpenAPI's `example` is one of `examples`."""
+    if "example" not in schema:
+        return schema
+    rest = {key: value for key, value in schema.items() if key != "example"}
+    rest.setdefault("examples", [schema["example"]])
+    return rest
+
+
+_RULES: dict[Dialect, tuple[Callable[[SchemaObject], SchemaObject], ...]] = {
+    Dialect.DRAFT_4: (_exclusive_numbers, _items_array),
+    Dialect.DRAFT_6: (_items_array,),
+    Dialect.DRAFT_7: (_items_array,),
+    Dialect.DRAFT_2019_09: (_items_array,),
+    Dialect.OPENAPI_3_0: (_exclusive_numbers, _nullable, _single_example),
+    Dialect.OPENAPI_3_1: (_single_example,),
+}

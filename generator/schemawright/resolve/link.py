@@ -1,0 +1,205 @@
+"""Schemas are rewritten into what `jsonref` knows, and linked by it.
+
+`jsonref` takes any object with a `$ref` for a reference, and knows references by JSON
+Pointer into whole documents. JSON Schema has more: `$id`, `$anchor`, references whose target
+is elsewhere, and values that look like references and are data (`enum`, `const`, `default`,
+`examples`, members of `properties` with that name). So every schema that can be referred to
+becomes one numbered member of a single graph document in which every reference is a pointer
+such as `#/12`, data is wrapped so that nothing looks into it, and maps of schemas are lists of
+pairs. What comes back has a `JsonRef` proxy wherever a schema refers to another.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NoReturn, TypeAlias, cast
+
+import jsonref
+
+from schemawright.diagnostics import Location, Problem, SchemaError
+from schemawright.json_value import JsonValue, Token
+from schemawright.model import SchemaId
+from schemawright.resolve.dialects import canonical
+from schemawright.resolve.keywords import (
+    DEFINITIONS,
+    SCHEMA,
+    SCHEMA_ARRAY,
+    SCHEMA_MAP,
+    is_schema,
+)
+from schemawright.resolve.metaschema import meta_schema_problems
+from schemawright.resolve.references import Finder
+from schemawright.resolve.registry import Place, enter
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """The value of a keyword that holds no schema; opaque to `jsonref`."""
+
+    value: JsonValue
+
+
+Linked: TypeAlias = "bool | dict[str, object] | jsonref.JsonRef"
+"""A linked schema: a boolean, an object, or a proxy for the schema that a `$ref` means.
+
+In an object, the value of a keyword is a `Linked` schema, a list of them, a list of
+`[name, Linked]` pairs, or `Data`.
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkedSchemas:
+    """All schemas that can be reached, linked.
+
+    `entries` are the schemas that have a place of their own: documents, components,
+    definitions, and whatever is referred to.
+    """
+
+    entries: Mapping[SchemaId, Linked]
+    numbered: tuple[SchemaId, ...] = field(repr=False)
+    finder: Finder = field(repr=False)
+    warnings: tuple[Problem, ...] = ()
+
+    def target(self, proxy: jsonref.JsonRef) -> SchemaId:
+        """The schema that a proxy stands for."""
+        reference = cast("dict[str, str]", proxy.__reference__)["$ref"]
+        return self.numbered[int(reference.removeprefix("#/"))]
+
+    def location(self, schema_id: SchemaId) -> Location:
+        """Where a schema or keyword is written."""
+        return self.finder.location(schema_id)
+
+
+@dataclass(slots=True)
+class Linker:
+    """Follows every reference from some schemas on, and rewrites what it meets."""
+
+    finder: Finder
+    problems: list[Problem] = field(default_factory=list[Problem])
+    warnings: list[Problem] = field(default_factory=list[Problem])
+    _numbers: dict[SchemaId, int] = field(default_factory=dict[SchemaId, int])
+    _waiting: deque[Place] = field(default_factory=deque[Place])
+    _entered: list[Place] = field(default_factory=list[Place])
+    _checked: set[SchemaId] = field(default_factory=set[SchemaId])
+
+    def link(self, roots: Iterable[Place]) -> LinkedSchemas:
+        """Link the schemas and all that they refer to; problems end up in `problems`.
+
+        `roots` satisfy their meta-schemas; so does, by that, what keywords hold below them.
+        Places that only a reference leads to are checked here.
+        """
+        for root in roots:
+            self._number(root)
+            self._checked.add(root.id)
+        graph: dict[str, object] = {}
+        while self._waiting:
+            place = self._waiting.popleft()
+            graph[str(self._numbers[place.id])] = self._rewritten(place)
+            self._entered.append(place)
+        self._check_the_rest()
+        linked = cast(
+            "dict[str, Linked]",
+            jsonref.replace_refs(graph, loader=_never_load, lazy_load=True),
+        )
+        entries = {
+            schema_id: linked[str(number)]
+            for schema_id, number in self._numbers.items()
+        }
+        return LinkedSchemas(
+            entries=entries,
+            numbered=tuple(self._numbers),
+            finder=self.finder,
+            warnings=tuple(self.warnings),
+        )
+
+    def _check_the_rest(self) -> None:
+        for place in self._entered:
+            if place.id not in self._checked:
+                document = self.finder.registry.documents[place.id.document]
+                self.problems += meta_schema_problems(document, place)
+
+    def _number(self, place: Place) -> int:
+        if place.id not in self._numbers:
+            self._numbers[place.id] = len(self._numbers)
+            self._waiting.append(place)
+        return self._numbers[place.id]
+
+    def _rewritten(self, place: Place) -> bool | dict[str, object]:
+        place = enter(place)
+        if not isinstance(place.content, dict):
+            return place.content is True
+        content = canonical(self._without_hidden(place, place.content), place.dialect)
+        return {
+            keyword: self._keyword(place, keyword, value)
+            for keyword, value in content.items()
+        }
+
+    def _without_hidden(
+        self, place: Place, content: dict[str, JsonValue]
+    ) -> dict[str, JsonValue]:
+        """Before 2019-09, `$ref` hides the keywords beside it (draft 7 core, section 8.3).
+
+        Descriptions beside it are kept all the same: they assert nothing, and people write
+        them to be read.
+        """
+        if not place.dialect.reference_stands_alone or "$ref" not in content:
+            return content
+        kept = {"$ref", "title", "description", "default", "examples", *DEFINITIONS}
+        for keyword in content.keys() - kept:
+            self.warnings.append(
+                Problem(
+                    severity="warning",
+                    message=f"{keyword!r} has no effect beside $ref in this dialect",
+                    location=self.finder.location(place.id.child(keyword)),
+                    hint="put the reference into an allOf",
+                )
+            )
+        return {key: value for key, value in content.items() if key in kept}
+
+    def _keyword(self, place: Place, keyword: str, value: JsonValue) -> object:
+        if keyword == "$ref" and isinstance(value, str):
+            return self._reference(place, value)
+        if keyword in SCHEMA and is_schema(value):
+            return self._rewritten(self._below(place, value, keyword))
+        if keyword in SCHEMA_ARRAY and isinstance(value, list):
+            return [
+                self._rewritten(self._below(place, item, keyword, index))
+                for index, item in enumerate(value)
+            ]
+        if keyword in SCHEMA_MAP and isinstance(value, dict):
+            return self._map(place, keyword, value)
+        return Data(value)
+
+    def _map(self, place: Place, keyword: str, members: dict[str, JsonValue]) -> object:
+        if keyword in DEFINITIONS:
+            for name, member in members.items():
+                self._number(enter(self._below(place, member, keyword, name)))
+            return Data(None)
+        return [
+            [name, self._rewritten(self._below(place, member, keyword, name))]
+            for name, member in members.items()
+        ]
+
+    def _below(self, place: Place, content: JsonValue, *tokens: Token) -> Place:
+        child = SchemaId(place.id.document, place.id.tokens + tokens)
+        if place.id in self._checked:
+            self._checked.add(child)
+        return Place(
+            id=child, content=content, base_uri=place.base_uri, dialect=place.dialect
+        )
+
+    def _reference(self, place: Place, reference: str) -> str:
+        try:
+            return f"#/{self._number(self.finder.find(place, reference))}"
+        except SchemaError as error:
+            self.problems += error.problems
+            return "#/0"
+
+
+
+
+def _never_load(uri: str) -> NoReturn:
+    """`jsonref` has the whole graph; its own loader would open files and the network."""
+    raise LookupError(f"{uri} is not part of the graph")

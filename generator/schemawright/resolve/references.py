@@ -1,0 +1,227 @@
+"""Where a `$ref` leads, including those that lead nowhere in their own document."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+from schemawright.diagnostics import Location, Problem, SchemaError
+from schemawright.json_value import JsonValue
+from schemawright.load import Document, SchemaFolder
+from schemawright.model import SchemaId
+from schemawright.resolve.keywords import DEFINITIONS, is_schema
+from schemawright.resolve.registry import (
+    COMPONENTS,
+    Place,
+    Registry,
+    component_schemas,
+    document_dialect,
+    enter,
+    fragment_tokens,
+    retrieval_uri,
+)
+
+_CONTAINERS = (COMPONENTS, *((name,) for name in DEFINITIONS))
+"""Where a reference that leads nowhere may have meant to lead."""
+
+
+@dataclass(slots=True)
+class Finder:
+    """Finds what references mean; reads further documents of the folder on demand.
+
+    `components` are the documents in which a reference into `#/components/schemas`,
+    `#/$defs` or `#/definitions` is looked up when its own document has no such place;
+    `siblings` are looked through after those, by `title`; they are not read before they are
+    needed.
+    """
+
+    registry: Registry
+    folder: SchemaFolder
+    components: Sequence[Document]
+    siblings: Iterable[Document]
+    _titles: dict[str, list[Document]] | None = None
+
+    def find(self, source: Place, reference: str) -> Place:
+        """The schema that `reference`, written in `source`, means.
+
+        Raises `SchemaError` when there is none, or when it is not a schema.
+        """
+        try:
+            uri, fragment = urldefrag(urljoin(source.base_uri, reference))
+        except ValueError as error:
+            raise self._dangling(source, f"{reference!r} is no URI: {error}") from error
+        resource = self.registry.resource(uri) or self._in_folder(source, reference)
+        if resource is None:
+            raise self._unknown_document(source, reference)
+        place = self.registry.at_fragment(resource, fragment)
+        if place is None:
+            place = self._component(source, fragment)
+        if place is None:
+            raise self._unknown_place(source, reference, fragment)
+        if not is_schema(place.content):
+            message = f"$ref {reference!r} leads to a value that is no schema"
+            raise SchemaError(
+                [
+                    Problem(
+                        message=message,
+                        location=self.location(source.id.child("$ref")),
+                        related=(self.location(place.id),),
+                        hint="a schema is an object, true or false",
+                    )
+                ]
+            )
+        return place
+
+    def location(self, schema_id: SchemaId) -> Location:
+        """Where a schema or keyword is written."""
+        return self.registry.documents[schema_id.document].location(schema_id.tokens)
+
+    def _in_folder(self, source: Place, reference: str) -> Place | None:
+        """A document of the folder, by its path relative to the referring file.
+
+        This is what a relative reference means without an `$id`. With one, the URI goes
+        first, and this is the second try: published files often carry an `$id` that nobody
+        serves.
+        """
+        parts = urlsplit(reference)
+        if parts.scheme or parts.netloc or not parts.path:
+            return None
+        path = posixpath.normpath(
+            posixpath.join(
+                posixpath.dirname(source.id.document), unquote(parts.path).lstrip("/")
+            )
+        )
+        if path.startswith(".."):
+            raise self._dangling(
+                source,
+                f"$ref {reference!r} leaves the schema folder",
+                hint="only files below the package's schema folder are read",
+            )
+        if path not in self.registry.documents:
+            if not self.folder.has(PurePosixPath(path)):
+                return None
+            return self._registered(self.folder.read(PurePosixPath(path)))
+        return self.registry.resource(retrieval_uri(path))
+
+    def _registered(self, document: Document) -> Place | None:
+        """The root of a document, which the registry may not know yet."""
+        if str(document.path) not in self.registry.documents:
+            default = self.registry.default_dialect
+            dialect = document_dialect(document.content, default)
+            self.registry.add(document, dialect or default)
+        return self.registry.resource(retrieval_uri(str(document.path)))
+
+    def _component(self, source: Place, fragment: str) -> Place | None:
+        """The component that a dangling pointer names, from where components are kept."""
+        tokens = fragment_tokens(fragment) if fragment.startswith("/") else ()
+        if not tokens or tokens[:-1] not in _CONTAINERS:
+            return None
+        name = tokens[-1]
+        for document in self.components:
+            for container in _CONTAINERS:
+                place = self._member(document, (*container, name))
+                if place is not None:
+                    return place
+        return self._sibling(source, name)
+
+    def _member(self, document: Document, tokens: tuple[str, ...]) -> Place | None:
+        root = self._registered(document)
+        if root is None:
+            return None
+        fragment = "".join(f"/{_quoted(token)}" for token in tokens)
+        return self.registry.at_fragment(root, fragment)
+
+    def _sibling(self, source: Place, title: str) -> Place | None:
+        documents = self._by_title().get(title, [])
+        if len(documents) > 1:
+            raise self._dangling(
+                source,
+                f"several documents have the title {title!r}",
+                hint="name the right one under `components`, or change a title",
+                related=tuple(document.location(("title",)) for document in documents),
+            )
+        root = self._registered(documents[0]) if documents else None
+        return None if root is None else enter(root)
+
+    def _by_title(self) -> dict[str, list[Document]]:
+        if self._titles is None:
+            self._titles = defaultdict(list)
+            for document in self.siblings:
+                title = _title(document)
+                if title is not None:
+                    self._titles[title].append(document)
+        return self._titles
+
+    def _unknown_document(self, source: Place, reference: str) -> SchemaError:
+        remote = urlsplit(urljoin(source.base_uri, reference)).scheme != "file"
+        names = get_close_matches(
+            posixpath.basename(urlsplit(reference).path),
+            [posixpath.basename(name) for name in self.registry.documents],
+            n=3,
+        )
+        advice = [f"did you mean {_listed(names)}?"] if names else []
+        if remote:
+            advice.append("nothing is fetched: put the document into the schema folder")
+        return self._dangling(
+            source,
+            f"$ref {reference!r} leads to no document of the schema folder",
+            hint="; ".join(advice) or None,
+        )
+
+    def _unknown_place(
+        self, source: Place, reference: str, fragment: str
+    ) -> SchemaError:
+        name = fragment_tokens(fragment)[-1] if fragment.startswith("/") else fragment
+        names = get_close_matches(name, sorted(set(self._known_names(source))), n=3)
+        hint = (
+            f"did you mean {_listed(names)}?"
+            if names
+            else "name the documents that hold components under `components`"
+        )
+        return self._dangling(
+            source, f"$ref {reference!r} leads nowhere", hint=hint
+        )
+
+    def _known_names(self, source: Place) -> Iterable[str]:
+        yield from self._by_title()
+        own = self.registry.documents[source.id.document]
+        for document in (own, *self.components):
+            yield from component_schemas(document.content)
+            if isinstance(document.content, dict):
+                for keyword in DEFINITIONS:
+                    members: JsonValue = document.content.get(keyword)
+                    if isinstance(members, dict):
+                        yield from members
+
+    def _dangling(
+        self,
+        source: Place,
+        message: str,
+        *,
+        hint: str | None = None,
+        related: tuple[Location, ...] = (),
+    ) -> SchemaError:
+        location = self.location(source.id.child("$ref"))
+        return SchemaError(
+            [Problem(message=message, location=location, hint=hint, related=related)]
+        )
+
+
+def _title(document: Document) -> str | None:
+    content = document.content
+    title = content.get("title") if isinstance(content, dict) else None
+    return title if isinstance(title, str) else None
+
+
+def _quoted(token: str) -> str:
+    """A token as it stands in the fragment of a URI."""
+    return token.replace("%", "%25").replace("~", "~0").replace("/", "~1")
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " or ".join(repr(name) for name in names)

@@ -1,0 +1,106 @@
+"""The Python type of a shape, as an annotation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from schemawright.json_value import JsonValue
+from schemawright.model import JsonType, Model, Shape, ShapeId
+from schemawright.printing import Code, code, joined, literal
+from schemawright.view.conditions import TYPE_ORDER
+from schemawright.view.identifiers import class_name
+from schemawright.view.scope import ModuleScope
+from schemawright.view.shapes import (
+    is_any,
+    is_structured,
+    needs_alias,
+    typed_extras,
+)
+
+NONE = Code("None")
+
+
+@dataclass(frozen=True, slots=True)
+class Annotations:
+    """Spells types for one module."""
+
+    model: Model
+    scope: ModuleScope
+
+    def of(self, shape_id: ShapeId) -> Code:
+        """The type of the values of a shape, by the name of its alias where it has one."""
+        return joined(" | ", self.parts(shape_id))
+
+    def parts(self, shape_id: ShapeId) -> list[Code]:
+        """The members of the union that a type is; a single one for most."""
+        name = self.model.names.get(shape_id)
+        if name is not None and needs_alias(self.model, shape_id):
+            alias = class_name(name.words)
+            return [self.scope.use_sibling_type(name.module, alias)]
+        return self.expanded(shape_id)
+
+    def expanded(self, shape_id: ShapeId) -> list[Code]:
+        """The same, spelled out: what an alias is defined as."""
+        shape = self.model.shapes[shape_id]
+        if shape.values is not None and not is_structured(shape.values):
+            return self._enumerated(shape.values)
+        if is_any(self.model, shape_id):
+            return [self.scope.use_type(Code("JsonValue"))]
+        if not shape.types:
+            return [self.scope.use_typing(Code("Never"))]
+        return [
+            self._of_type(shape, shape_id, json_type)
+            for json_type in TYPE_ORDER
+            if json_type in shape.types
+        ]
+
+    def _of_type(self, shape: Shape, shape_id: ShapeId, json_type: JsonType) -> Code:
+        match json_type:
+            case "string":
+                return Code("str")
+            case "integer":
+                return Code("int")
+            case "number":
+                return Code("float")
+            case "boolean":
+                return Code("bool")
+            case "null":
+                return NONE
+            case "array":
+                return code("list[{item}]", item=self.of(shape.array.items))
+            case "object":
+                return self._object(shape, shape_id)
+
+    def _object(self, shape: Shape, shape_id: ShapeId) -> Code:
+        if shape.object.properties:
+            name = self.model.names[shape_id]
+            return self.scope.use_sibling_type(name.module, class_name(name.words))
+        return code("dict[str, {value}]", value=self.extra(shape_id))
+
+    def extra(self, shape_id: ShapeId) -> Code:
+        """The type of the members that are not declared.
+
+        `JsonValue` where the schema says nothing that a type could tell (`typed_extras`).
+        """
+        shapes = typed_extras(self.model, shape_id)
+        parts = [part for _, each in shapes for part in self.parts(each)]
+        if not parts:
+            return self.scope.use_type(Code("JsonValue"))
+        return joined(" | ", dict.fromkeys(parts))
+
+    def _enumerated(self, values: Sequence[JsonValue]) -> list[Code]:
+        """`Literal` for what can be in one; the type for floats; `None` by itself."""
+        literals = [each for each in values if isinstance(each, str | int)]
+        parts = [
+            code("Literal[{values}]", values=joined(", ", map(literal, literals)))
+        ]
+        if literals:
+            self.scope.use_typing(Code("Literal"))
+        else:
+            parts.clear()
+        if any(not isinstance(each, str | int | None) for each in values):
+            parts.append(Code("float"))
+        if None in values:
+            parts.append(NONE)
+        return parts

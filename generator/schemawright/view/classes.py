@@ -1,0 +1,132 @@
+"""The views of classes: fields, defaults, and the ways to and from JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from schemawright.model import Model, Property, Schema, SchemaId, ShapeId
+from schemawright.printing import Code, code, joined, literal, set_literal
+from schemawright.refine.inplace import applied_in_place
+from schemawright.view.annotations import NONE, Annotations
+from schemawright.view.convert import Converter
+from schemawright.view.docs import Docs
+from schemawright.view.identifiers import (
+    class_name,
+    constant_name,
+    field_names,
+    member_words,
+)
+from schemawright.view.scope import ModuleScope
+from schemawright.view.shapes import are_forbidden, is_secret
+from schemawright.view.views import ClassView, ExtraView, FieldView
+
+
+@dataclass(frozen=True, slots=True)
+class ClassPrinter:
+    """Makes the views of the classes of one module.
+
+    `checked` says that values are checked when an instance is made.
+    """
+
+    model: Model
+    docs: Docs
+    scope: ModuleScope
+    checked: bool
+
+    def view(self, shape_id: ShapeId) -> ClassView:
+        """The class for the objects of a shape."""
+        words = self.model.names[shape_id].words
+        shape = self.model.shapes[shape_id]
+        members = [p for p in shape.object.properties if self._can_be_there(p)]
+        fields = field_names(member.name for member in members)
+        secret = [fields[p.name] for p in members if self._is_secret(p)]
+        base = Code("CheckedModel" if self.checked else "Model")
+        return ClassView(
+            name=class_name(words),
+            base=self.scope.use(base),
+            docstring=self.docs.of_class(shape_id, words),
+            fields=[self._field(member, fields[member.name]) for member in members],
+            extra=self._extra(shape_id, words, set(fields.values())),
+            secret=set_literal(secret) if secret else None,
+            stands_alone=len(shape.types) == 1,
+        )
+
+    def _can_be_there(self, member: Property) -> bool:
+        return bool(self.model.shapes[member.shape].types)
+
+    def _field(self, member: Property, name: Code) -> FieldView:
+        may_be_null = "null" in self.model.shapes[member.shape].types
+        parts = Annotations(self.model, self.scope).parts(member.shape)
+        default: Code | None = None
+        if not member.required:
+            default = self.scope.use(Code("UNSET")) if may_be_null else NONE
+            absent = self.scope.use_type(Code("Unset")) if may_be_null else NONE
+            parts = [*parts, absent]
+        attribute = code("value.{name}", name=name)
+        converter = Converter(self.model, self.scope)
+        return FieldView(
+            name=name,
+            json_name=literal(member.name),
+            annotation=joined(" | ", parts),
+            default=default,
+            docstring=self.docs.of_field(
+                member.schemas, member.shape, member_words(member.name)
+            ),
+            decoded=self._decoded(member, default),
+            encoded=converter.encoded(member.shape, attribute),
+            is_there=(
+                None
+                if default is None
+                else code("{field} is not {absent}", field=attribute, absent=default)
+            ),
+        )
+
+    def _decoded(self, member: Property, default: Code | None) -> Code:
+        """An expression for the field's value, from the valid object `value`."""
+        name = literal(member.name)
+        there = code("value[{name}]", name=name)
+        decoded = Converter(self.model, self.scope).decoded(member.shape, there)
+        if default is None:
+            return decoded
+        if decoded == there:
+            if default == NONE:
+                return code("value.get({name})", name=name)
+            return code("value.get({name}, {default})", name=name, default=default)
+        if " if " in decoded:
+            decoded = code("({decoded})", decoded=decoded)
+        return code(
+            "{decoded} if {name} in value else {default}",
+            decoded=decoded,
+            name=name,
+            default=default,
+        )
+
+    def _extra(
+        self, shape_id: ShapeId, words: tuple[str, ...], taken: set[Code]
+    ) -> ExtraView | None:
+        if are_forbidden(self.model, shape_id):
+            return None
+        name = field_names(["extra"], taken=taken)["extra"]
+        names = [prop.name for prop in self.model.shapes[shape_id].object.properties]
+        declared = self.scope.constant(constant_name(words, "_NAMES"), set_literal(names))
+        annotations = Annotations(self.model, self.scope)
+        converter = Converter(self.model, self.scope)
+        attribute = code("value.{name}", name=name)
+        self.scope.use(Code("add_extra"))
+        return ExtraView(
+            name=name,
+            annotation=code("dict[str, {type}]", type=annotations.extra(shape_id)),
+            declared=declared,
+            decoded=converter.decoded_extra(shape_id, Code("name"), Code("member")),
+            encoded=converter.encoded_extra(shape_id, attribute),
+        )
+
+    def _is_secret(self, member: Property) -> bool:
+        return any(is_secret(schema) for schema in self._in_place(member.schemas))
+
+    def _in_place(self, schema_ids: tuple[SchemaId, ...]) -> Iterator[Schema]:
+        for schema_id in schema_ids:
+            schema = self.model.schemas[schema_id]
+            yield schema
+            yield from self._in_place(tuple(applied_in_place(schema)))

@@ -1,0 +1,517 @@
+"""The explanation of a schema: statements that report every violation of a value.
+
+Unlike the quick check, which is printed from the merged shape, an explanation follows the
+schemas as they are written, so that each violation names the keyword that is broken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from schemawright.json_value import pointer_text
+from schemawright.model import (
+    AllOf,
+    Assertion,
+    Bound,
+    Enum,
+    Format,
+    Items,
+    JsonType,
+    Members,
+    Model,
+    MultipleOf,
+    Never,
+    Pattern,
+    Reference,
+    Required,
+    Schema,
+    SchemaId,
+    ShapeId,
+    Size,
+    SizeShape,
+    Type,
+    UniqueItems,
+)
+from schemawright.printing import (
+    Code,
+    code,
+    joined,
+    literal,
+    mapping_literal,
+    set_literal,
+    tuple_literal,
+)
+from schemawright.refine.inplace import applied_in_place
+from schemawright.view import conditions
+from schemawright.view.identifiers import (
+    constant_name,
+    function_stem,
+    local_name,
+    member_words,
+)
+from schemawright.view.scope import LocalScope, ModuleScope
+from schemawright.view.shapes import is_secret
+from schemawright.view.statements import (
+    Assign,
+    Do,
+    For,
+    If,
+    Return,
+    Statement,
+    With,
+)
+from schemawright.view.wording import (
+    bound_words,
+    divisor_words,
+    pattern_words,
+    size_words,
+    types_words,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A value in the printed code: the expression for it, and the one for its path."""
+
+    value: Code
+    path: Code
+
+    def below(self, value: Code, step: Code) -> Place:
+        """A part of the value, one step further."""
+        return Place(value, code("({path}, {step})", path=self.path, step=step))
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Prints explanations into one module.
+
+    `variables` are those of the function that is being printed.
+    """
+
+    model: Model
+    scope: ModuleScope
+    variables: LocalScope
+
+    def function_body(self, shape_id: ShapeId) -> list[Statement]:
+        """The body of the function that explains a shape."""
+        place = Place(Code("value"), Code("path"))
+        words = self.model.names[shape_id].words
+        if len(shape_id) == 1:
+            return _returning_early(list(self._schema(shape_id[0], place, words)))
+        return [
+            statement
+            for schema_id in shape_id
+            for statement in self._part(schema_id, place, words)
+        ]
+
+    def _part(
+        self, schema_id: SchemaId, place: Place, words: tuple[str, ...]
+    ) -> Iterator[Statement]:
+        """The explanation of a part of a value, or of a schema that applies in place."""
+        entry = self._explained_by(schema_id)
+        if entry is not None:
+            yield _refer(entry, place)
+        elif (schema_id,) in self.model.names:
+            name = self.model.names[schema_id,]
+            function = code("explain_{stem}", stem=function_stem(name.words))
+            yield Do(
+                code(
+                    "{function}({value}, {path}, found)",
+                    function=self.scope.use_sibling(name.module, function),
+                    value=place.value,
+                    path=place.path,
+                )
+            )
+        else:
+            yield from self._schema(schema_id, place, words)
+
+    def _explained_by(self, schema_id: SchemaId) -> SchemaId | None:
+        """The schema of the package that says all that a schema says: itself, or its `$ref`."""
+        if schema_id in self.model.entries:
+            return schema_id
+        schema = self.model.schemas[schema_id]
+        if is_secret(schema) or any(
+            not isinstance(each, Reference | AllOf) for each in schema.assertions
+        ):
+            return None
+        asserting = [
+            child
+            for child in applied_in_place(schema)
+            if self.model.schemas[child].assertions
+        ]
+        return self._explained_by(asserting[0]) if len(asserting) == 1 else None
+
+    def _schema(
+        self, schema_id: SchemaId, place: Place, words: tuple[str, ...]
+    ) -> Iterator[Statement]:
+        schema = self.model.schemas[schema_id]
+        body = list(self._assertions(schema, place, words))
+        if body and is_secret(schema):
+            yield With(Code("found.hiding()"), body)
+        else:
+            yield from body
+
+    def _assertions(
+        self, schema: Schema, place: Place, words: tuple[str, ...]
+    ) -> Iterator[Statement]:
+        """Wrong types first; what is said of the right types only where there is more."""
+        types = [each for each in schema.assertions if isinstance(each, Type)]
+        rest = [each for each in schema.assertions if not isinstance(each, Type)]
+        known = _single_type(types)
+        statements = [
+            statement
+            for assertion in rest
+            for statement in self._assertion(schema, assertion, place, words, known)
+        ]
+        if not types:
+            yield from _merged(statements)
+            return
+        allowed = [
+            name for name in conditions.TYPE_ORDER if name in _plain_types(types[0])
+        ]
+        wrong = conditions.is_none_of(allowed, place.value, self.scope)
+        yield If(
+            wrong,
+            [self._add(schema, place, "type", types_words(allowed))],
+            _merged(statements),
+        )
+
+    def _assertion(
+        self,
+        schema: Schema,
+        assertion: Assertion,
+        place: Place,
+        words: tuple[str, ...],
+        known: JsonType | None,
+    ) -> Iterator[Statement]:
+        """The statements for one assertion, inside a test for the type that it is about."""
+        match assertion:
+            case Type() | Format():
+                pass
+            case Never():
+                yield self._add(schema, place, "", "no value at all")
+            case Enum():
+                yield self._enum(schema, assertion, place, words)
+            case Reference():
+                yield from self._part(assertion.schema, place, words)
+            case AllOf():
+                for child in assertion.schemas:
+                    yield from self._part(child, place, words)
+            case Bound() | MultipleOf():
+                number: JsonType = "integer" if known == "integer" else "number"
+                body = [self._numeric(schema, assertion, place, known)]
+                yield from self._guarded(number, known, place, body)
+            case Size():
+                body = [self._size(schema, assertion, place)]
+                yield from self._guarded(_sized(assertion), known, place, body)
+            case Pattern():
+                body = [self._pattern(schema, assertion, place, words)]
+                yield from self._guarded("string", known, place, body)
+            case UniqueItems():
+                self.scope.use(Code("are_unique"))
+                failing = code("not are_unique({value})", value=place.value)
+                add = self._add(schema, place, "uniqueItems", "items that all differ")
+                yield from self._guarded("array", known, place, [If(failing, [add])])
+            case Items():
+                body = list(self._items(assertion, place, words))
+                yield from self._guarded("array", known, place, body)
+            case Required():
+                body = [self._required(schema, assertion, place, words)]
+                yield from self._guarded("object", known, place, body)
+            case Members():
+                body = list(self._members(schema, assertion, place, words))
+                yield from self._guarded("object", known, place, body)
+
+    def _guarded(
+        self,
+        needed: JsonType,
+        known: JsonType | None,
+        place: Place,
+        body: Sequence[Statement],
+    ) -> Iterator[Statement]:
+        """Statements that only make sense for one type, under a test for it if need be."""
+        if needed == known or not body:
+            yield from body
+        elif not (needed == "number" and known == "integer"):
+            yield If(conditions.is_type(needed, place.value, self.scope), body)
+
+    def _add(
+        self, schema: Schema, place: Place, keyword: str, expected: str
+    ) -> Statement:
+        return Do(
+            code(
+                "found.add({value}, {path}, {location}, {keyword}, {expected})",
+                value=place.value,
+                path=place.path,
+                location=self.location(schema.id),
+                keyword=literal(keyword),
+                expected=literal(expected),
+            )
+        )
+
+    def location(self, schema_id: SchemaId) -> Code:
+        """Where a schema is written: the location of the module's schema, and the rest."""
+        outer = self.scope.module
+        if schema_id == outer:
+            return Code("LOCATION")
+        inside = schema_id.document == outer.document
+        length = len(outer.tokens)
+        if inside and schema_id.tokens[:length] == outer.tokens:
+            rest = pointer_text(schema_id.tokens[length:])
+            return code("LOCATION + {rest}", rest=literal(rest))
+        return literal(f"{schema_id.document}#{pointer_text(schema_id.tokens)}")
+
+    def _enum(
+        self, schema: Schema, assertion: Enum, place: Place, words: tuple[str, ...]
+    ) -> Statement:
+        listed = conditions.not_listed(
+            assertion.values, constant_name(words), place.value, self.scope
+        )
+        report = code(
+            "found.choice({value}, {path}, {location}, {keyword}, {choices})",
+            value=place.value,
+            path=place.path,
+            location=self.location(schema.id),
+            keyword=literal(assertion.keyword),
+            choices=listed.choices,
+        )
+        return If(listed.failing, [Do(report)])
+
+    def _numeric(
+        self,
+        schema: Schema,
+        assertion: Bound | MultipleOf,
+        place: Place,
+        known: JsonType | None,
+    ) -> Statement:
+        if isinstance(assertion, Bound):
+            failing = conditions.beyond(assertion, place.value)
+            add = self._add(schema, place, assertion.keyword, bound_words(assertion))
+        else:
+            failing = conditions.is_no_multiple(
+                assertion.divisor, place.value, self.scope, whole=known == "integer"
+            )
+            expected = divisor_words(assertion.divisor)
+            add = self._add(schema, place, "multipleOf", expected)
+        return If(failing, [add])
+
+    def _size(self, schema: Schema, assertion: Size, place: Place) -> Statement:
+        size = (
+            SizeShape(most=assertion.limit)
+            if assertion.keyword.startswith("max")
+            else SizeShape(least=assertion.limit)
+        )
+        (failing,) = conditions.wrong_size(size, place.value)
+        expected = size_words(_sized(assertion), size)
+        return If(failing, [self._add(schema, place, assertion.keyword, expected)])
+
+    def _pattern(
+        self, schema: Schema, assertion: Pattern, place: Place, words: tuple[str, ...]
+    ) -> Statement:
+        failing = conditions.no_match(
+            assertion, constant_name(words, "_PATTERN"), place.value, self.scope
+        )
+        expected = pattern_words(assertion.text)
+        return If(failing, [self._add(schema, place, "pattern", expected)])
+
+    def _items(
+        self, assertion: Items, place: Place, words: tuple[str, ...]
+    ) -> Iterator[Statement]:
+        with (
+            self.variables.variable(Code("index")) as index,
+            self.variables.variable(Code("item")) as item,
+        ):
+            body = list(
+                self._part(assertion.schema, place.below(item, index), (*words, "Item"))
+            )
+            if body:
+                yield For(
+                    code("{index}, {item}", index=index, item=item),
+                    code("enumerate({value})", value=place.value),
+                    body,
+                )
+
+    def _required(
+        self, schema: Schema, assertion: Required, place: Place, words: tuple[str, ...]
+    ) -> Statement:
+        constant = constant_name(words, "_REQUIRED")
+        names = tuple_literal(assertion.names)
+        failing = conditions.lacks(assertion.names, place.value, constant, self.scope)
+        report = code(
+            "found.missing({value}, {path}, {location}, {names})",
+            value=place.value,
+            path=place.path,
+            location=self.location(schema.id),
+            names=names,
+        )
+        return If(failing, [Do(report)])
+
+    def _members(
+        self, schema: Schema, assertion: Members, place: Place, words: tuple[str, ...]
+    ) -> Iterator[Statement]:
+        elsewhere = {
+            name: entry
+            for name, child in assertion.properties
+            if (entry := self._explained_by(child)) is not None
+        }
+        if elsewhere:
+            yield self._members_elsewhere(elsewhere, place, words)
+        for name, child in assertion.properties:
+            if name not in elsewhere:
+                yield from self._declared(name, child, place, words)
+        if assertion.patterns or assertion.additional is not None:
+            yield from self._undeclared(schema, assertion, place, words)
+
+    def _members_elsewhere(
+        self, entries: Mapping[str, SchemaId], place: Place, words: tuple[str, ...]
+    ) -> Statement:
+        """One call for the members that other schemas of the package explain."""
+        locations = {name: str(entry) for name, entry in entries.items()}
+        table = self.scope.constant(
+            constant_name(words, "_MEMBERS"), mapping_literal(locations)
+        )
+        return Do(
+            code(
+                "found.members({value}, {path}, {table})",
+                value=place.value,
+                path=place.path,
+                table=table,
+            )
+        )
+
+    def _declared(
+        self, name: str, child: SchemaId, place: Place, words: tuple[str, ...]
+    ) -> Iterator[Statement]:
+        own_words = member_words(name)
+        with self.variables.variable(local_name(own_words)) as variable:
+            body = list(
+                self._part(
+                    child, place.below(variable, literal(name)), (*words, *own_words)
+                )
+            )
+            if body:
+                member = code("{v}[{name}]", v=place.value, name=literal(name))
+                yield If(
+                    code("{name} in {v}", name=literal(name), v=place.value),
+                    [Assign(variable, member), *body],
+                )
+
+    def _undeclared(
+        self, schema: Schema, assertion: Members, place: Place, words: tuple[str, ...]
+    ) -> Iterator[Statement]:
+        """One loop over all members, for the patterns and for what none of them matches."""
+        with (
+            self.variables.variable(Code("name")) as name,
+            self.variables.variable(Code("member")) as member,
+        ):
+            below = place.below(member, name)
+            body: list[Statement] = []
+            others: list[Code] = []
+            declared = tuple_literal(())
+            if assertion.properties:
+                names = set_literal(each for each, _ in assertion.properties)
+                declared = self.scope.constant(constant_name(words, "_NAMES"), names)
+                others.append(code("{n} not in {d}", n=name, d=declared))
+            for pattern, child in assertion.patterns:
+                constant = conditions.pattern_constant(
+                    pattern, constant_name(words, "_NAME_PATTERN"), self.scope
+                )
+                matched = code("{p}.search({n})", p=constant, n=name)
+                inner = list(self._part(child, below, (*words, "Value")))
+                if inner:
+                    body.append(If(matched, inner))
+                others.append(code("not {matched}", matched=matched))
+            if assertion.additional is not None:
+                inner = self._additional(
+                    schema, assertion, place, name, below, declared, words
+                )
+                condition = joined(" and ", others)
+                body += [If(condition, inner)] if others and inner else inner
+            if body:
+                yield For(
+                    code("{name}, {member}", name=name, member=member),
+                    code("{value}.items()", value=place.value),
+                    body,
+                )
+
+    def _additional(
+        self,
+        schema: Schema,
+        assertion: Members,
+        place: Place,
+        name: Code,
+        below: Place,
+        declared: Code,
+        words: tuple[str, ...],
+    ) -> list[Statement]:
+        additional = assertion.additional
+        assert additional is not None
+        if self.model.schemas[additional].assertions == (Never(),):
+            report = code(
+                "found.unknown({value}, {path}, {location}, {name}, {declared})",
+                value=place.value,
+                path=place.path,
+                location=self.location(schema.id),
+                name=name,
+                declared=declared,
+            )
+            return [Do(report)]
+        return list(self._part(additional, below, (*words, "Value")))
+
+
+def _refer(schema_id: SchemaId, place: Place) -> Statement:
+    return Do(
+        code(
+            "found.schema({value}, {path}, {location})",
+            value=place.value,
+            path=place.path,
+            location=literal(str(schema_id)),
+        )
+    )
+
+
+def _single_type(types: Sequence[Type]) -> JsonType | None:
+    """The one type that a value has once the type is checked."""
+    if not types:
+        return None
+    allowed = _plain_types(types[0])
+    return next(iter(allowed)) if len(allowed) == 1 else None
+
+
+def _plain_types(assertion: Type) -> frozenset[JsonType]:
+    types = frozenset(assertion.types)
+    return types - {"integer"} if "number" in types else types
+
+
+def _sized(assertion: Size) -> JsonType:
+    if assertion.keyword.endswith("Length"):
+        return "string"
+    return "array" if assertion.keyword.endswith("Items") else "object"
+
+
+def _returning_early(statements: list[Statement]) -> list[Statement]:
+    """The body of a function without an `else` around all that follows a wrong type."""
+    match statements:
+        case [If(condition, body, otherwise)] if otherwise:
+            return [If(condition, [*body, Return(None)]), *otherwise]
+        case _:
+            return statements
+
+
+def _merged(statements: Sequence[Statement]) -> list[Statement]:
+    """The same statements, neighbours under the same condition put together."""
+    merged: list[Statement] = []
+    for statement in statements:
+        last = merged[-1] if merged else None
+        if (
+            isinstance(statement, If)
+            and isinstance(last, If)
+            and statement.condition == last.condition
+            and not statement.otherwise
+            and not last.otherwise
+        ):
+            merged[-1] = If(last.condition, [*last.body, *statement.body])
+        else:
+            merged.append(statement)
+    return merged

@@ -1,0 +1,191 @@
+"""Names in words spelled as Python identifiers.
+
+The rules, which `docs/mapping.md` states for users:
+
+- classes are in CapWords, all else is in snake_case; words keep their own capitals in a class;
+- a name that begins with a digit gets `Schema` or `field_` before it;
+- a name without letters and digits is spelled by its characters (`$` is `dollar`);
+- a name that Python or the generated code itself uses gets an underscore after it.
+"""
+
+from __future__ import annotations
+
+import builtins
+import keyword
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+from schemawright.printing import Code, identifier
+from schemawright.refine.words import words_of
+
+_CLASSES_IN_USE = frozenset(
+    {
+        "CheckedModel",
+        "Findings",
+        "JsonValue",
+        "Literal",
+        "Model",
+        "Path",
+        "Pattern",
+        "Schema",
+        "TypeAlias",
+        "Unset",
+        "Valid",
+        "ValidationError",
+        "Violation",
+        *dir(builtins),
+    }
+)
+"""What a generated module or package calls something else."""
+
+_FIELDS_IN_USE = frozenset(
+    {
+        # Names that the annotations of the class need.
+        "bool",
+        "dict",
+        "float",
+        "int",
+        "list",
+        "str",
+        # Names that the body of the class needs.
+        "dataclasses",
+        # The methods of a model, and what a dataclass cannot call a field.
+        "from_dict",
+        "from_json",
+        "is_valid",
+        "iter_errors",
+        "self",
+        "to_dict",
+        "to_json",
+        "validate",
+    }
+)
+
+_CHARACTERS = {
+    "!": "bang",
+    "#": "hash",
+    "$": "dollar",
+    "%": "percent",
+    "&": "and",
+    "*": "star",
+    "+": "plus",
+    "-": "minus",
+    ".": "dot",
+    "/": "slash",
+    ":": "colon",
+    "<": "less",
+    "=": "equal",
+    ">": "greater",
+    "?": "question",
+    "@": "at",
+    "^": "caret",
+    "_": "underscore",
+    "|": "bar",
+    "~": "tilde",
+}
+
+
+def class_name(words: Iterable[str]) -> Code:
+    """The name of a class or an alias."""
+    name = _clean("".join(word[:1].upper() + word[1:] for word in words))
+    if name[:1].isdigit():
+        name = f"Schema{name}"
+    return identifier(f"{name}_" if _is_taken(name, _CLASSES_IN_USE) else name)
+
+
+def function_stem(words: Iterable[str]) -> Code:
+    """What follows `is_`, `explain_`, `decode_` and `encode_` in the names of functions."""
+    return Code(identifier(f"is_{_snake(words)}").removeprefix("is_"))
+
+
+def constant_name(words: Iterable[str], suffix: str = "") -> Code:
+    """The name of a constant of a module."""
+    name = _snake(words).upper()
+    return identifier((f"SCHEMA_{name}" if name[:1].isdigit() else name) + suffix)
+
+
+def module_name(words: tuple[str, ...]) -> Code:
+    """The name of a module; never that of the class in it."""
+    name = _snake(words)
+    if name[:1].isdigit():
+        name = f"schema_{name}"
+    if keyword.iskeyword(name) or name == class_name(words):
+        name = f"{name}_"
+    return identifier(name)
+
+
+def field_names(json_names: Iterable[str], *, taken: Iterable[str] = ()) -> Mapping[str, Code]:
+    """The field for each member name of an object; all different, and none of `taken`.
+
+    Where several names come to the same field, one that is spelled like it keeps it, and the
+    others are spelled character by character.
+    """
+    names = list(json_names)
+    wanted = {name: _field(member_words(name)) for name in names}
+    shared = {
+        field
+        for field in wanted.values()
+        if list(wanted.values()).count(field) > 1 or field in taken
+    }
+    fields: dict[str, Code] = {}
+    for name, field in wanted.items():
+        own = field not in shared or (name == field and field not in taken)
+        fields[name] = field if own else _field(_spelled(name))
+    return _distinct(fields, taken)
+
+
+def _distinct(fields: dict[str, Code], taken: Iterable[str]) -> Mapping[str, Code]:
+    """The same fields, with underscores after those that still are the same as another."""
+    used = set(taken)
+    distinct: dict[str, Code] = {}
+    for name, field in sorted(fields.items(), key=lambda item: (item[0] != item[1], item)):
+        while field in used:
+            field = identifier(f"{field}_")
+        used.add(field)
+        distinct[name] = field
+    return {name: distinct[name] for name in fields}
+
+
+def member_words(json_name: str) -> tuple[str, ...]:
+    """The words of a member's name; what its characters are called where it has none."""
+    return words_of(json_name) or _spelled(json_name)
+
+
+def local_name(words: Iterable[str]) -> Code:
+    """The name of a local variable."""
+    return _field(words)
+
+
+def _field(words: Iterable[str]) -> Code:
+    name = _snake(words)
+    if name[:1].isdigit():
+        name = f"field_{name}"
+    return identifier(f"{name}_" if _is_taken(name, _FIELDS_IN_USE) else name)
+
+
+def _snake(words: Iterable[str]) -> str:
+    return _clean("_".join(words).lower())
+
+
+def _clean(name: str) -> str:
+    """The name as Python reads it, without what an identifier cannot have."""
+    normal = unicodedata.normalize("NFKC", name)
+    return "".join(char for char in normal if f"_{char}".isidentifier()) or "empty"
+
+
+def _is_taken(name: str, names: frozenset[str]) -> bool:
+    return name in names or keyword.iskeyword(name)
+
+
+def _spelled(name: str) -> tuple[str, ...]:
+    """A name by its characters: words as they are, signs by what they are called."""
+    parts: list[str] = []
+    word = ""
+    for char in name:
+        if char.isalnum():
+            word += char
+            continue
+        parts += words_of(word)
+        parts.append(_CHARACTERS.get(char) or f"u{ord(char):04x}")
+        word = ""
+    return tuple([*parts, *words_of(word)]) or ("empty",)

@@ -1,0 +1,313 @@
+"""The quick check of a shape: statements that return `False` for a value that fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from schemawright.model import (
+    Extras,
+    JsonType,
+    Model,
+    ObjectShape,
+    Property,
+    Shape,
+    ShapeId,
+)
+from schemawright.printing import Code, code, joined, literal, set_literal
+from schemawright.refine.inplace import ALL_TYPES
+from schemawright.view import conditions
+from schemawright.view.identifiers import (
+    constant_name,
+    function_stem,
+    local_name,
+    member_words,
+)
+from schemawright.view.scope import LocalScope, ModuleScope
+from schemawright.view.statements import Assign, For, If, Return, Statement
+
+_FAIL = Return(Code("False"))
+
+_INLINE_COST = 12
+"""A named shape of up to so many conditions is checked where it is used."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuickCheck:
+    """Prints quick checks into one module.
+
+    `variables` are those of the function that is being printed.
+    """
+
+    model: Model
+    scope: ModuleScope
+    variables: LocalScope
+
+    def function_body(self, shape_id: ShapeId, value: Code) -> list[Statement]:
+        """The body of the function that checks a shape."""
+        words = self.model.names[shape_id].words
+        shape = self.model.shapes[shape_id]
+        statements = list(self._shape(shape, value, words))
+        if statements and statements[-1] == _FAIL:
+            return statements
+        return [*statements, Return(Code("True"))]
+
+    def part(
+        self, shape_id: ShapeId, value: Code, words: tuple[str, ...]
+    ) -> Iterator[Statement]:
+        """The check of a part of a value; `words` name what belongs to it."""
+        name = self.model.names.get(shape_id)
+        if name is None:
+            yield from self._shape(self.model.shapes[shape_id], value, words)
+        elif cost(self.model, shape_id) <= _INLINE_COST:
+            yield from self._shape(self.model.shapes[shape_id], value, name.words)
+        else:
+            function = code("is_{stem}", stem=function_stem(name.words))
+            self.scope.use_sibling(name.module, function)
+            yield If(
+                code("not {function}({value})", function=function, value=value), [_FAIL]
+            )
+
+    def _shape(
+        self, shape: Shape, value: Code, words: tuple[str, ...]
+    ) -> Iterator[Statement]:
+        types = [name for name in conditions.TYPE_ORDER if name in shape.types]
+        if not types:
+            yield _FAIL
+        elif shape.values is not None:
+            constant = constant_name(words)
+            listed = conditions.not_listed(shape.values, constant, value, self.scope)
+            yield If(listed.failing, [_FAIL])
+            # Of scalars, those that fail are no longer listed.
+            if any(isinstance(each, list | dict) for each in shape.values):
+                yield from self._by_type(shape, types, value, words)
+        elif len(types) == 1:
+            yield from self._only_type(shape, types[0], value, words)
+        else:
+            yield from self._by_type(shape, types, value, words)
+
+    def _only_type(
+        self, shape: Shape, json_type: JsonType, value: Code, words: tuple[str, ...]
+    ) -> Iterator[Statement]:
+        wrong = conditions.is_not(json_type, value, self.scope)
+        size = _size_conditions(shape, json_type, value)
+        yield If(joined(" or ", [wrong, *size]), [_FAIL])
+        yield from self._inside(shape, json_type, value, words)
+
+    def _by_type(
+        self,
+        shape: Shape,
+        types: Sequence[JsonType],
+        value: Code,
+        words: tuple[str, ...],
+    ) -> Iterator[Statement]:
+        """A branch for each type that has more to check, and one for wrong types."""
+        branches: list[tuple[JsonType, list[Statement]]] = []
+        for json_type in types:
+            size = _size_conditions(shape, json_type, value)
+            body: list[Statement] = [If(failing, [_FAIL]) for failing in size]
+            body += self._inside(shape, json_type, value, words)
+            if body:
+                branches.append((json_type, body))
+        last: Sequence[Statement] = ()
+        plain = [name for name in types if name not in dict(branches)]
+        if not ALL_TYPES <= set(types):
+            last = [_FAIL]
+            if plain:
+                wrong = conditions.is_none_of(plain, value, self.scope)
+                last = [If(wrong, [_FAIL])]
+        for json_type, body in reversed(branches):
+            condition = conditions.is_type(json_type, value, self.scope)
+            last = [If(condition, body, last)]
+        yield from last
+
+    def _inside(
+        self, shape: Shape, json_type: JsonType, value: Code, words: tuple[str, ...]
+    ) -> Iterator[Statement]:
+        """What is to be checked of a value of the right type, besides its size."""
+        match json_type:
+            case "string":
+                for pattern in shape.string.patterns:
+                    constant = constant_name(words, "_PATTERN")
+                    yield If(
+                        conditions.no_match(pattern, constant, value, self.scope),
+                        [_FAIL],
+                    )
+            case "integer" | "number":
+                whole = json_type == "integer"
+                for failing in conditions.out_of_range(shape.number, value):
+                    yield If(failing, [_FAIL])
+                for divisor in shape.number.multiples:
+                    failing = conditions.is_no_multiple(
+                        divisor, value, self.scope, whole=whole
+                    )
+                    yield If(failing, [_FAIL])
+            case "array":
+                yield from self._array(shape, value, words)
+            case "object":
+                yield from self._object(shape.object, value, words)
+            case "null" | "boolean":
+                pass
+
+    def _array(
+        self, shape: Shape, value: Code, words: tuple[str, ...]
+    ) -> Iterator[Statement]:
+        if shape.array.unique:
+            self.scope.use(Code("are_unique"))
+            yield If(code("not are_unique({value})", value=value), [_FAIL])
+        with self.variables.variable(Code("item")) as item:
+            body = list(self.part(shape.array.items, item, (*words, "Item")))
+            if body:
+                yield For(item, value, body)
+
+    def _object(
+        self, shape: ObjectShape, value: Code, words: tuple[str, ...]
+    ) -> Iterator[Statement]:
+        required = [prop.name for prop in shape.properties if prop.required]
+        if required:
+            constant = constant_name(words, "_REQUIRED")
+            yield If(conditions.lacks(required, value, constant, self.scope), [_FAIL])
+        if self._is_closed(shape):
+            yield self._closed(shape, value, words)
+        for prop in shape.properties:
+            yield from self._member(prop, value, words)
+        for extras in shape.extras:
+            if not self._forbids_all(extras):
+                yield from self._extras(shape, extras, value, words)
+
+    def _member(
+        self, prop: Property, value: Code, words: tuple[str, ...]
+    ) -> Iterator[Statement]:
+        name = literal(prop.name)
+        if not self.model.shapes[prop.shape].types:
+            if not prop.required:
+                yield If(code("{name} in {value}", name=name, value=value), [_FAIL])
+            return
+        member = code("{value}[{name}]", value=value, name=name)
+        is_there = code("{name} in {value}", name=name, value=value)
+        own_words = member_words(prop.name)
+        all_words = (*words, *own_words)
+        body = list(self.part(prop.shape, member, all_words))
+        if not body:
+            return
+        if _is_single_test(body, member):
+            assert isinstance(body[0], If)
+            failing = body[0].condition
+            if not prop.required:
+                failing = conditions.both(is_there, failing)
+            yield If(failing, [_FAIL])
+            return
+        with self.variables.variable(local_name(own_words)) as variable:
+            body = [Assign(variable, member), *self.part(prop.shape, variable, all_words)]
+            if prop.required:
+                yield from body
+            else:
+                yield If(is_there, body)
+
+    def _is_closed(self, shape: ObjectShape) -> bool:
+        return any(self._forbids_all(extras) for extras in shape.extras)
+
+    def _forbids_all(self, extras: Extras) -> bool:
+        """Whether no member may be there that is not declared."""
+        return not extras.patterns and not self.model.shapes[extras.additional].types
+
+    def _closed(
+        self, shape: ObjectShape, value: Code, words: tuple[str, ...]
+    ) -> Statement:
+        if not shape.properties:
+            return If(value, [_FAIL])
+        return If(
+            code(
+                "not {names}.issuperset({value})",
+                names=self.declared(shape, words),
+                value=value,
+            ),
+            [_FAIL],
+        )
+
+    def declared(self, shape: ObjectShape, words: tuple[str, ...]) -> Code:
+        """A constant of the module with the names of the declared members."""
+        names = [prop.name for prop in shape.properties]
+        return self.scope.constant(constant_name(words, "_NAMES"), set_literal(names))
+
+    def _extras(
+        self, shape: ObjectShape, extras: Extras, value: Code, words: tuple[str, ...]
+    ) -> Iterator[Statement]:
+        """One loop over the members that are not declared."""
+        with (
+            self.variables.variable(Code("name")) as name,
+            self.variables.variable(Code("member")) as member,
+        ):
+            body = self._extra(extras, name, member, words)
+            if not body:
+                return
+            if shape.properties:
+                declared = self.declared(shape, words)
+                body = [If(code("{n} not in {d}", n=name, d=declared), body)]
+            yield For(
+                code("{name}, {member}", name=name, member=member),
+                code("{value}.items()", value=value),
+                body,
+            )
+
+    def _extra(
+        self, extras: Extras, name: Code, member: Code, words: tuple[str, ...]
+    ) -> list[Statement]:
+        additional = list(self.part(extras.additional, member, (*words, "Value")))
+        if not extras.patterns:
+            return additional
+        checks: list[Statement] = []
+        unmatched: list[Code] = []
+        for pattern, shape_id in extras.patterns:
+            constant = conditions.pattern_constant(
+                pattern, constant_name(words, "_NAME_PATTERN"), self.scope
+            )
+            matched = code("{p}.search({n})", p=constant, n=name)
+            body = list(self.part(shape_id, member, (*words, "Value")))
+            if body:
+                checks.append(If(matched, body))
+            unmatched.append(code("not {matched}", matched=matched))
+        if len(extras.patterns) == 1 and checks and additional:
+            only = checks[0]
+            assert isinstance(only, If)
+            return [If(only.condition, only.body, additional)]
+        if additional:
+            checks.append(If(joined(" and ", unmatched), additional))
+        return checks
+
+
+def _is_single_test(body: Sequence[Statement], member: Code) -> bool:
+    """Whether a check is one condition that looks at the member once."""
+    if len(body) != 1 or not isinstance(body[0], If) or body[0].otherwise:
+        return False
+    return body[0].body == [_FAIL] and body[0].condition.count(member) == 1
+
+
+def _size_conditions(shape: Shape, json_type: JsonType, value: Code) -> list[Code]:
+    match json_type:
+        case "string":
+            return conditions.wrong_size(shape.string.length, value)
+        case "array":
+            return conditions.wrong_size(shape.array.count, value)
+        case "object":
+            return conditions.wrong_size(shape.object.count, value)
+        case _:
+            return []
+
+
+def cost(model: Model, shape_id: ShapeId, outer: tuple[ShapeId, ...] = ()) -> int:
+    """About how many conditions the check of a shape has; many for classes and recursion."""
+    if shape_id in outer:
+        return _INLINE_COST + 1
+    shape = model.shapes[shape_id]
+    if shape.object.properties:
+        return _INLINE_COST + 1
+    inner = (*outer, shape_id)
+    count = len(shape.types) if shape.types != ALL_TYPES else 0
+    count += len(shape.string.patterns) + len(shape.number.multiples)
+    count += cost(model, shape.array.items, inner) if shape.array.items else 0
+    for extras in shape.object.extras:
+        for _, pattern_shape in extras.patterns:
+            count += 1 + cost(model, pattern_shape, inner)
+        count += cost(model, extras.additional, inner) if extras.additional else 0
+    return count

@@ -1,0 +1,122 @@
+"""What the code of a module has in reach: its imports, its constants, its variables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from schemawright.model import SchemaId
+from schemawright.printing import Code, identifier
+
+
+_IN_USE = frozenset(
+    {
+        "bool",
+        "dict",
+        "enumerate",
+        "float",
+        "found",
+        "int",
+        "isinstance",
+        "len",
+        "list",
+        "path",
+        "str",
+        "type",
+        "value",
+        # Functions of `_runtime`.
+        "are_unique",
+        "is_integer",
+        "is_multiple",
+        "is_number",
+        "is_one_of",
+    }
+)
+"""What the code of a function calls something else than a variable."""
+
+
+@dataclass(slots=True)
+class ModuleScope:
+    """The names that the code of one module needs, gathered while the code is made.
+
+    `module` is the entry after which the module is named. `runtime` are names of the
+    package's `_runtime`, `siblings` those of other modules, by their entries; `typing`,
+    `runtime_types` and `sibling_types` are names that only annotations need, and
+    `runtime_typing` what of `typing` the code needs.
+    """
+
+    module: SchemaId
+    runtime: set[Code] = field(default_factory=set[Code])
+    runtime_types: set[Code] = field(default_factory=set[Code])
+    typing: set[Code] = field(default_factory=set[Code])
+    runtime_typing: set[Code] = field(default_factory=set[Code])
+    siblings: dict[SchemaId, set[Code]] = field(
+        default_factory=dict[SchemaId, set[Code]]
+    )
+    sibling_types: dict[SchemaId, set[Code]] = field(
+        default_factory=dict[SchemaId, set[Code]]
+    )
+    constants: dict[Code, Code] = field(default_factory=dict[Code, Code])
+
+    def use(self, name: Code) -> Code:
+        """A name of `_runtime` that the code uses."""
+        self.runtime.add(name)
+        return name
+
+    def use_type(self, name: Code) -> Code:
+        """A name of `_runtime` that only annotations use."""
+        self.runtime_types.add(name)
+        return name
+
+    def use_typing(self, name: Code) -> Code:
+        """A name of `typing` that annotations use."""
+        self.typing.add(name)
+        return name
+
+    def use_sibling(self, module: SchemaId, name: Code) -> Code:
+        """A name of another module (or of this one) that the code uses."""
+        if module != self.module:
+            self.siblings.setdefault(module, set()).add(name)
+        return name
+
+    def use_sibling_type(self, module: SchemaId, name: Code) -> Code:
+        """A name of another module (or of this one) that only annotations use."""
+        if module != self.module:
+            self.sibling_types.setdefault(module, set()).add(name)
+        return name
+
+    def only_types(self) -> dict[SchemaId, set[Code]]:
+        """The names of other modules that nothing but annotations needs."""
+        rest = {
+            module: names - self.siblings.get(module, set())
+            for module, names in self.sibling_types.items()
+        }
+        return {module: names for module, names in rest.items() if names}
+
+    def constant(self, name: Code, value: Code) -> Code:
+        """A constant of the module; one name for one value.
+
+        Where the name already has another value, an underscore tells them apart.
+        """
+        while self.constants.setdefault(name, value) != value:
+            name = identifier(f"{name}_")
+        return name
+
+
+@dataclass(slots=True)
+class LocalScope:
+    """The variables of a function; a name in use is never handed out again."""
+
+    _used: set[str] = field(default_factory=lambda: set(_IN_USE))
+
+    @contextmanager
+    def variable(self, name: Code) -> Iterator[Code]:
+        """A variable of this name, with underscores where the name is in use."""
+        while name in self._used:
+            name = identifier(f"{name}_")
+        self._used.add(name)
+        try:
+            yield name
+        finally:
+            self._used.discard(name)

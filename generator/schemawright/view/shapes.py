@@ -1,0 +1,89 @@
+"""Questions about shapes that several parts of the view ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from schemawright.json_value import JsonValue
+from schemawright.model import Format, Model, Pattern, Schema, ShapeId
+from schemawright.refine.inplace import ALL_TYPES
+
+
+def typed_extras(
+    model: Model, shape_id: ShapeId
+) -> tuple[tuple[Pattern | None, ShapeId], ...]:
+    """The shapes of undeclared members, each with the pattern of their names, if any.
+
+    Empty where Python's types cannot tell more than that they are JSON values: where nothing
+    is said of them, where several statements hold at once, or where any value is allowed.
+    """
+    extras = model.shapes[shape_id].object.extras
+    if len(extras) != 1:
+        return ()
+    shapes: list[tuple[Pattern | None, ShapeId]] = [*extras[0].patterns]
+    if model.shapes[extras[0].additional].types:
+        shapes.append((None, extras[0].additional))
+    if any(is_any(model, each) for _, each in shapes):
+        return ()
+    return tuple(shapes)
+
+
+def are_forbidden(model: Model, shape_id: ShapeId) -> bool:
+    """Whether no member may be there that is not declared."""
+    return any(
+        not extras.patterns and not model.shapes[extras.additional].types
+        for extras in model.shapes[shape_id].object.extras
+    )
+
+
+def is_any(model: Model, shape_id: ShapeId) -> bool:
+    """Whether values of every type are allowed, so that their type is `JsonValue`."""
+    shape = model.shapes[shape_id]
+    plain = shape.values is None and not shape.object.properties
+    return plain and shape.types >= ALL_TYPES
+
+
+def is_structured(values: Sequence[JsonValue]) -> bool:
+    """Whether arrays or objects are among listed values, which no `Literal` can hold."""
+    return any(isinstance(each, list | dict) for each in values)
+
+
+def needs_alias(model: Model, shape_id: ShapeId) -> bool:
+    """Whether a type is worth a name: an enumeration, or one that contains itself."""
+    shape = model.shapes[shape_id]
+    if shape.object.properties:
+        return False
+    if shape.values is not None and not is_structured(shape.values):
+        return any(isinstance(each, str | int) for each in shape.values)
+    return contains_itself(model, shape_id)
+
+
+def contains_itself(model: Model, shape_id: ShapeId) -> bool:
+    """Whether a type without a class leads back to itself through its items or values."""
+    waiting = list(_inside(model, shape_id))
+    seen: set[ShapeId] = set()
+    while waiting:
+        inner = waiting.pop()
+        if inner == shape_id:
+            return True
+        if inner not in seen:
+            seen.add(inner)
+            waiting += _inside(model, inner)
+    return False
+
+
+def _inside(model: Model, shape_id: ShapeId) -> Iterator[ShapeId]:
+    shape = model.shapes[shape_id]
+    yield shape.array.items
+    if not shape.object.properties:
+        for extras in shape.object.extras:
+            yield from (inner for _, inner in extras.patterns)
+            yield extras.additional
+
+
+def is_secret(schema: Schema) -> bool:
+    """Whether the values of a schema must not be shown: passwords, and what is write-only."""
+    return schema.annotations.write_only or any(
+        isinstance(each, Format) and each.name == "password"
+        for each in schema.assertions
+    )

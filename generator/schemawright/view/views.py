@@ -1,0 +1,106 @@
+"""The view of one module: all that its template prints."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from schemawright.printing import Code
+from schemawright.view.statements import Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldView:
+    """A field of a class, with the ways to and from its member."""
+
+    name: Code
+    json_name: Code
+    annotation: Code
+    default: Code | None
+    docstring: Code
+    decoded: Code
+    """The value in a valid document; of an optional member, where it is there."""
+    encoded: Code
+    is_there: Code | None
+    """True unless the member is to be left out; `None` for one that never is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtraView:
+    """The field for the members that are not declared."""
+
+    name: Code
+    annotation: Code
+    declared: Code
+    decoded: Code
+    encoded: Code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassView:
+    """The class of an object."""
+
+    name: Code
+    base: Code
+    docstring: Code
+    fields: Sequence[FieldView]
+    extra: ExtraView | None
+    secret: Code | None
+    """The names of the fields that are not shown, as a set."""
+    stands_alone: bool
+    """Whether values of the schema are never anything else than objects."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AliasView:
+    """The alias of a type that needs no class, or of what another module defines."""
+
+    name: Code
+    annotation: Code
+    docstring: Code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitView:
+    """A shape with its functions, and its class if it has one.
+
+    `is_entry` says that it is the one after which the module is named.
+    """
+
+    stem: Code
+    location: Code
+    is_entry: bool
+    model: ClassView | None
+    check: Sequence[Statement]
+    explanation: Sequence[Statement]
+    decoded: Code
+    encoded: Code
+    annotation: Code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportView:
+    """`from module import names`."""
+
+    module: Code
+    names: Sequence[Code]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModuleView:
+    """A module: the names it imports and defines, in the order of the file."""
+
+    header: Code
+    docstring: Code
+    has_models: bool
+    runtime: Sequence[Code]
+    runtime_typing: Sequence[Code]
+    """What of `typing` an alias needs at run time."""
+    runtime_types: Sequence[Code]
+    typing: Sequence[Code]
+    imports: Sequence[ImportView]
+    type_imports: Sequence[ImportView]
+    location: Code
+    constants: Sequence[tuple[Code, Code]]
+    alias: AliasView | None
+    units: Sequence[UnitView]

@@ -1,0 +1,1 @@
+"""The load stage: schema files become documents."""
