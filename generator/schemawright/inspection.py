@@ -1,7 +1,7 @@
-"""The model, printed: as JSON for programs, as a tree for people.
+"""The model as JSON, for programs.
 
-Both are made of the dataclasses themselves. Fields that have their default, which is
-the empty one, are left out; ids are text.
+It is made of the dataclasses themselves. Fields that have their default, which is the empty
+one, are left out; ids are text.
 """
 
 from __future__ import annotations

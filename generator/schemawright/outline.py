@@ -67,6 +67,7 @@ class _Outline:
     model: Model
 
     def name(self, shape_id: ShapeId) -> str:
+        """The name of a shape that has one."""
         return " ".join(self.model.names[shape_id].words)
 
     def facts(self, shape_id: ShapeId) -> str:
@@ -81,7 +82,7 @@ class _Outline:
             if part in self.model.names:
                 tree.add(Text(f"{label}: {self.name(part)}"))
             elif part in above:
-                tree.add(Text(f"{label}: as {len(above) - above.index(part)} above"))
+                tree.add(Text(f"{label}: as above"))
             else:
                 branch = tree.add(Text(f"{label}: {self.facts(part)}"))
                 self.grow(branch, part, above=(*above, part))

@@ -60,9 +60,7 @@ def inspect_package(config: PackageConfig) -> tuple[Model, tuple[Problem, ...]]:
         siblings=_siblings(folder, config),
         dialect=config.dialect,
     )
-    return refine(
-        build(linked), package=config.name, chosen_names=dict(config.names)
-    )
+    return refine(build(linked), package=config.name, chosen_names=dict(config.names))
 
 
 def _read(folder: SchemaFolder, config: PackageConfig) -> Sequence[Document]:

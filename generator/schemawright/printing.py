@@ -16,7 +16,7 @@ from typing import LiteralString
 
 from schemawright.json_value import JsonValue
 
-_RAW_PATTERN = re.compile(r'[ !#-~]*[ !#-\[\]-~]|')
+_RAW_PATTERN = re.compile(r"[ !#-~]*[ !#-\[\]-~]|")
 
 
 class Code(str):
@@ -48,7 +48,9 @@ def literal(value: JsonValue | float) -> Code:
     """
     match value:
         case dict():
-            members = (f"{literal(key)}: {literal(item)}" for key, item in value.items())
+            members = (
+                f"{literal(key)}: {literal(item)}" for key, item in value.items()
+            )
             return Code(f"{{{', '.join(members)}}}")
         case list():
             return Code(f"[{', '.join(map(literal, value))}]")
@@ -148,6 +150,4 @@ def _printable(text: str) -> str:
     """Text in which every character that cannot be seen is escaped."""
     if text.isprintable():
         return text
-    return "".join(
-        char if char.isprintable() else repr(char)[1:-1] for char in text
-    )
+    return "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)

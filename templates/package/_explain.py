@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from difflib import get_close_matches
 
@@ -58,7 +58,7 @@ class Findings:
                 self.schema(value[name], (path, name), location)
 
     @contextmanager
-    def hiding(self) -> Iterator[None]:
+    def hiding(self) -> Generator[None, None, None]:
         """Within this context, values are secret: what was found is told by its type only."""
         self._hiding += 1
         try:
@@ -141,7 +141,9 @@ class Findings:
     def _found(self, value: JsonValue, keyword: str) -> str:
         if keyword in _COUNTED and isinstance(value, str | list | dict):
             noun = _COUNTED[keyword]
-            return f"{len(value)} {noun}" if len(value) == 1 else f"{len(value)} {noun}s"
+            return (
+                f"{len(value)} {noun}" if len(value) == 1 else f"{len(value)} {noun}s"
+            )
         if keyword == "uniqueItems" and isinstance(value, list):
             return f"items {' and '.join(map(str, _first_equal(value)))} equal"
         return _described(value, hidden=self._hiding > 0)
@@ -149,11 +151,12 @@ class Findings:
 
 def _pointer(path: Path) -> str:
     """The JSON Pointer (RFC 6901) of a path."""
-    tokens: list[str] = []
-    while path:
-        path, token = path
-        tokens.append(str(token).replace("~", "~0").replace("/", "~1"))
-    return "".join(f"/{token}" for token in reversed(tokens))
+    match path:
+        case (outer, token):
+            escaped = str(token).replace("~", "~0").replace("/", "~1")
+            return f"{_pointer(outer)}/{escaped}"
+        case _:
+            return ""
 
 
 def _described(value: object, *, hidden: bool) -> str:

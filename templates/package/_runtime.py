@@ -7,11 +7,10 @@ Only the standard library is needed, and of it only what costs little to import.
 
 from __future__ import annotations
 
-import dataclasses
 import enum
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from importlib import import_module
 
 TYPE_CHECKING = False
@@ -90,7 +89,9 @@ class Violation:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Violation):
             return NotImplemented
-        return all(getattr(self, name) == getattr(other, name) for name in self.__slots__)
+        return all(
+            getattr(self, name) == getattr(other, name) for name in self.__slots__
+        )
 
     def __hash__(self) -> int:
         return hash((self.instance_location, self.schema_location))
@@ -110,7 +111,7 @@ class ValidationError(ValueError):
     def __str__(self) -> str:
         count = len(self.violations)
         noun = "violation" if count == 1 else "violations"
-        lines = [f"{count} {noun} of {self.schema}"]
+        lines = [f"{count} {noun} of {self.schema.removesuffix('#')}"]
         return "\n  ".join([*lines, *map(str, self.violations)])
 
 
@@ -305,26 +306,47 @@ class Pattern:
     listed in the package's ``_unicode`` module.
     """
 
-    __slots__ = ("search", "source")
+    __slots__ = ("_narrow", "search", "source")
 
     search: Callable[[str], re.Match[str] | None]
     """Looks for the pattern anywhere in a text."""
+
+    _narrow: Callable[[str], re.Match[str] | None]
 
     def __init__(self, source: str) -> None:
         self.source = source
         self.search = self._search_first
 
     def _search_first(self, text: str) -> re.Match[str] | None:
-        self.search = re.compile(self._expanded()).search
+        if _PROPERTY.search(self.source) is None:
+            self.search = re.compile(self.source).search
+        elif _GROWS.search(self.source) is None:
+            # Compiling thousands of characters takes long, and most text is ASCII. What
+            # matches with fewer characters in its classes matches with more of them.
+            self._narrow = self._compiled("ASCII")
+            self.search = self._search_narrow
+        else:
+            self.search = self._compiled("PROPERTIES")
         return self.search(text)
 
-    def _expanded(self) -> str:
-        if "\\p{" not in self.source and "\\P{" not in self.source:
-            return self.source
-        properties = import_module(f"{__package__}._unicode").PROPERTIES
-        return re.sub(
-            r"\\[pP]\{[^}]*\}", lambda match: properties[match[0]], self.source
-        )
+    def _search_narrow(self, text: str) -> re.Match[str] | None:
+        found = self._narrow(text)
+        if found is None:
+            self.search = self._compiled("PROPERTIES")
+            found = self.search(text)
+        return found
+
+    def _compiled(self, table: str) -> Callable[[str], re.Match[str] | None]:
+        """The pattern with the characters of its properties, from a table of ``_unicode``."""
+        properties = getattr(import_module(f"{__package__}._unicode"), table)
+        source = _PROPERTY.sub(lambda match: properties[match[0]], self.source)
+        return re.compile(source).search
+
+
+_PROPERTY = re.compile(r"\\[pP]\{[^}]*\}")
+
+_GROWS = re.compile(r"\\P|\[\^|\(\?[!<]")
+"""Where fewer characters in a class may match more: complements, and what must not follow."""
 
 
 class Misfit:
@@ -337,9 +359,10 @@ class Misfit:
         self.needed = needed
 
 
-def misfit(value: object, needed: type[Model]) -> Valid:
+def misfit(value: object, needed: type[Model]) -> JsonValue:
     """What a value becomes in a document that is no instance of the class it needs."""
-    return Misfit(value, needed)
+    stand_in: Valid = Misfit(value, needed)
+    return stand_in  # type: ignore[no-any-return]
 
 
 def parse_json(text: str | bytes | bytearray, schema: str) -> JsonValue:
@@ -379,12 +402,12 @@ def is_number(value: object) -> TypeGuard[float]:
     return isinstance(value, int | float) or _is_decimal(value)
 
 
-def _is_decimal(value: Valid) -> bool:
+def _is_decimal(value: Valid) -> TypeGuard[float]:
     """Whether a value is a finite ``Decimal``, as ``json.loads(parse_float=...)`` makes them.
 
     Asked without importing ``decimal``: where it is not imported, there are none.
     """
-    kind = type(value)
+    kind: Valid = value.__class__
     if kind.__name__ != "Decimal" or kind.__module__ != "decimal":
         return False
     return bool(value.is_finite())
@@ -419,7 +442,7 @@ def are_unique(values: list[JsonValue]) -> bool:
     return len(seen) == len(values)
 
 
-def _hashable(value: Valid) -> object:
+def _hashable(value: JsonValue) -> object:
     """A value that equals another one's exactly when the JSON values are equal."""
     if isinstance(value, str) or value is None:
         return value
@@ -438,38 +461,48 @@ def is_one_of(value: JsonValue, choices: tuple[JsonValue, ...]) -> bool:
     return any(key == _hashable(choice) for choice in choices)
 
 
-def copy_items(value: Valid) -> Valid:
+def copy_items(value: Valid) -> JsonValue:
     """A copy of a list; anything else as it is, for the check to refuse."""
-    return list(value) if isinstance(value, list) else value
+    items: JsonValue = value
+    return list(items) if isinstance(items, list) else items
 
 
-def copy_members(value: Valid) -> Valid:
+def copy_members(value: Valid) -> JsonValue:
     """A copy of a dictionary; anything else as it is, for the check to refuse."""
-    return dict(value) if isinstance(value, dict) else value
+    members: JsonValue = value
+    return dict(members) if isinstance(members, dict) else members
 
 
-def encode_items(value: Valid, encode: Callable[[Valid], JsonValue]) -> Valid:
+def encode_items(value: Valid, encode: Callable[[Valid], JsonValue]) -> JsonValue:
     """The items of a list encoded; anything else as it is, for the check to refuse."""
-    return [encode(item) for item in value] if isinstance(value, list) else value
+    items: JsonValue = value
+    return [encode(item) for item in items] if isinstance(items, list) else items
 
 
-def encode_members(value: Valid, encode: Callable[[Valid], JsonValue]) -> Valid:
+def encode_members(value: Valid, encode: Callable[[Valid], JsonValue]) -> JsonValue:
     """The values of a dictionary encoded; anything else as it is, for the check to refuse."""
-    if not isinstance(value, dict):
-        return value
-    return {name: encode(member) for name, member in value.items()}
+    members: JsonValue = value
+    if not isinstance(members, dict):
+        return members
+    return {name: encode(member) for name, member in members.items()}
+
+
+def encode_any(value: Valid) -> JsonValue:
+    """A value of one of several types encoded, by what it is an instance of."""
+    if isinstance(value, Model):
+        return value.to_dict()
+    return encode_items(encode_members(value, encode_any), encode_any)
 
 
 def add_extra(
-    document: dict[str, JsonValue],
-    extra: Valid,
-    declared: frozenset[str],
+    document: dict[str, JsonValue], extra: Valid, declared: Container[str]
 ) -> None:
     """Add the members that the schema does not declare to those that it does.
 
     A declared name among them would hide the field's own value: `ValueError`.
     """
-    if not declared.isdisjoint(extra):
-        names = ", ".join(sorted(declared.intersection(extra)))
+    hidden = [name for name in extra if name in declared]
+    if hidden:
+        names = ", ".join(hidden)
         raise ValueError(f"extra holds members that have a field of their own: {names}")
     document.update(extra)

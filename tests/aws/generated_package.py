@@ -19,7 +19,7 @@ class Violation(Protocol):
     def keyword(self) -> str: ...
 
     @property
-    def instance_pointer(self) -> str: ...
+    def instance_location(self) -> str: ...
 
 
 class Judge(Protocol):
@@ -70,7 +70,7 @@ class CognitoPackage(GeneratedPackage, Protocol):
 def reported(judge: Judge, value: object) -> set[tuple[str, str]]:
     """The pointer and the keyword of everything that `judge` finds wrong with `value`."""
     return {
-        (found.instance_pointer, found.keyword) for found in judge.iter_errors(value)
+        (found.instance_location, found.keyword) for found in judge.iter_errors(value)
     }
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from schemawright.diagnostics import Location, Position
-from schemawright.inspection import json_text, plain, tree_lines
+from schemawright.inspection import json_text, plain
 from schemawright.model import SchemaId
 
 from .conftest import Run
@@ -107,30 +107,6 @@ def test_what_has_no_place_in_a_model_is_an_error() -> None:
         plain((Path("x"),))
 
 
-def test_a_model_as_a_tree() -> None:
-    assert tree_lines("whole", NODE) == [
-        'whole: Node name="whole" of=["a.json#/properties/x~1y", "b.json"]'
-        ' kinds=["null", "string"]',
-        "├── leaves",
-        "│   ├── first: Leaf limit=1",
-        "│   └── second: Leaf limit=2.50",
-        "├── checks",
-        "│   └── Leaf limit=3 strict=true",
-        "│       └── values",
-        '│           ├── 0: "ö"',
-        "│           ├── 1: null",
-        "│           └── 2 deep=[1]",
-        "└── more",
-        "    └── a.json#/properties/x~1y & b.json: Leaf limit=1E+400",
-    ]
-
-
-def test_markup_in_a_schema_is_text() -> None:
-    assert tree_lines("x", {"a": "[bold]b[/bold] :smile:"}) == [
-        'x a="[bold]b[/bold] :smile:"'
-    ]
-
-
 def test_places_are_printed() -> None:
     place = Location(file="a.json", position=Position(line=2, column=3))
 
@@ -159,16 +135,8 @@ def test_the_command_prints_json(run: Command) -> None:
     }
 
 
-def test_the_command_prints_a_tree(run: Command) -> None:
-    assert run("inspect", "zoo") == Run(
-        0,
-        'zoo: FakeModel entries=["lion.json"]\n└── texts lion.json="lion = 1"\n',
-        "",
-    )
-
-
 def test_the_command_writes_nothing(project: Path, run: Command) -> None:
-    run("inspect")
+    run("inspect", "--json")
     run("inspect", "schemas/zoo/lion.json", "--json")
 
     assert sorted(path.name for path in project.iterdir()) == [

@@ -71,8 +71,8 @@ def test_a_folder_with_the_name_of_a_file_is_a_folder(root: Path) -> None:
 
 def test_links_to_folders_are_not_followed(root: Path) -> None:
     write(root, "a/x.json")
-    (root / "a" / "again").symlink_to(root)
-    (root / "out").symlink_to(root.parent)
+    (root / "a" / "again.json").symlink_to(root)
+    (root / "out.json").symlink_to(root.parent)
     assert SchemaFolder(root).names() == paths(["a/x.json"])
 
 

@@ -158,6 +158,21 @@ def test_every_fault_up_to_the_first_in_the_syntax_is_reported() -> None:
     ]
 
 
+def test_a_name_given_three_times_refers_to_the_first() -> None:
+    problems = problems_of("a.json", '{"a": 1, "a": 2, "a": 3}')
+    assert [problem.location for problem in problems] == [
+        at(1, 10, "/a"),
+        at(1, 18, "/a"),
+    ]
+    assert [problem.related for problem in problems] == [(at(1, 2, "/a"),)] * 2
+
+
+def test_what_is_unexpected_shows_where_the_value_around_it_begins() -> None:
+    (problem,) = problems_of("a.json", '[{"a": {"b" 1}}]')
+    assert problem.location == at(1, 13, "/0/a/b")
+    assert problem.related == (at(1, 8, "/0/a"),)
+
+
 def test_a_missing_end_shows_where_the_object_begins() -> None:
     (problem,) = problems_of("a.json", '{"a": {\n  "b": 1\n')
     assert problem.location == at(3, 1, "/a")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import cast
 
 from schemawright.json_value import JsonValue
@@ -46,7 +47,7 @@ def assertions_of(
     for keyword, maker in _MAKERS.items():
         value = keywords.get(keyword)
         if isinstance(value, Data):
-            yield keyword, lambda maker=maker, value=value: maker(value.value)
+            yield keyword, partial(maker, value.value)
 
 
 def _type(value: JsonValue) -> Iterator[Assertion]:

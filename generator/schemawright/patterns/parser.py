@@ -39,6 +39,7 @@ _COUNT_WITHOUT_MINIMUM = re.compile(r"\{,([0-9]+)\}")
 _MODIFIERS = re.compile(r"\?([a-z]*)(-[a-z]*)?:")
 _NUMBER = re.compile(r"[1-9][0-9]*")
 
+_LOOK_OPENINGS = ("?=", "?!", "?<=", "?<!")
 _FOREIGN_GROUPS = {
     "?P<": "write (?<name>...)",
     "?P=": r"write \k<name>",
@@ -156,8 +157,8 @@ class _Parser:
         if cursor.accept("$"):
             return _line_edge(modifiers, behind=False, offset=cursor.at - 1), False
         if cursor.accept("("):
-            group = self._read_group(modifiers)
-            return group, not isinstance(group, Look)
+            repeatable = not cursor.text.startswith(_LOOK_OPENINGS, cursor.at)
+            return self._read_group(modifiers), repeatable
         if cursor.accept("."):
             line = Characters(items=LINE_TERMINATORS, negated=True)
             return (ANY_CHARACTER if modifiers.dot_all else line), True
@@ -247,15 +248,14 @@ class _Parser:
 
     def _read_group_kind(self, start: int, modifiers: _Modifiers) -> Node:
         cursor = self._cursor
-        for opening, behind, negated in (
-            ("?=", False, False),
-            ("?!", False, True),
-            ("?<=", True, False),
-            ("?<!", True, True),
-        ):
+        for opening in _LOOK_OPENINGS:
             if cursor.accept(opening):
-                body = self._read_body(start, modifiers)
-                return Look(body=body, behind=behind, negated=negated, offset=start)
+                return Look(
+                    body=self._read_body(start, modifiers),
+                    behind="<" in opening,
+                    negated="!" in opening,
+                    offset=start,
+                )
         if cursor.accept("?<"):
             return self._read_capture(start, self._read_name(), modifiers)
         if cursor.peek() == "?":
@@ -328,7 +328,7 @@ class _Parser:
 
     def _foreign_group(self) -> str:
         rest = self._cursor.text[self._cursor.at :]
-        flags = re.match(r"\?([a-zA-Z-]+)\)", rest)
+        flags = re.match(r"\?([ims-]+)\)", rest)
         if flags is not None:
             letters = flags[1]
             return (

@@ -26,7 +26,8 @@ from schemawright.prose.flat import flat_text
 from schemawright.prose.inline import inline_text
 from schemawright.prose.tree import Element, Node
 
-_ALERT: Final = re.compile(r"\[!([A-Za-z]+)\]\s*")
+_ALERT: Final = re.compile(r"\[!([A-Za-z]+)\](?: |\Z)")
+"""What makes a quotation a note on GitHub."""
 
 
 def blocks_of(nodes: Sequence[Node]) -> tuple[Block, ...]:
@@ -84,8 +85,9 @@ def _paragraphs(nodes: Sequence[Node]) -> Iterator[Paragraph]:
             yield Paragraph(lines=tuple(paragraph.split("\n")))
 
 
-def _with_stray_items_in_lists(nodes: Sequence[Node]) -> Iterator[Node]:
+def _with_stray_items_in_lists(nodes: Sequence[Node]) -> Sequence[Node]:
     """Return `nodes`, items that stand outside of any list gathered in lists."""
+    gathered: list[Node] = []
     stray: Element | None = None
     for node in nodes:
         kind = _kind_of_list(node)
@@ -93,10 +95,11 @@ def _with_stray_items_in_lists(nodes: Sequence[Node]) -> Iterator[Node]:
             stray.children.append(node)
         elif kind:
             stray = Element(name=kind, children=[node], holds_blocks=True)
-            yield stray
+            gathered.append(stray)
         else:
             stray = None
-            yield node
+            gathered.append(node)
+    return gathered
 
 
 def _kind_of_list(node: Node) -> str:
@@ -225,10 +228,13 @@ def _quote(element: Element) -> Iterator[Block]:
     match blocks:
         case ():
             return
-        case (Paragraph(lines=(first, *others)), *rest) if alert := _ALERT.match(first):
+        case (Paragraph(lines=(first, *others)), *after) if alert := _ALERT.match(
+            first
+        ):
             lines = tuple(filter(None, (first[alert.end() :], *others)))
             opening = (Paragraph(lines=lines),) if lines else ()
-            yield from _note(alert[1].capitalize(), (*opening, *rest))
+            inside = (*opening, *after)
+            yield from _note(alert[1].capitalize(), inside or blocks)
         case _:
             yield Quote(blocks=blocks)
 

@@ -40,6 +40,7 @@ _OPENERS: Final = re.compile(r"[\w(\[`<@$#{~\"'\u201c\u2018\u00ab\u00bf\u00a1]")
 _OPEN_ENDS: Final = frozenset(" /\\([{,;+=|&<-")
 _GLUED_END: Final = re.compile(r"[\w/\\]|\.\w")
 _GLUED_START: Final = frozenset("/\\.=@$")
+_BRACKETS: Final = ("()", "[]", "{}")
 _ADDRESS: Final = re.compile(r"[/.:#]")
 
 
@@ -222,8 +223,15 @@ def _is_emphasis(markup: str, before: str, inside: str, after: str) -> bool:
         return False
     if not inside or not _OPENERS.match(inside) or inside[-1] in _OPEN_ENDS:
         return False
-    if inside[0] in "\"'" and before.endswith(inside[0]):
+    if _is_quoted(before[-1:], inside[0]) or _is_quoted(inside[-1], after[:1]):
+        return False
+    if any(inside.count(left) != inside.count(right) for left, right in _BRACKETS):
         return False
     if "_" in markup and re.fullmatch(r"\w+", inside):
         return inside.istitle() if markup == "__" else inside.isalpha()
     return True
+
+
+def _is_quoted(before: str, after: str) -> bool:
+    """Say whether a marker stands between quotation marks by itself."""
+    return before == after and before in ("'", '"')

@@ -12,7 +12,8 @@ _END: Final = re.compile(
     f"[.!?]+{_CLOSERS}(?= )|[\u3002\uff01\uff1f]+[\u300d\u300f\uff09]*(?=.)"
 )
 _LAST_WORD: Final = re.compile(r"[^\s(\[\"'\u201c\u2018]*\Z")
-_INITIALS: Final = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\.")
+_INITIALS: Final = re.compile(r"[A-Z]\.|(?:[^\W\d_]\.){2,}")
+_URL: Final = re.compile(r"[a-z][a-z0-9+.-]*://|www\.")
 _ORDINAL: Final = re.compile(r"[(\[]?\d+\.")
 
 _ALWAYS_GO_ON: Final = frozenset(
@@ -117,7 +118,7 @@ def _without_parentheses(text: str) -> str:
 
 def _ends_sentence(hidden: str, text: str, end: re.Match[str]) -> bool:
     following = text[end.end() :].lstrip()
-    if following[:1].islower():
+    if following[:1].islower() and _URL.match(following) is None:
         return False
     stop = end.group().rstrip("\"')]\u201d\u2019\u00bb")
     if stop != ".":

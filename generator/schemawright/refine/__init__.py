@@ -29,7 +29,9 @@ def refine(
     in_place = InPlace(
         schemas=built.schemas, entries=frozenset(built.entries), locate=built.locate
     )
-    entries = {schema_id: in_place.shape_id((schema_id,)) for schema_id in built.entries}
+    entries = {
+        schema_id: in_place.shape_id((schema_id,)) for schema_id in built.entries
+    }
     shaper = Shaper(in_place)
     shaper.shape_all(entries.values())
     namer = Namer(
@@ -41,7 +43,9 @@ def refine(
     entry_names = namer.entry_names()
     names = namer.shape_names(shaper.shapes)
     wanted = dict(entry_names)
-    wanted |= {ids[0]: name.words for ids, name in names.items() if ids[0] not in wanted}
+    wanted |= {
+        ids[0]: name.words for ids, name in names.items() if ids[0] not in wanted
+    }
     problems = name_problems(
         wanted.items(), chosen_names, locate=built.locate, package=package
     )

@@ -121,7 +121,9 @@ class _Finder:
                     for source, assertion in of_kind(self.assertions, Required)
                     if prop.name in assertion.names
                 ]
-                message = f"the member {prop.name!r} is required, and can never be valid"
+                message = (
+                    f"the member {prop.name!r} is required, and can never be valid"
+                )
                 yield (
                     frozenset({"object"}),
                     self._warning_at(message, [*requiring, *prop.shape]),

@@ -127,7 +127,7 @@ class InPlace:
         stands_alone = not others and schema_id in self.entries
         if adds or stands_alone or len(others) > 1:
             return (schema_id,)
-        return others if self.entries.issuperset(others) else (schema_id,)
+        return others if self.entries >= set(others) else (schema_id,)
 
     def types(self, schema_id: SchemaId) -> frozenset[JsonType]:
         """The JSON types that `type` leaves to a schema, in-place schemas included."""

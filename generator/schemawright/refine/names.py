@@ -53,7 +53,7 @@ class Namer:
 
         Those are the shapes of entries, and the objects with declared members.
         """
-        names = {
+        names: dict[ShapeId, Name] = {
             shape_id: Name(words=self._words(schema_id), module=schema_id)
             for schema_id, shape_id in self.entries.items()
             if shape_id == (schema_id,)

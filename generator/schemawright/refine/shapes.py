@@ -193,9 +193,7 @@ def _size(assertions: Sequence[Sourced], least: str, most: str) -> SizeShape:
     sizes = [size for _, size in of_kind(assertions, Size)]
     return SizeShape(
         least=max((size.limit for size in sizes if size.keyword == least), default=0),
-        most=min(
-            (size.limit for size in sizes if size.keyword == most), default=None
-        ),
+        most=min((size.limit for size in sizes if size.keyword == most), default=None),
     )
 
 

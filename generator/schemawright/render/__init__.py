@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 import black
 import jinja2
+from black.mode import TargetVersion
 
 from schemawright.printing import Code, joined
 from schemawright.view import PackageView
@@ -16,7 +17,7 @@ from schemawright.view import PackageView
 __all__ = ["TemplateError", "render"]
 
 _COPIED = ("_runtime.py", "_explain.py", "py.typed")
-_MODE = black.Mode(target_versions={black.TargetVersion.PY311})
+_MODE = black.Mode(target_versions={TargetVersion.PY311})
 
 
 class TemplateError(Exception):

@@ -48,9 +48,7 @@ def resolve(
         if declared is None:
             problems.append(_unknown_dialect(document))
         registry.add(document, declared or registry.default_dialect)
-    roots = [
-        place for document in documents for place in _roots_of(document, registry)
-    ]
+    roots = [place for document in documents for place in _roots_of(document, registry)]
     for place in roots:
         problems += meta_schema_problems(registry.documents[place.id.document], place)
     if problems:
@@ -96,9 +94,7 @@ def _roots_of(document: Document, registry: Registry) -> Sequence[Place]:
 
 
 def _unknown_dialect(document: Document) -> Problem:
-    known = ", ".join(
-        dialect.value for dialect in Dialect if "//" in dialect.value
-    )
+    known = ", ".join(dialect.value for dialect in Dialect if "//" in dialect.value)
     return Problem(
         message="$schema names a dialect that is not known",
         location=document.location(("$schema",)),

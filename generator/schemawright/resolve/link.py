@@ -198,8 +198,6 @@ class Linker:
             return "#/0"
 
 
-
-
 def _never_load(uri: str) -> NoReturn:
     """`jsonref` has the whole graph; its own loader would open files and the network."""
     raise LookupError(f"{uri} is not part of the graph")

@@ -72,7 +72,9 @@ def _message(error: ValidationError) -> str:
         subject = "a schema"
     match error.validator:
         case "type":
-            return f"{subject} must be {_type_words(error.validator_value)}, not {found}"
+            return (
+                f"{subject} must be {_type_words(error.validator_value)}, not {found}"
+            )
         case "enum":
             names = ", ".join(map(str, cast("list[object]", error.validator_value)))
             return f"{subject} must be one of {names}, not {found}"

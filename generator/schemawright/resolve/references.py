@@ -183,9 +183,7 @@ class Finder:
             if names
             else "name the documents that hold components under `components`"
         )
-        return self._dangling(
-            source, f"$ref {reference!r} leads nowhere", hint=hint
-        )
+        return self._dangling(source, f"$ref {reference!r} leads nowhere", hint=hint)
 
     def _known_names(self, source: Place) -> Iterable[str]:
         yield from self._by_title()

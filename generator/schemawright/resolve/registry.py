@@ -70,9 +70,7 @@ def document_dialect(content: JsonValue, default: Dialect) -> Dialect | None:
         return dialect_of(declared)
     version = content.get("openapi")
     if isinstance(version, str):
-        return (
-            Dialect.OPENAPI_3_0 if version.startswith("3.0") else Dialect.OPENAPI_3_1
-        )
+        return Dialect.OPENAPI_3_0 if version.startswith("3.0") else Dialect.OPENAPI_3_1
     return default
 
 

@@ -92,9 +92,7 @@ class Annotations:
     def _enumerated(self, values: Sequence[JsonValue]) -> list[Code]:
         """`Literal` for what can be in one; the type for floats; `None` by itself."""
         literals = [each for each in values if isinstance(each, str | int)]
-        parts = [
-            code("Literal[{values}]", values=joined(", ", map(literal, literals)))
-        ]
+        parts = [code("Literal[{values}]", values=joined(", ", map(literal, literals)))]
         if literals:
             self.scope.use_typing(Code("Literal"))
         else:

@@ -1,4 +1,4 @@
-"""The conditions under which a value fails, as Python expressions.
+"""What values must satisfy, as Python expressions.
 
 The quick check and the explanation of a schema are both put together from these, so that they
 cannot disagree.
@@ -6,9 +6,10 @@ cannot disagree.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple, TypeGuard
+from typing import TypeGuard
 
 from schemawright.json_value import JsonValue
 from schemawright.model import (
@@ -29,6 +30,41 @@ from schemawright.printing import (
     tuple_literal,
 )
 from schemawright.view.scope import ModuleScope
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """One thing that is asked of a value: an expression that is true when it holds, and the
+    same turned around, each as a person would write it.
+    """
+
+    holds: Code
+    fails: Code
+
+
+def all_hold(tests: Sequence[Test]) -> Test:
+    """That all of some tests hold."""
+    if len(tests) == 1:
+        return tests[0]
+    return Test(
+        holds=joined(" and ", (_inside_and(test.holds) for test in tests)),
+        fails=joined(" or ", (test.fails for test in tests)),
+    )
+
+
+def if_there(there: Code, absent: Code, test: Test) -> Test:
+    """That a test holds where something is there."""
+    return Test(
+        holds=code("{absent} or {holds}", absent=absent, holds=test.holds),
+        fails=code("{there} and {fails}", there=there, fails=_inside_and(test.fails)),
+    )
+
+
+def _inside_and(condition: Code) -> Code:
+    return (
+        code("({condition})", condition=condition) if " or " in condition else condition
+    )
+
 
 TYPE_ORDER: tuple[JsonType, ...] = (
     "string",
@@ -52,149 +88,142 @@ _PYTHON_TYPES: dict[JsonType, Code] = {
 }
 
 
-def both(first: Code, second: Code) -> Code:
-    """True when both conditions are."""
-    if " or " in second or " if " in second:
-        return code("{first} and ({second})", first=first, second=second)
-    return code("{first} and {second}", first=first, second=second)
-
-
-def is_not(json_type: JsonType, value: Code, scope: ModuleScope) -> Code:
-    """True when a value is not of a JSON type."""
+def is_of_type(json_type: JsonType, value: Code, scope: ModuleScope) -> Test:
+    """That a value is of a JSON type."""
     match json_type:
         case "null":
-            return code("{value} is not None", value=value)
+            holds = code("{value} is None", value=value)
+            return Test(holds, code("{value} is not None", value=value))
         case "integer":
             scope.use(Code("is_integer"))
-            return code("type({value}) is not int and not is_integer({value})", value=value)
+            return Test(
+                code("type({value}) is int or is_integer({value})", value=value),
+                code(
+                    "type({value}) is not int and not is_integer({value})", value=value
+                ),
+            )
         case "number":
             scope.use(Code("is_number"))
-            return code(
-                "type({value}) is not float and type({value}) is not int"
-                " and not is_number({value})",
-                value=value,
+            return Test(
+                code("type({value}) is float or is_number({value})", value=value),
+                code(
+                    "type({value}) is not float and not is_number({value})", value=value
+                ),
             )
         case _:
-            return code(
-                "not isinstance({value}, {type})",
-                value=value,
-                type=_PYTHON_TYPES[json_type],
-            )
-
-
-def is_type(json_type: JsonType, value: Code, scope: ModuleScope) -> Code:
-    """True when a value is of a JSON type."""
-    match json_type:
-        case "null":
-            return code("{value} is None", value=value)
-        case "integer":
-            scope.use(Code("is_integer"))
-            return code("type({value}) is int or is_integer({value})", value=value)
-        case "number":
-            scope.use(Code("is_number"))
-            return code("is_number({value})", value=value)
-        case _:
-            return code(
+            holds = code(
                 "isinstance({value}, {type})",
                 value=value,
                 type=_PYTHON_TYPES[json_type],
             )
+            return Test(holds, code("not {holds}", holds=holds))
 
 
-def is_none_of(types: Sequence[JsonType], value: Code, scope: ModuleScope) -> Code:
-    """True when a value is of none of some JSON types."""
+def is_of_types(types: Sequence[JsonType], value: Code, scope: ModuleScope) -> Test:
+    """That a value is of one of some JSON types."""
     plain = [name for name in types if name in _PYTHON_TYPES]
-    conditions: list[Code] = []
-    if len(plain) > 1:
-        conditions.append(
-            code(
-                "not isinstance({value}, {types})",
-                value=value,
-                types=joined(" | ", (_PYTHON_TYPES[name] for name in plain)),
-            )
-        )
-    else:
-        conditions += [is_not(name, value, scope) for name in plain]
-    conditions += [
-        is_not(name, value, scope) for name in types if name not in _PYTHON_TYPES
-    ]
-    return joined(" and ", conditions)
-
-
-def out_of_range(number: NumberShape, value: Code) -> list[Code]:
-    """True when a number is beyond a bound."""
-    lower, upper = number.lower, number.upper
-    if lower is not None and upper is not None:
-        return [
-            code(
-                "not {low} {below} {value} {above} {high}",
-                low=literal(lower.limit),
-                below=Code("<" if lower.is_exclusive else "<="),
-                value=value,
-                above=Code("<" if upper.is_exclusive else "<="),
-                high=literal(upper.limit),
-            )
-        ]
-    return [beyond(bound, value) for bound in (lower, upper) if bound is not None]
-
-
-def beyond(bound: Bound, value: Code) -> Code:
-    """True when a number is beyond one bound."""
-    operators = {
-        "minimum": "<",
-        "exclusiveMinimum": "<=",
-        "maximum": ">",
-        "exclusiveMaximum": ">=",
-    }
-    return code(
-        "{value} {operator} {limit}",
-        value=value,
-        operator=Code(operators[bound.keyword]),
-        limit=literal(bound.limit),
+    tests = [is_of_type(name, value, scope) for name in types if name not in plain]
+    if plain:
+        together = joined(" | ", (_PYTHON_TYPES[name] for name in plain))
+        holds = code("isinstance({value}, {types})", value=value, types=together)
+        tests.insert(0, Test(holds, code("not {holds}", holds=holds)))
+    return Test(
+        holds=joined(" or ", (test.holds for test in tests)),
+        fails=joined(" and ", (test.fails for test in tests)),
     )
 
 
-def is_no_multiple(
-    divisor: Number, value: Code, scope: ModuleScope, *, whole: bool
-) -> Code:
-    """True when a number is no multiple; `whole` says that it is an integer."""
-    if whole and not isinstance(divisor, Decimal):
-        return code("{value} % {divisor} != 0", value=value, divisor=literal(divisor))
-    scope.use(Code("is_multiple"))
-    return code("not is_multiple({value}, {divisor})", value=value, divisor=literal(divisor))
-
-
-def wrong_size(size: SizeShape, value: Code) -> list[Code]:
-    """True when a string, an array or an object has too few or too many parts."""
-    if size.most is not None and size.least == size.most:
-        return [code("len({value}) != {most}", value=value, most=literal(size.most))]
-    if size.least and size.most is not None:
+def is_in_range(number: NumberShape, value: Code) -> list[Test]:
+    """That a number is within its bounds."""
+    lower, upper = number.lower, number.upper
+    if lower is None or upper is None:
         return [
-            code(
-                "not {least} <= len({value}) <= {most}",
-                least=literal(size.least),
-                value=value,
-                most=literal(size.most),
+            is_within(bound, value) for bound in (lower, upper) if bound is not None
+        ]
+    holds = code(
+        "{low} {below} {value} {above} {high}",
+        low=literal(lower.limit),
+        below=Code("<" if lower.is_exclusive else "<="),
+        value=value,
+        above=Code("<" if upper.is_exclusive else "<="),
+        high=literal(upper.limit),
+    )
+    return [Test(holds, code("not {holds}", holds=holds))]
+
+
+def is_within(bound: Bound, value: Code) -> Test:
+    """That a number is within one bound."""
+    holds, fails = _OPERATORS[bound.keyword]
+    limit = literal(bound.limit)
+    return Test(
+        code("{value} {operator} {limit}", value=value, operator=holds, limit=limit),
+        code("{value} {operator} {limit}", value=value, operator=fails, limit=limit),
+    )
+
+
+_OPERATORS = {
+    "minimum": (Code(">="), Code("<")),
+    "exclusiveMinimum": (Code(">"), Code("<=")),
+    "maximum": (Code("<="), Code(">")),
+    "exclusiveMaximum": (Code("<"), Code(">=")),
+}
+
+
+def is_multiple(
+    divisor: Number, value: Code, scope: ModuleScope, *, whole: bool
+) -> Test:
+    """That a number is a multiple of another; `whole` says that it is an integer."""
+    by = literal(divisor)
+    if whole and not isinstance(divisor, Decimal):
+        return Test(
+            code("{value} % {by} == 0", value=value, by=by),
+            code("{value} % {by} != 0", value=value, by=by),
+        )
+    scope.use(Code("is_multiple"))
+    holds = code("is_multiple({value}, {by})", value=value, by=by)
+    return Test(holds, code("not {holds}", holds=holds))
+
+
+def has_size(size: SizeShape, value: Code) -> list[Test]:
+    """That a string, an array or an object has as many parts as it should."""
+    least, most = literal(size.least), literal(size.most)
+    if size.least and size.least == size.most:
+        return [
+            Test(
+                code("len({value}) == {most}", value=value, most=most),
+                code("len({value}) != {most}", value=value, most=most),
             )
         ]
-    conditions: list[Code] = []
+    if size.least and size.most is not None:
+        holds = code(
+            "{least} <= len({value}) <= {most}", least=least, value=value, most=most
+        )
+        return [Test(holds, code("not {holds}", holds=holds))]
     if size.least:
-        conditions.append(
-            code("len({value}) < {least}", value=value, least=literal(size.least))
-        )
+        return [
+            Test(
+                code("len({value}) >= {least}", value=value, least=least),
+                code("len({value}) < {least}", value=value, least=least),
+            )
+        ]
     if size.most is not None:
-        conditions.append(
-            code("len({value}) > {most}", value=value, most=literal(size.most))
-        )
-    return conditions
+        return [
+            Test(
+                code("len({value}) <= {most}", value=value, most=most),
+                code("len({value}) > {most}", value=value, most=most),
+            )
+        ]
+    return []
 
 
-def no_match(pattern: Pattern, constant: Code, value: Code, scope: ModuleScope) -> Code:
-    """True when a text does not match; `constant` is what to call the compiled pattern."""
-    return code(
-        "not {pattern}.search({value})",
-        pattern=pattern_constant(pattern, constant, scope),
-        value=value,
+def does_match(
+    pattern: Pattern, constant: Code, value: Code, scope: ModuleScope
+) -> Test:
+    """That a text matches; `constant` is what to call the pattern."""
+    compiled = pattern_constant(pattern, constant, scope)
+    search = code("{pattern}.search({value})", pattern=compiled, value=value)
+    return Test(
+        code("{search} is not None", search=search), code("not {search}", search=search)
     )
 
 
@@ -205,47 +234,61 @@ def pattern_constant(pattern: Pattern, constant: Code, scope: ModuleScope) -> Co
     return scope.constant(constant, code("Pattern({source})", source=source))
 
 
-class Listed(NamedTuple):
-    """A test for listed values, and what to call the list of them."""
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """That a value is one of some, and what to call them."""
 
-    failing: Code
+    test: Test
     choices: Code
 
 
-def not_listed(
+def is_listed(
     values: Sequence[JsonValue], constant: Code, value: Code, scope: ModuleScope
 ) -> Listed:
-    """True when a value equals none of those listed; `constant` is what to call them."""
+    """That a value equals one of those listed; `constant` is what to call them."""
     if len(values) == 1 and not isinstance(values[0], list | dict):
-        return Listed(_is_not_only(values[0], value), tuple_literal(values))
+        return Listed(_is_only(values[0], value), tuple_literal(values))
     if _are_texts(values) and len(values) > _FEW:
         choices = scope.constant(constant, set_literal(values))
-        condition = code(
-            "not isinstance({value}, str) or {value} not in {choices}",
-            value=value,
-            choices=choices,
-        )
-        return Listed(condition, choices)
+        text = code("isinstance({value}, str)", value=value)
+        test = Test(text, code("not {text}", text=text))
+        return Listed(all_hold([test, _is_in(choices, value)]), choices)
     choices = scope.constant(constant, tuple_literal(values))
     if any(isinstance(each, bool | list | dict) for each in values):
         scope.use(Code("is_one_of"))
-        condition = code("not is_one_of({value}, {choices})", value=value, choices=choices)
-        return Listed(condition, choices)
-    listed = code("{value} not in {choices}", value=value, choices=choices)
-    if not any(_is_zero_or_one(each) for each in values):
-        return Listed(listed, choices)
-    # 0 and 1 equal False and True in Python, and do not in JSON.
-    condition = code("isinstance({value}, bool) or {listed}", value=value, listed=listed)
-    return Listed(condition, choices)
+        holds = code("is_one_of({value}, {choices})", value=value, choices=choices)
+        return Listed(Test(holds, code("not {holds}", holds=holds)), choices)
+    test = _is_in(choices, value)
+    if any(_is_zero_or_one(each) for each in values):
+        test = all_hold([_is_no_boolean(value), test])
+    return Listed(test, choices)
 
 
-def _is_not_only(only: JsonValue, value: Code) -> Code:
+def _is_in(choices: Code, value: Code) -> Test:
+    return Test(
+        code("{value} in {choices}", value=value, choices=choices),
+        code("{value} not in {choices}", value=value, choices=choices),
+    )
+
+
+def _is_only(only: JsonValue, value: Code) -> Test:
+    shown = literal(only)
     if only is None or isinstance(only, bool):
-        return code("{value} is not {only}", value=value, only=literal(only))
-    differs = code("{value} != {only}", value=value, only=literal(only))
-    if _is_zero_or_one(only):
-        return code("isinstance({value}, bool) or {differs}", value=value, differs=differs)
-    return differs
+        return Test(
+            code("{value} is {only}", value=value, only=shown),
+            code("{value} is not {only}", value=value, only=shown),
+        )
+    test = Test(
+        code("{value} == {only}", value=value, only=shown),
+        code("{value} != {only}", value=value, only=shown),
+    )
+    return all_hold([_is_no_boolean(value), test]) if _is_zero_or_one(only) else test
+
+
+def _is_no_boolean(value: Code) -> Test:
+    """0 and 1 equal False and True in Python, and do not in JSON."""
+    boolean = code("isinstance({value}, bool)", value=value)
+    return Test(code("not {boolean}", boolean=boolean), boolean)
 
 
 def _are_texts(values: Sequence[JsonValue]) -> TypeGuard[Sequence[str]]:
@@ -256,15 +299,26 @@ def _is_zero_or_one(value: JsonValue) -> bool:
     return not isinstance(value, bool) and value in (0, 1)
 
 
-def lacks(names: Sequence[str], value: Code, constant: Code, scope: ModuleScope) -> Code:
-    """True when an object lacks a required member."""
+def has_members(
+    names: Sequence[str], value: Code, constant: Code, scope: ModuleScope
+) -> Test:
+    """That an object has all its required members."""
     if len(names) <= 3:
-        return joined(
-            " or ",
-            (
-                code("{name} not in {value}", name=literal(name), value=value)
-                for name in names
-            ),
-        )
+        return all_hold([has_member(name, value) for name in names])
     required = scope.constant(constant, set_literal(names))
-    return code("not {value}.keys() >= {required}", value=value, required=required)
+    holds = code("{value}.keys() >= {required}", value=value, required=required)
+    return Test(holds, code("not {holds}", holds=holds))
+
+
+def has_member(name: str, value: Code) -> Test:
+    """That an object has a member."""
+    return Test(
+        code("{name} in {value}", name=literal(name), value=value),
+        code("{name} not in {value}", name=literal(name), value=value),
+    )
+
+
+def call_holds(function: Code, value: Code) -> Test:
+    """That a function says yes."""
+    holds = code("{function}({value})", function=function, value=value)
+    return Test(holds, code("not {holds}", holds=holds))

@@ -43,7 +43,9 @@ class Converter:
         tests = {"integer": "float", "array": "list", "object": "dict"}
         return self._chain(shape_id, value, branches, tests)
 
-    def _decoded_type(self, shape_id: ShapeId, json_type: JsonType, value: Code) -> Code:
+    def _decoded_type(
+        self, shape_id: ShapeId, json_type: JsonType, value: Code
+    ) -> Code:
         shape = self.model.shapes[shape_id]
         match json_type:
             case "integer":
@@ -96,13 +98,19 @@ class Converter:
             for json_type in self._plain_types(shape_id)
             if (encoded := self._encoded_type(shape_id, json_type, value)) != value
         }
-        return self._chain(shape_id, value, branches, {"array": "list", "object": "dict"})
+        return self._chain(
+            shape_id, value, branches, {"array": "list", "object": "dict"}
+        )
 
-    def _encoded_type(self, shape_id: ShapeId, json_type: JsonType, value: Code) -> Code:
+    def _encoded_type(
+        self, shape_id: ShapeId, json_type: JsonType, value: Code
+    ) -> Code:
         match json_type:
             case "array":
                 encoder = self._encoder((self.model.shapes[shape_id].array.items,))
-                return self._encoded_parts(value, encoder, _COPIED[0], Code("encode_items"))
+                return self._encoded_parts(
+                    value, encoder, _COPIED[0], Code("encode_items")
+                )
             case "object":
                 encoder = self._extra_encoder(shape_id)
                 return self._encoded_parts(

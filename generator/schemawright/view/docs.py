@@ -133,7 +133,9 @@ class Docs:
             patterns = [pattern.text for pattern, _ in extras.patterns]
             if patterns and not self.model.shapes[extras.additional].types:
                 yield f"names matching {alternatives([_code(text) for text in patterns])}"
-        yield from self._each("each value", [s for _, s in typed_extras(self.model, shape_id)])
+        yield from self._each(
+            "each value", [s for _, s in typed_extras(self.model, shape_id)]
+        )
 
     def _each(self, subject: str, shape_ids: Sequence[ShapeId]) -> Iterator[str]:
         """What is said of the parts, if they are strings or numbers and all alike."""
@@ -227,7 +229,9 @@ def _members_note(model: Model, shape_id: ShapeId) -> str:
 
 def _listed(values: Sequence[JsonValue]) -> Iterator[str]:
     """Listed values that no `Literal` shows."""
-    if is_structured(values) or any(not isinstance(v, str | int | None) for v in values):
+    if is_structured(values) or any(
+        not isinstance(v, str | int | None) for v in values
+    ):
         yield f"one of {', '.join(_code(json_text(each)) for each in values)}"
 
 
@@ -242,8 +246,10 @@ def _string_parts(shape: Shape) -> Iterator[str]:
 
 def _number_parts(number: NumberShape) -> Iterator[str]:
     lower, upper = number.lower, number.upper
-    if lower is not None and upper is not None and not (
-        lower.is_exclusive or upper.is_exclusive
+    if (
+        lower is not None
+        and upper is not None
+        and not (lower.is_exclusive or upper.is_exclusive)
     ):
         yield f"from {number_text(lower.limit)} to {number_text(upper.limit)}"
     else:

@@ -170,9 +170,9 @@ class Explanation:
         allowed = [
             name for name in conditions.TYPE_ORDER if name in _plain_types(types[0])
         ]
-        wrong = conditions.is_none_of(allowed, place.value, self.scope)
+        right = conditions.is_of_types(allowed, place.value, self.scope)
         yield If(
-            wrong,
+            right.fails,
             [self._add(schema, place, "type", types_words(allowed))],
             _merged(statements),
         )
@@ -210,9 +210,9 @@ class Explanation:
                 yield from self._guarded("string", known, place, body)
             case UniqueItems():
                 self.scope.use(Code("are_unique"))
-                failing = code("not are_unique({value})", value=place.value)
+                test = conditions.call_holds(Code("are_unique"), place.value)
                 add = self._add(schema, place, "uniqueItems", "items that all differ")
-                yield from self._guarded("array", known, place, [If(failing, [add])])
+                yield from self._guarded("array", known, place, [If(test.fails, [add])])
             case Items():
                 body = list(self._items(assertion, place, words))
                 yield from self._guarded("array", known, place, body)
@@ -234,7 +234,7 @@ class Explanation:
         if needed == known or not body:
             yield from body
         elif not (needed == "number" and known == "integer"):
-            yield If(conditions.is_type(needed, place.value, self.scope), body)
+            yield If(conditions.is_of_type(needed, place.value, self.scope).holds, body)
 
     def _add(
         self, schema: Schema, place: Place, keyword: str, expected: str
@@ -265,7 +265,7 @@ class Explanation:
     def _enum(
         self, schema: Schema, assertion: Enum, place: Place, words: tuple[str, ...]
     ) -> Statement:
-        listed = conditions.not_listed(
+        listed = conditions.is_listed(
             assertion.values, constant_name(words), place.value, self.scope
         )
         report = code(
@@ -276,7 +276,7 @@ class Explanation:
             keyword=literal(assertion.keyword),
             choices=listed.choices,
         )
-        return If(listed.failing, [Do(report)])
+        return If(listed.test.fails, [Do(report)])
 
     def _numeric(
         self,
@@ -286,15 +286,15 @@ class Explanation:
         known: JsonType | None,
     ) -> Statement:
         if isinstance(assertion, Bound):
-            failing = conditions.beyond(assertion, place.value)
+            test = conditions.is_within(assertion, place.value)
             add = self._add(schema, place, assertion.keyword, bound_words(assertion))
         else:
-            failing = conditions.is_no_multiple(
+            test = conditions.is_multiple(
                 assertion.divisor, place.value, self.scope, whole=known == "integer"
             )
             expected = divisor_words(assertion.divisor)
             add = self._add(schema, place, "multipleOf", expected)
-        return If(failing, [add])
+        return If(test.fails, [add])
 
     def _size(self, schema: Schema, assertion: Size, place: Place) -> Statement:
         size = (
@@ -302,18 +302,18 @@ class Explanation:
             if assertion.keyword.startswith("max")
             else SizeShape(least=assertion.limit)
         )
-        (failing,) = conditions.wrong_size(size, place.value)
+        (test,) = conditions.has_size(size, place.value)
         expected = size_words(_sized(assertion), size)
-        return If(failing, [self._add(schema, place, assertion.keyword, expected)])
+        return If(test.fails, [self._add(schema, place, assertion.keyword, expected)])
 
     def _pattern(
         self, schema: Schema, assertion: Pattern, place: Place, words: tuple[str, ...]
     ) -> Statement:
-        failing = conditions.no_match(
+        test = conditions.does_match(
             assertion, constant_name(words, "_PATTERN"), place.value, self.scope
         )
         expected = pattern_words(assertion.text)
-        return If(failing, [self._add(schema, place, "pattern", expected)])
+        return If(test.fails, [self._add(schema, place, "pattern", expected)])
 
     def _items(
         self, assertion: Items, place: Place, words: tuple[str, ...]
@@ -337,7 +337,9 @@ class Explanation:
     ) -> Statement:
         constant = constant_name(words, "_REQUIRED")
         names = tuple_literal(assertion.names)
-        failing = conditions.lacks(assertion.names, place.value, constant, self.scope)
+        test = conditions.has_members(
+            assertion.names, place.value, constant, self.scope
+        )
         report = code(
             "found.missing({value}, {path}, {location}, {names})",
             value=place.value,
@@ -345,7 +347,7 @@ class Explanation:
             location=self.location(schema.id),
             names=names,
         )
-        return If(failing, [Do(report)])
+        return If(test.fails, [Do(report)])
 
     def _members(
         self, schema: Schema, assertion: Members, place: Place, words: tuple[str, ...]

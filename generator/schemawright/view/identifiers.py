@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import builtins
 import keyword
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
@@ -114,7 +115,9 @@ def module_name(words: tuple[str, ...]) -> Code:
     return identifier(name)
 
 
-def field_names(json_names: Iterable[str], *, taken: Iterable[str] = ()) -> Mapping[str, Code]:
+def field_names(
+    json_names: Iterable[str], *, taken: Iterable[str] = ()
+) -> Mapping[str, Code]:
     """The field for each member name of an object; all different, and none of `taken`.
 
     Where several names come to the same field, one that is spelled like it keeps it, and the
@@ -138,7 +141,9 @@ def _distinct(fields: dict[str, Code], taken: Iterable[str]) -> Mapping[str, Cod
     """The same fields, with underscores after those that still are the same as another."""
     used = set(taken)
     distinct: dict[str, Code] = {}
-    for name, field in sorted(fields.items(), key=lambda item: (item[0] != item[1], item)):
+    for name, field in sorted(
+        fields.items(), key=lambda item: (item[0] != item[1], item)
+    ):
         while field in used:
             field = identifier(f"{field}_")
         used.add(field)
@@ -154,6 +159,14 @@ def member_words(json_name: str) -> tuple[str, ...]:
 def local_name(words: Iterable[str]) -> Code:
     """The name of a local variable."""
     return _field(words)
+
+
+def sorting_key(name: str) -> tuple[int, list[tuple[str, int]]]:
+    """Constants, classes, functions, numbers by value: the order that ruff asks for."""
+    kind = 0 if name.isupper() else 1 if name[:1].isupper() else 2
+    return kind, [
+        (text, int(number or 0)) for text, number in re.findall(r"(\D*)(\d*)", name)
+    ]
 
 
 def _field(words: Iterable[str]) -> Code:

@@ -24,12 +24,15 @@ from schemawright.view.identifiers import (
     member_words,
 )
 from schemawright.view.scope import LocalScope, ModuleScope
-from schemawright.view.statements import Assign, For, If, Return, Statement
+from schemawright.view.statements import Assign, For, If, Refuse, Return, Statement
 
 _FAIL = Return(Code("False"))
 
 _INLINE_COST = 12
 """A named shape of up to so many conditions is checked where it is used."""
+
+_SHORT = 72
+"""A test of up to so many characters is put beside the test that the member is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +51,13 @@ class QuickCheck:
         words = self.model.names[shape_id].words
         shape = self.model.shapes[shape_id]
         statements = list(self._shape(shape, value, words))
-        if statements and statements[-1] == _FAIL:
-            return statements
-        return [*statements, Return(Code("True"))]
+        match statements:
+            case [*_, Return()]:
+                return statements
+            case [*others, Refuse(test)]:
+                return [*others, Return(test.holds)]
+            case _:
+                return [*statements, Return(Code("True"))]
 
     def part(
         self, shape_id: ShapeId, value: Code, words: tuple[str, ...]
@@ -64,9 +71,7 @@ class QuickCheck:
         else:
             function = code("is_{stem}", stem=function_stem(name.words))
             self.scope.use_sibling(name.module, function)
-            yield If(
-                code("not {function}({value})", function=function, value=value), [_FAIL]
-            )
+            yield Refuse(conditions.call_holds(function, value))
 
     def _shape(
         self, shape: Shape, value: Code, words: tuple[str, ...]
@@ -76,8 +81,8 @@ class QuickCheck:
             yield _FAIL
         elif shape.values is not None:
             constant = constant_name(words)
-            listed = conditions.not_listed(shape.values, constant, value, self.scope)
-            yield If(listed.failing, [_FAIL])
+            listed = conditions.is_listed(shape.values, constant, value, self.scope)
+            yield Refuse(listed.test)
             # Of scalars, those that fail are no longer listed.
             if any(isinstance(each, list | dict) for each in shape.values):
                 yield from self._by_type(shape, types, value, words)
@@ -89,9 +94,9 @@ class QuickCheck:
     def _only_type(
         self, shape: Shape, json_type: JsonType, value: Code, words: tuple[str, ...]
     ) -> Iterator[Statement]:
-        wrong = conditions.is_not(json_type, value, self.scope)
-        size = _size_conditions(shape, json_type, value)
-        yield If(joined(" or ", [wrong, *size]), [_FAIL])
+        right = conditions.is_of_type(json_type, value, self.scope)
+        sized = _size_tests(shape, json_type, value)
+        yield Refuse(conditions.all_hold([right, *sized]))
         yield from self._inside(shape, json_type, value, words)
 
     def _by_type(
@@ -104,8 +109,9 @@ class QuickCheck:
         """A branch for each type that has more to check, and one for wrong types."""
         branches: list[tuple[JsonType, list[Statement]]] = []
         for json_type in types:
-            size = _size_conditions(shape, json_type, value)
-            body: list[Statement] = [If(failing, [_FAIL]) for failing in size]
+            body: list[Statement] = [
+                Refuse(test) for test in _size_tests(shape, json_type, value)
+            ]
             body += self._inside(shape, json_type, value, words)
             if body:
                 branches.append((json_type, body))
@@ -114,11 +120,10 @@ class QuickCheck:
         if not ALL_TYPES <= set(types):
             last = [_FAIL]
             if plain:
-                wrong = conditions.is_none_of(plain, value, self.scope)
-                last = [If(wrong, [_FAIL])]
+                last = [Refuse(conditions.is_of_types(plain, value, self.scope))]
         for json_type, body in reversed(branches):
-            condition = conditions.is_type(json_type, value, self.scope)
-            last = [If(condition, body, last)]
+            right = conditions.is_of_type(json_type, value, self.scope)
+            last = [If(right.holds, body, last)]
         yield from last
 
     def _inside(
@@ -129,19 +134,16 @@ class QuickCheck:
             case "string":
                 for pattern in shape.string.patterns:
                     constant = constant_name(words, "_PATTERN")
-                    yield If(
-                        conditions.no_match(pattern, constant, value, self.scope),
-                        [_FAIL],
-                    )
+                    test = conditions.does_match(pattern, constant, value, self.scope)
+                    yield Refuse(test)
             case "integer" | "number":
                 whole = json_type == "integer"
-                for failing in conditions.out_of_range(shape.number, value):
-                    yield If(failing, [_FAIL])
+                for test in conditions.is_in_range(shape.number, value):
+                    yield Refuse(test)
                 for divisor in shape.number.multiples:
-                    failing = conditions.is_no_multiple(
-                        divisor, value, self.scope, whole=whole
+                    yield Refuse(
+                        conditions.is_multiple(divisor, value, self.scope, whole=whole)
                     )
-                    yield If(failing, [_FAIL])
             case "array":
                 yield from self._array(shape, value, words)
             case "object":
@@ -154,7 +156,7 @@ class QuickCheck:
     ) -> Iterator[Statement]:
         if shape.array.unique:
             self.scope.use(Code("are_unique"))
-            yield If(code("not are_unique({value})", value=value), [_FAIL])
+            yield Refuse(conditions.call_holds(Code("are_unique"), value))
         with self.variables.variable(Code("item")) as item:
             body = list(self.part(shape.array.items, item, (*words, "Item")))
             if body:
@@ -166,7 +168,7 @@ class QuickCheck:
         required = [prop.name for prop in shape.properties if prop.required]
         if required:
             constant = constant_name(words, "_REQUIRED")
-            yield If(conditions.lacks(required, value, constant, self.scope), [_FAIL])
+            yield Refuse(conditions.has_members(required, value, constant, self.scope))
         if self._is_closed(shape):
             yield self._closed(shape, value, words)
         for prop in shape.properties:
@@ -178,31 +180,31 @@ class QuickCheck:
     def _member(
         self, prop: Property, value: Code, words: tuple[str, ...]
     ) -> Iterator[Statement]:
-        name = literal(prop.name)
+        there = conditions.has_member(prop.name, value)
         if not self.model.shapes[prop.shape].types:
             if not prop.required:
-                yield If(code("{name} in {value}", name=name, value=value), [_FAIL])
+                yield Refuse(conditions.Test(holds=there.fails, fails=there.holds))
             return
-        member = code("{value}[{name}]", value=value, name=name)
-        is_there = code("{name} in {value}", name=name, value=value)
+        member = code("{value}[{name}]", value=value, name=literal(prop.name))
         own_words = member_words(prop.name)
         all_words = (*words, *own_words)
-        body = list(self.part(prop.shape, member, all_words))
-        if not body:
-            return
-        if _is_single_test(body, member):
-            assert isinstance(body[0], If)
-            failing = body[0].condition
-            if not prop.required:
-                failing = conditions.both(is_there, failing)
-            yield If(failing, [_FAIL])
-            return
+        match list(self.part(prop.shape, member, all_words)):
+            case []:
+                return
+            case [Refuse(test)] if _is_short(test, member):
+                if not prop.required:
+                    test = conditions.if_there(there.holds, there.fails, test)
+                yield Refuse(test)
+                return
         with self.variables.variable(local_name(own_words)) as variable:
-            body = [Assign(variable, member), *self.part(prop.shape, variable, all_words)]
+            body = [
+                Assign(variable, member),
+                *self.part(prop.shape, variable, all_words),
+            ]
             if prop.required:
                 yield from body
             else:
-                yield If(is_there, body)
+                yield If(there.holds, body)
 
     def _is_closed(self, shape: ObjectShape) -> bool:
         return any(self._forbids_all(extras) for extras in shape.extras)
@@ -215,15 +217,10 @@ class QuickCheck:
         self, shape: ObjectShape, value: Code, words: tuple[str, ...]
     ) -> Statement:
         if not shape.properties:
-            return If(value, [_FAIL])
-        return If(
-            code(
-                "not {names}.issuperset({value})",
-                names=self.declared(shape, words),
-                value=value,
-            ),
-            [_FAIL],
-        )
+            return Refuse(conditions.Test(code("not {value}", value=value), value))
+        names = self.declared(shape, words)
+        is_declared = code("{names}.issuperset", names=names)
+        return Refuse(conditions.call_holds(is_declared, value))
 
     def declared(self, shape: ObjectShape, words: tuple[str, ...]) -> Code:
         """A constant of the module with the names of the declared members."""
@@ -276,21 +273,21 @@ class QuickCheck:
         return checks
 
 
-def _is_single_test(body: Sequence[Statement], member: Code) -> bool:
-    """Whether a check is one condition that looks at the member once."""
-    if len(body) != 1 or not isinstance(body[0], If) or body[0].otherwise:
-        return False
-    return body[0].body == [_FAIL] and body[0].condition.count(member) == 1
+def _is_short(test: conditions.Test, member: Code) -> bool:
+    """Whether a test looks at the member once and fits on a line with what is before it."""
+    return test.fails.count(member) == 1 and len(test.fails) < _SHORT
 
 
-def _size_conditions(shape: Shape, json_type: JsonType, value: Code) -> list[Code]:
+def _size_tests(
+    shape: Shape, json_type: JsonType, value: Code
+) -> list[conditions.Test]:
     match json_type:
         case "string":
-            return conditions.wrong_size(shape.string.length, value)
+            return conditions.has_size(shape.string.length, value)
         case "array":
-            return conditions.wrong_size(shape.array.count, value)
+            return conditions.has_size(shape.array.count, value)
         case "object":
-            return conditions.wrong_size(shape.object.count, value)
+            return conditions.has_size(shape.object.count, value)
         case _:
             return []
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from schemawright.model import SchemaId
 from schemawright.printing import Code, identifier
 
-
 _IN_USE = frozenset(
     {
         "bool",

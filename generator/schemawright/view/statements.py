@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
 
 from schemawright.printing import Code
+from schemawright.view.conditions import Test
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,14 @@ class Return:
 
     kind: ClassVar[str] = "return"
     value: Code | None
+
+
+@dataclass(frozen=True, slots=True)
+class Refuse:
+    """`return False` unless a test holds."""
+
+    kind: ClassVar[str] = "refuse"
+    test: Test
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,4 +72,4 @@ class With:
     body: Sequence[Statement]
 
 
-Statement: TypeAlias = Assign | Do | Return | If | For | With
+Statement: TypeAlias = Assign | Do | Return | Refuse | If | For | With

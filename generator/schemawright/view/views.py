@@ -76,6 +76,8 @@ class UnitView:
     decoded: Code
     encoded: Code
     annotation: Code
+    decodes: bool
+    """Whether Python values differ from JSON values."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
