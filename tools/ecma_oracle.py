@@ -42,11 +42,13 @@ class EcmaOracle:
     """A running Node.js; use it in a `with` statement."""
 
     def __init__(self, node: str) -> None:
-        self._process = subprocess.Popen(  # noqa: S603 - the program is the constant above
-            [node, "-e", _PROGRAM],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
+        self._process = (
+            subprocess.Popen(  # noqa: S603 - the program is the constant above
+                [node, "-e", _PROGRAM],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+            )
         )
 
     def __enter__(self) -> Self:

@@ -18,6 +18,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Protocol, cast
 
 SOURCES = {"unicodedataplus": "16.0.0.post1", "regex": "2025.9.1"}
@@ -136,21 +137,25 @@ class WrongSourceError(Exception):
     """A package is missing or in another version than the tables are made from."""
 
 
-def load_sources() -> tuple[UnicodeDatabase, RegexModule]:
-    """Import the packages of `SOURCES`.
+def load_database() -> UnicodeDatabase:
+    """Import `unicodedataplus`. Raises `WrongSourceError`."""
+    return cast(UnicodeDatabase, _load("unicodedataplus"))
 
-    Raises `WrongSourceError` when one is not installed in the version named there.
-    """
-    for name, version in SOURCES.items():
-        try:
-            found = importlib.metadata.version(name)
-        except importlib.metadata.PackageNotFoundError:
-            raise WrongSourceError(f"{name}=={version} is not installed") from None
-        if found != version:
-            raise WrongSourceError(f"{name}=={version} is needed, {found} is installed")
-    database = cast(UnicodeDatabase, importlib.import_module("unicodedataplus"))
-    regex = cast(RegexModule, importlib.import_module("regex"))
-    return database, regex
+
+def load_regex() -> RegexModule:
+    """Import `regex`. Raises `WrongSourceError`."""
+    return cast(RegexModule, _load("regex"))
+
+
+def _load(name: str) -> ModuleType:
+    version = SOURCES[name]
+    try:
+        found = importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        raise WrongSourceError(f"{name}=={version} is not installed") from None
+    if found != version:
+        raise WrongSourceError(f"{name}=={version} is needed, {found} is installed")
+    return importlib.import_module(name)
 
 
 def base36(number: int) -> str:
@@ -286,26 +291,37 @@ def aliases(table: dict[str, list[str]], names: Iterable[str]) -> dict[str, str]
     }
 
 
-def tables() -> str:
-    """The text of the tables' file. Raises `WrongSourceError`."""
-    database, regex = load_sources()
-    foldings = case_foldings(regex)
+def category_and_script_tables(database: UnicodeDatabase) -> dict[str, object]:
+    """The part of the file that needs no `regex`."""
     scripts = group(lambda character: [database.script(character)])
-    binary = BINARY_PROPERTIES | NFKC_PROPERTY
     names = database.property_value_aliases
-    content = {
+    return {
         "unicode": database.unidata_version,
         "general_categories": group(lambda character: [database.category(character)]),
         "general_category_aliases": aliases(names["category"], names["category"]),
         "scripts": scripts,
         "script_extensions": script_extensions(database),
         "script_aliases": aliases(names["script"], scripts),
+    }
+
+
+def binary_tables(database: UnicodeDatabase, regex: RegexModule) -> dict[str, object]:
+    """The rest of the file."""
+    foldings = case_foldings(regex)
+    short_names = BINARY_PROPERTIES | NFKC_PROPERTY
+    return {
         "binary_properties": binary_properties(database, regex, foldings),
         "binary_property_aliases": aliases(
-            {name: [alias] for name, alias in binary.items()}, binary
+            {name: [alias] for name, alias in short_names.items()}, short_names
         ),
         "case_foldings": foldings,
     }
+
+
+def tables() -> str:
+    """The text of the file. Raises `WrongSourceError`."""
+    database, regex = load_database(), load_regex()
+    content = category_and_script_tables(database) | binary_tables(database, regex)
     return json.dumps(content, indent=1) + "\n"
 
 

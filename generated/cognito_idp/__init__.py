@@ -176,4 +176,5 @@ def __getattr__(name: str) -> object:
 
 
 def __dir__() -> list[str]:
+    """All names, loaded or not."""
     return sorted({*globals(), *_MODULES})

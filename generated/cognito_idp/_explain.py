@@ -9,8 +9,7 @@ from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from difflib import get_close_matches
 
-from . import SCHEMAS
-from ._runtime import JsonValue, Misfit, Path, Schema, Violation, are_unique
+from ._runtime import JsonValue, Misfit, Path, Schema, Violation, are_unique, schema_at
 
 _LONGEST = 60
 """How many characters of a value are shown."""
@@ -42,7 +41,7 @@ class Findings:
 
     def schema(self, value: JsonValue, path: Path, location: str) -> None:
         """Add what another schema of the package has against the value at ``path``."""
-        schema = SCHEMAS[location]
+        schema = schema_at(location)
         if not schema.is_valid(value):
             schema.explain(value, path, self)
 

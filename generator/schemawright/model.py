@@ -81,11 +81,16 @@ class Enum:
     values: tuple[JsonValue, ...]
 
 
+BoundKeyword: TypeAlias = Literal[
+    "minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum"
+]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bound:
     """`minimum`, `exclusiveMinimum`, `maximum` and `exclusiveMaximum`, section 6.2."""
 
-    keyword: Literal["minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum"]
+    keyword: BoundKeyword
     limit: Number
 
     @property

@@ -10,11 +10,13 @@ from __future__ import annotations
 import enum
 import json
 import re
+import sys
 from collections.abc import Callable, Container, Iterator, Mapping
 from importlib import import_module
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from decimal import Decimal
     from typing import Any, ClassVar, Final, Self, TypeAlias, TypeGuard
 
     from ._explain import Findings
@@ -194,6 +196,12 @@ class Schemas(Mapping[str, Schema]):
 
     def __repr__(self) -> str:
         return f"<Schemas of {self._package}: {len(self)}>"
+
+
+def schema_at(location: str) -> Schema:
+    """The schema of this package that is written at a location."""
+    schemas: Mapping[str, Schema] = import_module(__package__ or "").SCHEMAS
+    return schemas[location]
 
 
 class Model:
@@ -388,29 +396,31 @@ def _refuse_constant(name: str) -> JsonValue:
 
 def is_integer(value: object) -> TypeGuard[int]:
     """Whether a value that is no plain ``int`` is an integer to JSON Schema, such as ``1.0``."""
-    if isinstance(value, bool):
-        return False
+    if isinstance(value, int):
+        return not isinstance(value, bool)
     if isinstance(value, float):
         return value.is_integer()
-    return isinstance(value, int) or (_is_decimal(value) and value % 1 == 0)
+    number = _as_decimal(value)
+    return number is not None and number == number.to_integral_value()
 
 
 def is_number(value: object) -> TypeGuard[float]:
-    """Whether a value that is no plain ``int`` or ``float`` is a number to JSON Schema."""
-    if isinstance(value, bool):
-        return False
-    return isinstance(value, int | float) or _is_decimal(value)
+    """Whether a value that is no plain ``float`` is a number to JSON Schema."""
+    if isinstance(value, int | float):
+        return not isinstance(value, bool)
+    return _as_decimal(value) is not None
 
 
-def _is_decimal(value: Valid) -> TypeGuard[float]:
-    """Whether a value is a finite ``Decimal``, as ``json.loads(parse_float=...)`` makes them.
+def _as_decimal(value: object) -> Decimal | None:
+    """A value if it is a finite ``Decimal``, as ``json.loads(parse_float=...)`` makes them.
 
     Asked without importing ``decimal``: where it is not imported, there are none.
     """
-    kind: Valid = value.__class__
-    if kind.__name__ != "Decimal" or kind.__module__ != "decimal":
-        return False
-    return bool(value.is_finite())
+    module = sys.modules.get("decimal")
+    if module is None:
+        return None
+    kind: type[Decimal] = module.Decimal
+    return value if isinstance(value, kind) and value.is_finite() else None
 
 
 def is_multiple(value: float, divisor: float) -> bool:
@@ -419,19 +429,27 @@ def is_multiple(value: float, divisor: float) -> bool:
     A ``float`` counts as the number that its shortest text denotes: ``0.3`` is a multiple of
     ``0.1``.
     """
-    if isinstance(value, float) and value - value != 0:
+    if value - value != 0:
         return False  # Infinite, or not a number.
-    over, under = _ratio(value)
-    divisor_over, divisor_under = _ratio(divisor)
-    return (over * divisor_under) % (under * divisor_over) == 0
+    digits, exponent = _scaled(value)
+    divisor_digits, divisor_exponent = _scaled(divisor)
+    shift = exponent - divisor_exponent
+    if shift >= 0:
+        return digits * int(pow(10, shift, divisor_digits)) % divisor_digits == 0
+    if -shift > len(str(digits)):
+        return digits == 0
+    return digits % (divisor_digits * int(10**-shift)) == 0
 
 
-def _ratio(number: float) -> tuple[int, int]:
+def _scaled(number: float) -> tuple[int, int]:
+    """A finite number as whole digits and a power of ten."""
     if isinstance(number, int):
-        return number, 1
+        return number, 0
     from decimal import Decimal
 
-    return Decimal(str(number)).as_integer_ratio()
+    sign, digits, exponent = Decimal(str(number)).as_tuple()
+    whole = int("".join(map(str, digits)))
+    return -whole if sign else whole, int(exponent)
 
 
 def are_unique(values: list[JsonValue]) -> bool:

@@ -200,12 +200,12 @@ SECONDS = 10
 
 
 def test_broken_and_deep_input_takes_no_long_time() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     places_of("a.json", '[{"a":' * 200_000)
     places_of("a.json", '["' + "\\n" * 1_000_000)
     places_of("a.json", "[" + "1," * 300_000 + "x]")
     places_of("a.json", "1" * 1_000_000 + "e99999999999999999999")
-    assert time.perf_counter() - start < SECONDS
+    assert time.process_time() - start < SECONDS
 
 
 documents = st.recursive(

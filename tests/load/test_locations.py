@@ -137,7 +137,7 @@ json_values = st.recursive(
 @given(
     value=json_values,
     indent=st.none() | st.text(" \t\r\n", max_size=4),
-    is_ascii=st.booleans(),
+    encoding=st.sampled_from(["ascii", "utf-8"]),
     colon=st.sampled_from([":", " :", ":\n", "\t:\r\n "]),
     comma=st.sampled_from([",", ", ", "\n,"]),
     before=st.text(" \t\r\n", max_size=3),
@@ -145,13 +145,16 @@ json_values = st.recursive(
 def test_json_is_where_it_is_said_to_be(
     value: JsonValue,
     indent: str | None,
-    is_ascii: bool,
+    encoding: str,
     colon: str,
     comma: str,
     before: str,
 ) -> None:
     text = before + json.dumps(
-        value, indent=indent, ensure_ascii=is_ascii, separators=(comma, colon)
+        value,
+        indent=indent,
+        ensure_ascii=encoding == "ascii",
+        separators=(comma, colon),
     )
     document = read("a.json", f"\ufeff{text}".encode(errors="surrogatepass"))
     decoder = json.JSONDecoder(parse_float=Decimal)

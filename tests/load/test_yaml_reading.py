@@ -240,9 +240,9 @@ def test_aliases_do_not_multiply_without_bound(levels: int) -> None:
     lines += [
         f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 9)}]" for i in range(1, levels)
     ]
-    start = time.perf_counter()
+    start = time.process_time()
     (problem,) = problems_of("a.yaml", "\n".join(lines))
-    assert time.perf_counter() - start < SECONDS
+    assert time.process_time() - start < SECONDS
     assert "aliases" in problem.message
     # nine uses each of 3, 28, 253, 2,278 and 20,503 nodes: the last ones pass 200,000
     assert problem.location.position is not None

@@ -59,6 +59,7 @@ from .printing import printed, text
             "&lt;p&gt;All <of it> escaped&lt;/p&gt;",
         ),
         ("&lt;p&gt;All of it &amp;lt; escaped&lt;/p&gt;", "All of it < escaped"),
+        ("<p>&notit; &not; is</p>", "&notit; \u00ac is"),
         # Comments vanish, what only looks like markup does not
         ("<p>a <!-- secret --> b</p>", "a b"),
         ("<p>a <!-- b</p>", "a <!-- b"),
@@ -270,6 +271,7 @@ def test_blocks(description: str, expected: str) -> None:
         ("<table><tr><td>a<td>b<tr><td>c<td>d</table>", "a  b\nc  d"),
         ("<p>Values: <ul><li>a</li></p>", "Values:\n\n- a"),
         ("<ul><li>a</p> b</li></ul>", "- a\n\n  b"),
+        ("<b>x<ul><li>a</b> c</li><li>d</li></ul>", "x\n\n- a c\n- d"),
         ("</ul></p>text</i><p>x</p>", "text\n\nx"),
         ("<b>a<i>b</b>c</i>d", "abcd"),
         ("<p>a <code>b <p>c</code> d</p>", "a ``b``\n\nc d"),

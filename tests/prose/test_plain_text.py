@@ -54,9 +54,18 @@ from .printing import printed, text
             """,
         ),
         (
-            "Note: one entry\nis no list",
+            "Values:\n      one\n      two",
             """
-            Note: one entry is no list
+            Values:
+
+            one
+            two
+            """,
+        ),
+        (
+            "A line of one\nkind: an entry\nis no list",
+            """
+            A line of one kind: an entry is no list
             """,
         ),
         (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
 from functools import partial
 from typing import cast
 
@@ -10,6 +11,7 @@ from schemawright.json_value import JsonValue
 from schemawright.model import (
     Assertion,
     Bound,
+    BoundKeyword,
     Enum,
     Format,
     JsonType,
@@ -26,6 +28,8 @@ from schemawright.patterns import PatternError, translate
 from schemawright.resolve import Data
 
 Maker = Callable[[JsonValue], Iterator[Assertion]]
+
+_MOST_DIGITS = 300
 
 
 class UnsupportedError(Exception):
@@ -63,24 +67,26 @@ def _const(value: JsonValue) -> Iterator[Assertion]:
     yield Enum(keyword="const", values=(value,))
 
 
-def _minimum(value: JsonValue) -> Iterator[Assertion]:
-    yield Bound(keyword="minimum", limit=cast(Number, value))
+def _bound(keyword: BoundKeyword) -> Maker:
+    def make(value: JsonValue) -> Iterator[Assertion]:
+        yield Bound(keyword=keyword, limit=_number(value))
 
-
-def _exclusive_minimum(value: JsonValue) -> Iterator[Assertion]:
-    yield Bound(keyword="exclusiveMinimum", limit=cast(Number, value))
-
-
-def _maximum(value: JsonValue) -> Iterator[Assertion]:
-    yield Bound(keyword="maximum", limit=cast(Number, value))
-
-
-def _exclusive_maximum(value: JsonValue) -> Iterator[Assertion]:
-    yield Bound(keyword="exclusiveMaximum", limit=cast(Number, value))
+    return make
 
 
 def _multiple_of(value: JsonValue) -> Iterator[Assertion]:
-    yield MultipleOf(divisor=cast(Number, value))
+    yield MultipleOf(divisor=_number(value))
+
+
+def _number(value: JsonValue) -> Number:
+    """A number that a Python literal can say."""
+    number = cast(Number, value)
+    if isinstance(number, Decimal) and abs(number.adjusted()) > _MOST_DIGITS:
+        raise UnsupportedError(
+            f"the number {number} is beyond what can be compared with in Python",
+            hint=f"numbers have at most {_MOST_DIGITS} digits before or after the point",
+        )
+    return number
 
 
 def _size(keyword: SizeKeyword) -> Maker:
@@ -124,10 +130,10 @@ _MAKERS: dict[str, Maker] = {
     "type": _type,
     "enum": _enum,
     "const": _const,
-    "minimum": _minimum,
-    "exclusiveMinimum": _exclusive_minimum,
-    "maximum": _maximum,
-    "exclusiveMaximum": _exclusive_maximum,
+    "minimum": _bound("minimum"),
+    "exclusiveMinimum": _bound("exclusiveMinimum"),
+    "maximum": _bound("maximum"),
+    "exclusiveMaximum": _bound("exclusiveMaximum"),
     "multipleOf": _multiple_of,
     "minLength": _size("minLength"),
     "maxLength": _size("maxLength"),

@@ -13,16 +13,17 @@ from schemawright.load.source_text import SourceText
 
 
 class Place(Protocol):
-    """A value in a text. `offset` is where it begins, `name_offset` where its member name does.
-
-    An array item and the root have no name; their two offsets are the same.
-    """
+    """A value in a text; offsets count code points from 0."""
 
     @property
-    def offset(self) -> int: ...
+    def offset(self) -> int:
+        """Where the value begins."""
+        ...
 
     @property
-    def name_offset(self) -> int: ...
+    def name_offset(self) -> int:
+        """Where the member name does; an array item and the root have none: as `offset`."""
+        ...
 
     def child(self, token: Token) -> Place | None:
         """The member or item that the token leads to, or `None` where there is none."""

@@ -132,7 +132,7 @@ def yaml_events(text: str) -> Iterator[Event]:
         raise YamlSyntaxError(message) from None
 
 
-def _event(parsed: Any) -> Event | None:
+def _event(parsed: Any) -> Event | None:  # noqa: ANN401 (no types in ruamel.yaml)
     kind = parsed.__class__
     offset: int = parsed.start_mark.index
     if kind is ScalarEvent:
@@ -159,7 +159,7 @@ def _event(parsed: Any) -> Event | None:
     return None  # the ends of documents and of the stream
 
 
-def _syntax_error(error: Any) -> YamlSyntaxError:
+def _syntax_error(error: Any) -> YamlSyntaxError:  # noqa: ANN401
     """Takes a `MarkedYAMLError`, whose attributes have no types."""
     reason: str = error.problem or error.context
     message = f"this is not YAML: {reason}"
@@ -174,7 +174,7 @@ def _syntax_error(error: Any) -> YamlSyntaxError:
     )
 
 
-def _reader_error(error: Any, text: str) -> YamlSyntaxError:
+def _reader_error(error: Any, text: str) -> YamlSyntaxError:  # noqa: ANN401
     """Takes a `ReaderError`, whose attributes have no types."""
     return _character_error(text, error.position)
 

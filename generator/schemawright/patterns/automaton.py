@@ -126,12 +126,11 @@ def _build_repeat(node: Repeat, automaton: Automaton, groups: Groups) -> _Fragme
     elif maximum is None or maximum > _SMALL_COUNT:
         return _build_loop(node, automaton, groups)
 
-    def copies() -> Iterable[_Fragment]:
-        for count in range(maximum):
-            fragment = _build(node.body, automaton, groups)
-            yield fragment if count < minimum else _optional(fragment)
-
-    return _join(copies(), automaton)
+    copies = [_build(node.body, automaton, groups) for _ in range(maximum)]
+    rest: list[_Fragment] = []
+    for fragment in reversed(copies[minimum:]):
+        rest = [_optional(_join([fragment, *rest], automaton))]
+    return _join(copies[:minimum] + rest, automaton)
 
 
 def _is_rigid(node: Node) -> bool:

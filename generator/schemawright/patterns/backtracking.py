@@ -4,7 +4,8 @@ The time of a failing match grows with the number of ways to read the same text.
 known from the automaton of the pattern (Weber and Seidl, "On the degree of ambiguity of finite
 automata", 1991):
 
-- it is exponential if some text leads from a position back to it in two ways: `(a+)+`;
+- it is exponential if some text leads from a position back to it in two ways: `(a+)+`; where
+  a count ends the repeat, that is the degree of a polynomial;
 - it is a polynomial whose degree is the number of loops in a row of which each can hand over
   to the next in the middle of a text that both can read: `\\s*\\s*`. Two such loops are common
   and harmless at the lengths of real texts; three are reported.
@@ -71,25 +72,28 @@ class _Analysis:
         self._overlaps: dict[_Pair, bool] = {}
 
     def explain(self) -> str | None:
-        for loop in self._automaton.loops:
-            if self._is_exponential(loop.follow):
-                return (
-                    f"The repeat {self._quote(loop)} can match the same text in several "
-                    "ways: a text that does not match may take exponential time."
-                )
-        handovers = self._handovers(_outermost(self._automaton.loops))
+        loops = self._automaton.loops
+        ambiguous = [loop for loop in loops if self._is_ambiguous(loop.follow)]
+        if ambiguous:
+            loop = min(ambiguous, key=lambda loop: loop.repeat.maximum is not None)
+            return (
+                f"The repeat {self._quote(loop)} can match the same text in several ways: "
+                f"a text that does not match may take {_growth(loop)} time."
+            )
+        handovers = self._handovers(_outermost(loops))
         if len(handovers) + 1 >= _REPORTED_LOOPS:
             quoted = dict.fromkeys(map(self._quote, chain.from_iterable(handovers)))
             return (
                 f"The repeats {', '.join(quoted)} can match the same text one after the "
-                "other: a text that does not match may take polynomial time "
-                f"(degree {len(handovers) + 1})."
+                "other: a text that does not match may take polynomial "
+                f"(degree {len(handovers) + 1}) time."
             )
         return None
 
     def _quote(self, loop: Loop) -> str:
         text = self._pattern[loop.repeat.start : loop.repeat.end]
-        return text if len(text) <= _SHOWN_LENGTH else f"{text[:_SHOWN_LENGTH]}..."
+        shown = text if len(text) <= _SHOWN_LENGTH else f"{text[:_SHOWN_LENGTH]}..."
+        return f"`{shown}`"
 
     def _overlap(self, left: int, right: int) -> bool:
         self._steps += 1
@@ -101,7 +105,7 @@ class _Analysis:
             self._overlaps[key] = overlap(positions[left], positions[right])
         return self._overlaps[key]
 
-    def _is_exponential(self, follow: dict[int, Ways]) -> bool:
+    def _is_ambiguous(self, follow: dict[int, Ways]) -> bool:
         """Whether two different ways on one text start and end in the same position.
 
         Both ways are walked at once, from all positions of a loop; then back again, from where
@@ -191,6 +195,11 @@ class _Analysis:
                 for between in follow[middle]:
                     if self._overlap(left, between) and self._overlap(between, right):
                         yield left, between, right
+
+
+def _growth(loop: Loop) -> str:
+    maximum = loop.repeat.maximum
+    return "exponential" if maximum is None else f"polynomial (degree up to {maximum})"
 
 
 def _outermost(loops: list[Loop]) -> list[Loop]:

@@ -27,6 +27,20 @@ _SCRIPT_PREFIXES = {
 }
 
 
+# What the same names mean in the patterns of Java.
+_POSIX = {
+    "Alnum": "[A-Za-z0-9]",
+    "Blank": r"[ \t]",
+    "Cntrl": r"[\x00-\x1f\x7f]",
+    "Digit": "[0-9]",
+    "Graph": "[!-~]",
+    "Print": "[ -~]",
+    "Punct": "[!-/:-@[-`{-~]",
+    "Space": r"[ \t-\r]",
+    "XDigit": "[0-9A-Fa-f]",
+}
+
+
 class UnknownPropertyError(ValueError):
     """ECMA-262 has no such property; the text says so and names the nearest."""
 
@@ -90,6 +104,8 @@ def _canonical_name(name: str) -> str:
 
 
 def _unknown(name: str) -> str:
+    if name in _POSIX:
+        return f"there is no Unicode property {name!r}, write {_POSIX[name]}"
     tables = _tables()
     categories = [*tables["general_category_aliases"], *tables["general_categories"]]
     binaries = [

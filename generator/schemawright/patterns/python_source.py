@@ -107,8 +107,9 @@ class _Printer:
                 raise AssertionError("references are resolved before printing")
 
     def _repeated(self, node: Node) -> str:
-        text = self._part(node)
-        return text if isinstance(node, Characters | Group) else f"(?:{text})"
+        if isinstance(node, Characters | Group):
+            return self._part(node)
+        return f"(?:{self.alternatives(node)})"
 
     def _group(self, node: Group) -> str:
         self._numbers[node.number] = len(self._numbers) + 1

@@ -138,8 +138,8 @@ def _check_repeats(
     repeats = [node for node in below if _is_loop(node)]
     if may_be_unset and (repeats or any(map(_is_loop, around))):
         reason = (
-            "the group it refers to may be left out when a repeat starts again, "
-            "and Python would keep what the group matched before"
+            "the group of the back-reference may be left out when a repeat starts again, "
+            "and Python would keep what it matched before"
         )
         raise PatternError(reason, reference.offset)
     groups = groups_of(body)
@@ -147,7 +147,7 @@ def _check_repeats(
         width(child, groups)[0] == 0 for node in repeats for child in children(node)
     ):
         reason = (
-            "the group it refers to is in a repeat of what can be empty, "
+            "the group of the back-reference is in a repeat of what can be empty, "
             "where Python captures something else"
         )
         raise PatternError(reason, reference.offset)

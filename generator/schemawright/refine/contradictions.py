@@ -10,7 +10,6 @@ from schemawright.model import (
     Bound,
     Enum,
     JsonType,
-    Members,
     Never,
     Number,
     NumberShape,
@@ -46,7 +45,9 @@ def contradictions(
         *finder.sizes(),
         *finder.members(),
     ]
-    impossible = frozenset(json_type for types, _ in found for json_type in types)
+    impossible: frozenset[JsonType] = frozenset()
+    for types, _ in found:
+        impossible |= types
     return impossible, [problem for _, problem in found]
 
 

@@ -165,10 +165,14 @@ def common_types(
     left: frozenset[JsonType], right: frozenset[JsonType]
 ) -> frozenset[JsonType]:
     """The types that both sets allow: integers are what `integer` and `number` share."""
+    integer: frozenset[JsonType] = frozenset({"integer"})
     common = left & right
-    if {"integer", "number"} <= left | right and "number" not in common:
-        both_have = left & {"integer", "number"} and right & {"integer", "number"}
-        return common | {"integer"} if both_have else common
+    if "number" in common:
+        return common
+    if ("integer" in left and "number" in right) or (
+        "number" in left and "integer" in right
+    ):
+        return common | integer
     return common
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from schemawright.diagnostics import Problem
+from schemawright.matching import matches
 from schemawright.model import (
     ArrayShape,
     Bound,
@@ -32,7 +33,6 @@ from schemawright.model import (
     Type,
     UniqueItems,
 )
-from schemawright.matching import matches
 from schemawright.refine.contradictions import contradictions
 from schemawright.refine.inplace import (
     ALL_TYPES,
@@ -42,7 +42,7 @@ from schemawright.refine.inplace import (
     of_kind,
     type_set,
 )
-from schemawright.refine.values import json_type, kept_values
+from schemawright.refine.values import kept_values, types_of
 
 T = TypeVar("T")
 
@@ -76,10 +76,8 @@ class Shaper:
         enumerations = [enum.values for _, enum in of_kind(assertions, Enum)]
         if enumerations:
             values = kept_values(shape, enumerations)
-            types = frozenset(map(json_type, values))
-            shape = replace(
-                shape, values=values, types=common_types(shape.types, types)
-            )
+            types = common_types(shape.types, types_of(values))
+            shape = replace(shape, values=values, types=types)
         impossible, problems = contradictions(shape, assertions, self.in_place)
         self.warnings += problems
         return _without_idle_parts(replace(shape, types=shape.types - impossible))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from schemawright.json_value import JsonValue, equal
+from schemawright.matching import matches
 from schemawright.model import (
     JsonType,
     Number,
@@ -14,7 +15,6 @@ from schemawright.model import (
     SizeShape,
     StringShape,
 )
-from schemawright.matching import matches
 
 
 def json_type(value: JsonValue) -> JsonType:
@@ -34,6 +34,14 @@ def json_type(value: JsonValue) -> JsonType:
             return "array"
         case dict():
             return "object"
+
+
+def types_of(values: Sequence[JsonValue]) -> frozenset[JsonType]:
+    """The JSON types among some values; `number` where they are not all whole."""
+    types: set[JsonType] = {json_type(value) for value in values}
+    if "number" in types:
+        types.discard("integer")
+    return frozenset(types)
 
 
 def kept_values(

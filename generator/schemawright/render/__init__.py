@@ -50,8 +50,7 @@ def _formatted(source: str) -> str:
 
 def _source(name: str) -> str:
     """A file that is copied as it is."""
-    text = (_templates() / "package" / name).read_text(encoding="utf-8")
-    return text
+    return (_templates() / "package" / name).read_text(encoding="utf-8")
 
 
 def _laid_out(text: str, width: int = 0) -> Code:
@@ -69,7 +68,7 @@ def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(_templates() / "package"),
         undefined=jinja2.StrictUndefined,
-        autoescape=False,
+        autoescape=False,  # noqa: S701 - Python is printed, and `finalize` guards it
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,

@@ -13,10 +13,13 @@ from jsonschema import (
     Draft201909Validator,
     Draft202012Validator,
 )
-from jsonschema.exceptions import ValidationError, best_match
+from jsonschema.exceptions import (
+    ValidationError,
+    best_match,  # pyright: ignore[reportUnknownVariableType]
+)
 
 from schemawright.diagnostics import Location, Problem
-from schemawright.json_value import JsonValue, Token
+from schemawright.json_value import JsonValue
 from schemawright.load import Document
 from schemawright.resolve.dialects import Dialect
 from schemawright.resolve.registry import Place
@@ -56,12 +59,11 @@ def meta_schema_problems(document: Document, place: Place) -> list[Problem]:
 
 def _nearest(error: ValidationError) -> ValidationError:
     """The error inside an `anyOf` or `allOf` that says most."""
-    return best_match([error]) or error
+    return cast("ValidationError | None", best_match([error])) or error
 
 
 def _location(document: Document, place: Place, error: ValidationError) -> Location:
-    path = cast("list[Token]", list(error.absolute_path))
-    return document.location((*place.id.tokens, *path))
+    return document.location((*place.id.tokens, *error.absolute_path))
 
 
 def _message(error: ValidationError) -> str:

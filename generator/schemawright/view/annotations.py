@@ -76,9 +76,9 @@ class Annotations:
         if shape.object.properties:
             name = self.model.names[shape_id]
             return self.scope.use_sibling_type(name.module, class_name(name.words))
-        return code("dict[str, {value}]", value=self.extra(shape_id))
+        return code("dict[str, {value}]", value=self.of_extra(shape_id))
 
-    def extra(self, shape_id: ShapeId) -> Code:
+    def of_extra(self, shape_id: ShapeId) -> Code:
         """The type of the members that are not declared.
 
         `JsonValue` where the schema says nothing that a type could tell (`typed_extras`).

@@ -118,7 +118,7 @@ class ClassPrinter:
         self.scope.use(Code("add_extra"))
         return ExtraView(
             name=name,
-            annotation=code("dict[str, {type}]", type=annotations.extra(shape_id)),
+            annotation=code("dict[str, {type}]", type=annotations.of_extra(shape_id)),
             declared=declared,
             decoded=converter.decoded_extra(shape_id, Code("name"), Code("member")),
             encoded=converter.encoded_extra(shape_id, attribute),

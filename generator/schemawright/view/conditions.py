@@ -6,7 +6,7 @@ cannot disagree.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeGuard
@@ -34,8 +34,9 @@ from schemawright.view.scope import ModuleScope
 
 @dataclass(frozen=True, slots=True)
 class Test:
-    """One thing that is asked of a value: an expression that is true when it holds, and the
-    same turned around, each as a person would write it.
+    """One thing that is asked of a value, and the same turned around.
+
+    Both are expressions as a person would write them: one is true when the other is not.
     """
 
     holds: Code
@@ -121,10 +122,12 @@ def is_of_type(json_type: JsonType, value: Code, scope: ModuleScope) -> Test:
 
 def is_of_types(types: Sequence[JsonType], value: Code, scope: ModuleScope) -> Test:
     """That a value is of one of some JSON types."""
-    plain = [name for name in types if name in _PYTHON_TYPES]
-    tests = [is_of_type(name, value, scope) for name in types if name not in plain]
+    plain = [_PYTHON_TYPES[name] for name in types if name in _PYTHON_TYPES]
+    tests = [
+        is_of_type(name, value, scope) for name in types if name not in _PYTHON_TYPES
+    ]
     if plain:
-        together = joined(" | ", (_PYTHON_TYPES[name] for name in plain))
+        together = joined(" | ", plain)
         holds = code("isinstance({value}, {types})", value=value, types=together)
         tests.insert(0, Test(holds, code("not {holds}", holds=holds)))
     return Test(

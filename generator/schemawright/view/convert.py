@@ -34,7 +34,7 @@ class Converter:
 
     def decoded_here(self, shape_id: ShapeId, value: Code) -> Code:
         """The same, spelled out; of a class, what is none of its instances."""
-        branches = {
+        branches: dict[JsonType, Code] = {
             json_type: decoded
             for json_type in self._plain_types(shape_id)
             if (decoded := self._decoded_type(shape_id, json_type, value)) != value
@@ -93,7 +93,7 @@ class Converter:
 
     def encoded_here(self, shape_id: ShapeId, value: Code) -> Code:
         """The same, spelled out; of a class, what is none of its instances."""
-        branches = {
+        branches: dict[JsonType, Code] = {
             json_type: encoded
             for json_type in self._plain_types(shape_id)
             if (encoded := self._encoded_type(shape_id, json_type, value)) != value

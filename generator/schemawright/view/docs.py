@@ -53,7 +53,7 @@ class Docs:
         schemas = [self.model.schemas[schema_id] for schema_id in shape_id]
         described = list(self._described(schemas))
         notes = [_members_note(self.model, shape_id), *_notes(described)]
-        return _docstring(described, words, notes, indent=4)
+        return _docstring(described, words, notes, indent=4, on_one_line=True)
 
     def of_alias(self, schema_id: SchemaId, words: Sequence[str]) -> Code:
         """The docstring below an alias."""
@@ -62,10 +62,9 @@ class Docs:
         notes = [self.constraints(self.model.entries[schema_id]), *_notes(described)]
         return _docstring(described, words, notes, indent=0)
 
-    def of_module(self, schema_id: SchemaId, words: Sequence[str]) -> Code:
-        """The docstring of a module: the summary of its schema."""
-        described = list(self._described([self.model.schemas[schema_id]]))
-        return _docstring(described[:1], words, [], indent=0, summary_only=True)
+    def of_module(self, name: str) -> Code:
+        """The docstring of the module of a schema, by the name of its class or alias."""
+        return docstring([f"The schema of ``{name}``."], indent=0)
 
     def of_field(
         self, schema_ids: Iterable[SchemaId], shape_id: ShapeId, words: Sequence[str]
@@ -152,20 +151,21 @@ def _docstring(
     notes: Sequence[str],
     *,
     indent: int,
-    summary_only: bool = False,
+    on_one_line: bool = False,
 ) -> Code:
+    """Put a docstring together; `on_one_line` says that its summary must not be broken."""
     width = _WIDTH - indent
     texts = list(dict.fromkeys(_texts(described, words)))
     proses = [parse(text) for text in texts]
     proses = [prose for prose in proses if prose.summary or prose.body]
-    sentence = _sentence(words)
-    summary, *others = [prose.summary for prose in proses] or [sentence]
-    lines = list(wrap_text(summary or sentence, width=width - 2 * _QUOTES))
-    if len(lines) > 1:
-        lines = list(wrap_text(summary or sentence, width=width - _QUOTES - 1))
-    if summary_only:
-        return docstring(lines, indent=indent)
+    summary = proses[0].summary if proses else _sentence(words)
+    lines = list(wrap_text(summary, width=width - 2 * _QUOTES))
     blocks: list[Block] = []
+    if len(lines) > 1 and on_one_line:
+        lines = [_sentence(words)]
+        blocks.append(Paragraph(lines=(summary,)))
+    elif len(lines) > 1:
+        lines = list(wrap_text(summary, width=width - _QUOTES - 1))
     for index, prose in enumerate(proses):
         if index:
             blocks.append(Paragraph(lines=(prose.summary,)))
@@ -179,8 +179,8 @@ def _docstring(
 def _texts(described: Iterable[Annotations], words: Sequence[str]) -> Iterator[str]:
     """Titles that say more than the name does, and descriptions."""
     name = "".join(words).lower()
-    for annotations in described:
-        title, description = annotations.title, annotations.description
+    for each in described:
+        title, description = each.title, each.description
         if title and "".join(words_of(title)).lower() != name and title != description:
             yield title
         if description:
@@ -200,18 +200,18 @@ def _sentence(words: Sequence[str]) -> str:
 
 def _notes(described: Iterable[Annotations]) -> Iterator[str]:
     """Default, examples and the like, a sentence each."""
-    for annotations in described:
-        if annotations.deprecated:
+    for each in described:
+        if each.deprecated:
             yield "Deprecated."
-        if annotations.read_only:
+        if each.read_only:
             yield "Read-only."
-        if annotations.write_only:
+        if each.write_only:
             yield "Write-only: not shown."
-        if annotations.default is not None:
-            yield f"Default: {_code(json_text(annotations.default.value))}."
-        if annotations.examples:
-            noun = "Example" if len(annotations.examples) == 1 else "Examples"
-            texts = ", ".join(_code(json_text(each)) for each in annotations.examples)
+        if each.default is not None:
+            yield f"Default: {_code(json_text(each.default.value))}."
+        if each.examples:
+            noun = "Example" if len(each.examples) == 1 else "Examples"
+            texts = ", ".join(_code(json_text(value)) for value in each.examples)
             yield f"{noun}: {texts}."
 
 

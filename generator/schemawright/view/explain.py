@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import TypeAlias
 
 from schemawright.json_value import pointer_text
 from schemawright.model import (
     AllOf,
-    Assertion,
     Bound,
     Enum,
     Format,
@@ -68,6 +69,22 @@ from schemawright.view.wording import (
     size_words,
     types_words,
 )
+
+_Explained: TypeAlias = (
+    Enum
+    | Bound
+    | MultipleOf
+    | Size
+    | Pattern
+    | UniqueItems
+    | Items
+    | Required
+    | Members
+    | Reference
+    | AllOf
+    | Never
+)
+"""The assertions that are explained one by one; `format` asserts nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +174,9 @@ class Explanation:
     ) -> Iterator[Statement]:
         """Wrong types first; what is said of the right types only where there is more."""
         types = [each for each in schema.assertions if isinstance(each, Type)]
-        rest = [each for each in schema.assertions if not isinstance(each, Type)]
+        rest = [
+            each for each in schema.assertions if not isinstance(each, Type | Format)
+        ]
         known = _single_type(types)
         statements = [
             statement
@@ -167,7 +186,7 @@ class Explanation:
         if not types:
             yield from _merged(statements)
             return
-        allowed = [
+        allowed: list[JsonType] = [
             name for name in conditions.TYPE_ORDER if name in _plain_types(types[0])
         ]
         right = conditions.is_of_types(allowed, place.value, self.scope)
@@ -180,61 +199,72 @@ class Explanation:
     def _assertion(
         self,
         schema: Schema,
-        assertion: Assertion,
+        assertion: _Explained,
         place: Place,
         words: tuple[str, ...],
         known: JsonType | None,
     ) -> Iterator[Statement]:
         """The statements for one assertion, inside a test for the type that it is about."""
         match assertion:
-            case Type() | Format():
-                pass
             case Never():
                 yield self._add(schema, place, "", "no value at all")
+                return
             case Enum():
                 yield self._enum(schema, assertion, place, words)
-            case Reference():
-                yield from self._part(assertion.schema, place, words)
-            case AllOf():
-                for child in assertion.schemas:
-                    yield from self._part(child, place, words)
+                return
+            case Reference(schema=child):
+                yield from self._part(child, place, words)
+                return
+            case AllOf(schemas=children):
+                yield from chain.from_iterable(
+                    self._part(child, place, words) for child in children
+                )
+                return
             case Bound() | MultipleOf():
-                number: JsonType = "integer" if known == "integer" else "number"
+                needed: JsonType = "integer" if known == "integer" else "number"
                 body = [self._numeric(schema, assertion, place, known)]
-                yield from self._guarded(number, known, place, body)
             case Size():
+                needed = _sized(assertion)
                 body = [self._size(schema, assertion, place)]
-                yield from self._guarded(_sized(assertion), known, place, body)
             case Pattern():
+                needed = "string"
                 body = [self._pattern(schema, assertion, place, words)]
-                yield from self._guarded("string", known, place, body)
-            case UniqueItems():
-                self.scope.use(Code("are_unique"))
-                test = conditions.call_holds(Code("are_unique"), place.value)
-                add = self._add(schema, place, "uniqueItems", "items that all differ")
-                yield from self._guarded("array", known, place, [If(test.fails, [add])])
-            case Items():
-                body = list(self._items(assertion, place, words))
-                yield from self._guarded("array", known, place, body)
-            case Required():
-                body = [self._required(schema, assertion, place, words)]
-                yield from self._guarded("object", known, place, body)
-            case Members():
-                body = list(self._members(schema, assertion, place, words))
-                yield from self._guarded("object", known, place, body)
-
-    def _guarded(
-        self,
-        needed: JsonType,
-        known: JsonType | None,
-        place: Place,
-        body: Sequence[Statement],
-    ) -> Iterator[Statement]:
-        """Statements that only make sense for one type, under a test for it if need be."""
+            case UniqueItems() | Items():
+                needed = "array"
+                body = self._of_array(schema, assertion, place, words)
+            case Required() | Members():
+                needed = "object"
+                body = self._of_object(schema, assertion, place, words)
         if needed == known or not body:
             yield from body
-        elif not (needed == "number" and known == "integer"):
-            yield If(conditions.is_of_type(needed, place.value, self.scope).holds, body)
+        else:
+            right = conditions.is_of_type(needed, place.value, self.scope)
+            yield If(right.holds, body)
+
+    def _of_array(
+        self,
+        schema: Schema,
+        assertion: UniqueItems | Items,
+        place: Place,
+        words: tuple[str, ...],
+    ) -> list[Statement]:
+        if isinstance(assertion, Items):
+            return list(self._items(assertion, place, words))
+        self.scope.use(Code("are_unique"))
+        test = conditions.call_holds(Code("are_unique"), place.value)
+        add = self._add(schema, place, "uniqueItems", "items that all differ")
+        return [If(test.fails, [add])]
+
+    def _of_object(
+        self,
+        schema: Schema,
+        assertion: Required | Members,
+        place: Place,
+        words: tuple[str, ...],
+    ) -> list[Statement]:
+        if isinstance(assertion, Members):
+            return list(self._members(schema, assertion, place, words))
+        return [self._required(schema, assertion, place, words)]
 
     def _add(
         self, schema: Schema, place: Place, keyword: str, expected: str

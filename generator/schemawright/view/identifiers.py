@@ -141,9 +141,8 @@ def _distinct(fields: dict[str, Code], taken: Iterable[str]) -> Mapping[str, Cod
     """The same fields, with underscores after those that still are the same as another."""
     used = set(taken)
     distinct: dict[str, Code] = {}
-    for name, field in sorted(
-        fields.items(), key=lambda item: (item[0] != item[1], item)
-    ):
+    for name in sorted(fields, key=lambda name: (name != fields[name], name)):
+        field = fields[name]
         while field in used:
             field = identifier(f"{field}_")
         used.add(field)
@@ -201,4 +200,4 @@ def _spelled(name: str) -> tuple[str, ...]:
         parts += words_of(word)
         parts.append(_CHARACTERS.get(char) or f"u{ord(char):04x}")
         word = ""
-    return tuple([*parts, *words_of(word)]) or ("empty",)
+    return (*parts, *words_of(word)) or ("empty",)

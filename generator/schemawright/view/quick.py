@@ -76,7 +76,9 @@ class QuickCheck:
     def _shape(
         self, shape: Shape, value: Code, words: tuple[str, ...]
     ) -> Iterator[Statement]:
-        types = [name for name in conditions.TYPE_ORDER if name in shape.types]
+        types: list[JsonType] = [
+            name for name in conditions.TYPE_ORDER if name in shape.types
+        ]
         if not types:
             yield _FAIL
         elif shape.values is not None:
@@ -116,8 +118,9 @@ class QuickCheck:
             if body:
                 branches.append((json_type, body))
         last: Sequence[Statement] = ()
-        plain = [name for name in types if name not in dict(branches)]
-        if not ALL_TYPES <= set(types):
+        checked = {json_type for json_type, _ in branches}
+        plain: list[JsonType] = [name for name in types if name not in checked]
+        if not shape.types >= ALL_TYPES:
             last = [_FAIL]
             if plain:
                 last = [Refuse(conditions.is_of_types(plain, value, self.scope))]
@@ -188,10 +191,12 @@ class QuickCheck:
         member = code("{value}[{name}]", value=value, name=literal(prop.name))
         own_words = member_words(prop.name)
         all_words = (*words, *own_words)
-        match list(self.part(prop.shape, member, all_words)):
-            case []:
-                return
-            case [Refuse(test)] if _is_short(test, member):
+        body = list(self.part(prop.shape, member, all_words))
+        if not body:
+            return
+        if len(body) == 1 and isinstance(body[0], Refuse):
+            test = body[0].test
+            if _is_short(test, member):
                 if not prop.required:
                     test = conditions.if_there(there.holds, there.fails, test)
                 yield Refuse(test)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -110,7 +110,7 @@ class LocalScope:
     _used: set[str] = field(default_factory=lambda: set(_IN_USE))
 
     @contextmanager
-    def variable(self, name: Code) -> Iterator[Code]:
+    def variable(self, name: Code) -> Generator[Code, None, None]:
         """A variable of this name, with underscores where the name is in use."""
         while name in self._used:
             name = identifier(f"{name}_")

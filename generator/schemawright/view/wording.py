@@ -76,10 +76,9 @@ def size_words(json_type: JsonType, size: SizeShape) -> str:
 
 def number_text(number: Number) -> str:
     """A number as people write it: without an exponent while that is short."""
-    if isinstance(number, int):
+    if isinstance(number, int) or not -20 < number.adjusted() < 20:
         return str(number)
-    text = format(number, "f")
-    return text if len(text) <= 20 else str(number)
+    return format(number, "f")
 
 
 def json_text(value: JsonValue) -> str:
