@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema, is_integer
+from ._runtime import Schema
+from ._values import is_integer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from ._runtime import Pattern, Schema
+from ._runtime import Schema
+from ._values import Pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,15 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import (
-    CheckedModel,
-    Pattern,
-    Schema,
-    add_extra,
-    copy_items,
-    is_integer,
-    misfit,
-)
+from ._runtime import CheckedModel, Schema, misfit
+from ._values import Pattern, add_extra, copy_items, is_integer
 from .analytics_configuration_type import (
     decode_analytics_configuration_type,
     encode_analytics_configuration_type,

@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from ._runtime import Pattern, Schema, copy_items
+from ._runtime import Schema
+from ._values import Pattern, copy_items
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

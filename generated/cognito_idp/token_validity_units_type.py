@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, add_extra, misfit
+from ._runtime import CheckedModel, Schema, misfit
+from ._values import add_extra
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

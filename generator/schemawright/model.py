@@ -315,6 +315,8 @@ The shape of one schema has a single id; the shape of a property that two branch
 `allOf` declare has both. No ids at all is the shape of any value.
 """
 
+ANY_VALUE: ShapeId = ()
+
 
 # --- Names and the whole -------------------------------------------------------------------
 

@@ -9,7 +9,8 @@ from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from difflib import get_close_matches
 
-from ._runtime import JsonValue, Misfit, Path, Schema, Violation, are_unique, schema_at
+from ._runtime import JsonValue, Misfit, Path, Schema, Violation, schema_at
+from ._values import are_unique
 
 _LONGEST = 60
 """How many characters of a value are shown."""

@@ -9,15 +9,12 @@ from __future__ import annotations
 
 import enum
 import json
-import re
-import sys
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from decimal import Decimal
-    from typing import Any, ClassVar, Final, Self, TypeAlias, TypeGuard
+    from typing import Any, ClassVar, Final, Self, TypeAlias
 
     from ._explain import Findings
 
@@ -307,56 +304,6 @@ def field_names(instance: Model) -> tuple[str, ...]:
     return tuple(fields)
 
 
-class Pattern:
-    """A regular expression that is compiled when it is first used.
-
-    ``\\p{...}`` within a character class stands for the characters of a Unicode property, as
-    listed in the package's ``_unicode`` module.
-    """
-
-    __slots__ = ("_narrow", "search", "source")
-
-    search: Callable[[str], re.Match[str] | None]
-    """Looks for the pattern anywhere in a text."""
-
-    _narrow: Callable[[str], re.Match[str] | None]
-
-    def __init__(self, source: str) -> None:
-        self.source = source
-        self.search = self._search_first
-
-    def _search_first(self, text: str) -> re.Match[str] | None:
-        if _PROPERTY.search(self.source) is None:
-            self.search = re.compile(self.source).search
-        elif _GROWS.search(self.source) is None:
-            # Compiling thousands of characters takes long, and most text is ASCII. What
-            # matches with fewer characters in its classes matches with more of them.
-            self._narrow = self._compiled("ASCII")
-            self.search = self._search_narrow
-        else:
-            self.search = self._compiled("PROPERTIES")
-        return self.search(text)
-
-    def _search_narrow(self, text: str) -> re.Match[str] | None:
-        found = self._narrow(text)
-        if found is None:
-            self.search = self._compiled("PROPERTIES")
-            found = self.search(text)
-        return found
-
-    def _compiled(self, table: str) -> Callable[[str], re.Match[str] | None]:
-        """The pattern with the characters of its properties, from a table of ``_unicode``."""
-        properties = getattr(import_module(f"{__package__}._unicode"), table)
-        source = _PROPERTY.sub(lambda match: properties[match[0]], self.source)
-        return re.compile(source).search
-
-
-_PROPERTY = re.compile(r"\\[pP]\{[^}]*\}")
-
-_GROWS = re.compile(r"\\P|\[\^|\(\?[!<]")
-"""Where fewer characters in a class may match more: complements, and what must not follow."""
-
-
 class Misfit:
     """Stands in a document for a Python value that is no instance of the class it needs."""
 
@@ -392,135 +339,3 @@ def parse_json(text: str | bytes | bytearray, schema: str) -> JsonValue:
 
 def _refuse_constant(name: str) -> JsonValue:
     raise ValueError(f"{name} is not part of JSON")
-
-
-def is_integer(value: object) -> TypeGuard[int]:
-    """Whether a value that is no plain ``int`` is an integer to JSON Schema, such as ``1.0``."""
-    if isinstance(value, int):
-        return not isinstance(value, bool)
-    if isinstance(value, float):
-        return value.is_integer()
-    number = _as_decimal(value)
-    return number is not None and number == number.to_integral_value()
-
-
-def is_number(value: object) -> TypeGuard[float]:
-    """Whether a value that is no plain ``float`` is a number to JSON Schema."""
-    if isinstance(value, int | float):
-        return not isinstance(value, bool)
-    return _as_decimal(value) is not None
-
-
-def _as_decimal(value: object) -> Decimal | None:
-    """A value if it is a finite ``Decimal``, as ``json.loads(parse_float=...)`` makes them.
-
-    Asked without importing ``decimal``: where it is not imported, there are none.
-    """
-    module = sys.modules.get("decimal")
-    if module is None:
-        return None
-    kind: type[Decimal] = module.Decimal
-    return value if isinstance(value, kind) and value.is_finite() else None
-
-
-def is_multiple(value: float, divisor: float) -> bool:
-    """Whether a number divided by another is a whole number, exactly.
-
-    A ``float`` counts as the number that its shortest text denotes: ``0.3`` is a multiple of
-    ``0.1``.
-    """
-    if value - value != 0:
-        return False  # Infinite, or not a number.
-    digits, exponent = _scaled(value)
-    divisor_digits, divisor_exponent = _scaled(divisor)
-    shift = exponent - divisor_exponent
-    if shift >= 0:
-        return digits * int(pow(10, shift, divisor_digits)) % divisor_digits == 0
-    if -shift > len(str(digits)):
-        return digits == 0
-    return digits % (divisor_digits * int(10**-shift)) == 0
-
-
-def _scaled(number: float) -> tuple[int, int]:
-    """A finite number as whole digits and a power of ten."""
-    if isinstance(number, int):
-        return number, 0
-    from decimal import Decimal
-
-    sign, digits, exponent = Decimal(str(number)).as_tuple()
-    whole = int("".join(map(str, digits)))
-    return -whole if sign else whole, int(exponent)
-
-
-def are_unique(values: list[JsonValue]) -> bool:
-    """Whether no two items are equal as JSON values: ``1`` is ``1.0``, and is not ``True``."""
-    seen: set[object] = set()
-    for value in values:
-        seen.add(_hashable(value))
-    return len(seen) == len(values)
-
-
-def _hashable(value: JsonValue) -> object:
-    """A value that equals another one's exactly when the JSON values are equal."""
-    if isinstance(value, str) or value is None:
-        return value
-    if isinstance(value, bool):
-        return (bool, value)
-    if isinstance(value, list):
-        return (list, tuple(map(_hashable, value)))
-    if isinstance(value, dict):
-        return (dict, frozenset((key, _hashable(item)) for key, item in value.items()))
-    return value
-
-
-def is_one_of(value: JsonValue, choices: tuple[JsonValue, ...]) -> bool:
-    """Whether a value equals one of some as JSON values."""
-    key = _hashable(value)
-    return any(key == _hashable(choice) for choice in choices)
-
-
-def copy_items(value: Valid) -> JsonValue:
-    """A copy of a list; anything else as it is, for the check to refuse."""
-    items: JsonValue = value
-    return list(items) if isinstance(items, list) else items
-
-
-def copy_members(value: Valid) -> JsonValue:
-    """A copy of a dictionary; anything else as it is, for the check to refuse."""
-    members: JsonValue = value
-    return dict(members) if isinstance(members, dict) else members
-
-
-def encode_items(value: Valid, encode: Callable[[Valid], JsonValue]) -> JsonValue:
-    """The items of a list encoded; anything else as it is, for the check to refuse."""
-    items: JsonValue = value
-    return [encode(item) for item in items] if isinstance(items, list) else items
-
-
-def encode_members(value: Valid, encode: Callable[[Valid], JsonValue]) -> JsonValue:
-    """The values of a dictionary encoded; anything else as it is, for the check to refuse."""
-    members: JsonValue = value
-    if not isinstance(members, dict):
-        return members
-    return {name: encode(member) for name, member in members.items()}
-
-
-def encode_any(value: Valid) -> JsonValue:
-    """A value of one of several types encoded, by what it is an instance of."""
-    if isinstance(value, Model):
-        return value.to_dict()
-    return encode_items(encode_members(value, encode_any), encode_any)
-
-
-def add_extra(
-    document: dict[str, JsonValue], extra: Valid, declared: Container[str]
-) -> None:
-    """Add the members that the schema does not declare to those that it does.
-
-    A declared name among them would hide the field's own value: `ValueError`.
-    """
-    hidden = [name for name in extra if name in declared]
-    if hidden:
-        names = ", ".join(hidden)
-        raise ValueError(f"extra holds members that have a field of their own: {names}")
-    document.update(extra)

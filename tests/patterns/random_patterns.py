@@ -21,7 +21,21 @@ _LOOKS = ("(?=", "(?!", "(?<=", "(?<!")
 
 SUBJECTS = (
     *("".join(letters) for n in range(5) for letters in product("ab", repeat=n)),
-    *("1", "a1", "10", "-", "a-b", ".", " ", "\n", "a\nb", "b\n", "\na", "a\r", "\u2028a"),
+    *(
+        "1",
+        "a1",
+        "10",
+        "-",
+        "a-b",
+        ".",
+        " ",
+        "\n",
+        "a\nb",
+        "b\n",
+        "\na",
+        "a\r",
+        "\u2028a",
+    ),
     *("_", "\ufeff", "\x85", "\x1c", "\xe9", "aba1", "aab0", "&", "|", "\U0001f600"),
 )
 """All texts of up to four letters a and b, and one or two of each other kind."""

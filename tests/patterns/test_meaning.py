@@ -25,7 +25,9 @@ _VERDICTS: list[tuple[str, str, str, bool | None]] = [
 
 def _recorded(pattern: str) -> Iterator[tuple[str, bool | None]]:
     return (
-        (subject, verdict) for known, _, subject, verdict in _VERDICTS if known == pattern
+        (subject, verdict)
+        for known, _, subject, verdict in _VERDICTS
+        if known == pattern
     )
 
 
@@ -35,7 +37,8 @@ def _recorded(pattern: str) -> Iterator[tuple[str, bool | None]]:
 def test_recorded_verdicts(pattern: str) -> None:
     compiled = compile_translation(translate(pattern))
     found = [
-        (subject, compiled.search(subject) is not None) for subject, _ in _recorded(pattern)
+        (subject, compiled.search(subject) is not None)
+        for subject, _ in _recorded(pattern)
     ]
     assert found == list(_recorded(pattern))
 
@@ -106,7 +109,9 @@ def test_agrees_with_regex(pattern: str) -> None:
         raise
     same = pattern.replace("$", r"\Z").replace("[&&|a]", r"[\&|a]")
     other = regex.compile(same, regex.ASCII | regex.VERSION0)
-    subjects = [text for text in SUBJECTS if text.isascii() and text not in ("\x1c", "a\r")]
+    subjects = [
+        text for text in SUBJECTS if text.isascii() and text not in ("\x1c", "a\r")
+    ]
     found = [text for text in subjects if compiled.search(text)]
     assert found == [text for text in subjects if other.search(text)]
 

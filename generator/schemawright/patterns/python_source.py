@@ -107,9 +107,11 @@ class _Printer:
                 raise AssertionError("references are resolved before printing")
 
     def _repeated(self, node: Node) -> str:
-        if isinstance(node, Characters | Group):
-            return self._part(node)
-        return f"(?:{self.alternatives(node)})"
+        match node:
+            case Characters() | Group() | Backreference(may_be_unset=False):
+                return self._part(node)
+            case _:
+                return f"(?:{self.alternatives(node)})"
 
     def _group(self, node: Group) -> str:
         self._numbers[node.number] = len(self._numbers) + 1

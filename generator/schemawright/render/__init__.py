@@ -16,7 +16,7 @@ from schemawright.view import PackageView
 
 __all__ = ["TemplateError", "render"]
 
-_COPIED = ("_runtime.py", "_explain.py", "py.typed")
+_COPIED = ("_runtime.py", "_values.py", "_explain.py", "py.typed")
 _MODE = black.Mode(target_versions={TargetVersion.PY311})
 
 

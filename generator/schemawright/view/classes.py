@@ -115,7 +115,7 @@ class ClassPrinter:
         annotations = Annotations(self.model, self.scope)
         converter = Converter(self.model, self.scope)
         attribute = code("value.{name}", name=name)
-        self.scope.use(Code("add_extra"))
+        self.scope.use_value(Code("add_extra"))
         return ExtraView(
             name=name,
             annotation=code("dict[str, {type}]", type=annotations.of_extra(shape_id)),

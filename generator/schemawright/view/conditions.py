@@ -96,7 +96,7 @@ def is_of_type(json_type: JsonType, value: Code, scope: ModuleScope) -> Test:
             holds = code("{value} is None", value=value)
             return Test(holds, code("{value} is not None", value=value))
         case "integer":
-            scope.use(Code("is_integer"))
+            scope.use_value(Code("is_integer"))
             return Test(
                 code("type({value}) is int or is_integer({value})", value=value),
                 code(
@@ -104,7 +104,7 @@ def is_of_type(json_type: JsonType, value: Code, scope: ModuleScope) -> Test:
                 ),
             )
         case "number":
-            scope.use(Code("is_number"))
+            scope.use_value(Code("is_number"))
             return Test(
                 code("type({value}) is float or is_number({value})", value=value),
                 code(
@@ -182,7 +182,7 @@ def is_multiple(
             code("{value} % {by} == 0", value=value, by=by),
             code("{value} % {by} != 0", value=value, by=by),
         )
-    scope.use(Code("is_multiple"))
+    scope.use_value(Code("is_multiple"))
     holds = code("is_multiple({value}, {by})", value=value, by=by)
     return Test(holds, code("not {holds}", holds=holds))
 
@@ -232,7 +232,7 @@ def does_match(
 
 def pattern_constant(pattern: Pattern, constant: Code, scope: ModuleScope) -> Code:
     """A constant of the module that holds a pattern."""
-    scope.use(Code("Pattern"))
+    scope.use_value(Code("Pattern"))
     source = raw_literal(pattern.translation.source)
     return scope.constant(constant, code("Pattern({source})", source=source))
 
@@ -258,7 +258,7 @@ def is_listed(
         return Listed(all_hold([test, _is_in(choices, value)]), choices)
     choices = scope.constant(constant, tuple_literal(values))
     if any(isinstance(each, bool | list | dict) for each in values):
-        scope.use(Code("is_one_of"))
+        scope.use_value(Code("is_one_of"))
         holds = code("is_one_of({value}, {choices})", value=value, choices=choices)
         return Listed(Test(holds, code("not {holds}", holds=holds)), choices)
     test = _is_in(choices, value)

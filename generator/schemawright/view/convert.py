@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from schemawright.model import JsonType, Model, ShapeId
+from schemawright.model import ANY_VALUE, JsonType, Model, ShapeId
 from schemawright.printing import Code, code
 from schemawright.view.conditions import TYPE_ORDER, pattern_constant
 from schemawright.view.identifiers import function_stem
@@ -69,7 +69,7 @@ class Converter:
 
     def decoded_extra(self, shape_id: ShapeId, name: Code, member: Code) -> Code:
         """An expression for the Python value of a member that is not declared."""
-        *others, last = typed_extras(self.model, shape_id) or ((None, ()),)
+        *others, last = typed_extras(self.model, shape_id) or ((None, ANY_VALUE),)
         expression = self.decoded(last[1], member)
         for pattern, inner in reversed(others):
             decoded = self.decoded(inner, member)
@@ -133,10 +133,10 @@ class Converter:
         self, value: Code, encoder: Code | None, copy: Code, encode: Code
     ) -> Code:
         if encoder is None:
-            return code("{copy}({value})", copy=self.scope.use(copy), value=value)
+            return code("{copy}({value})", copy=self.scope.use_value(copy), value=value)
         return code(
             "{encode}({value}, {encoder})",
-            encode=self.scope.use(encode),
+            encode=self.scope.use_value(encode),
             value=value,
             encoder=encoder,
         )
@@ -145,7 +145,7 @@ class Converter:
         """A function that encodes values of one of some shapes; `None` for no change."""
         encoders = {self._encoder_of(shape_id) for shape_id in shape_ids}
         if len(encoders) > 1:
-            return self.scope.use(Code("encode_any"))
+            return self.scope.use_value(Code("encode_any"))
         return next(iter(encoders), None)
 
     def _encoder_of(self, shape_id: ShapeId) -> Code | None:
@@ -157,7 +157,7 @@ class Converter:
             return None
         for copy in _COPIED:
             if encoded == code("{copy}(value)", copy=copy):
-                return self.scope.use(copy)
+                return self.scope.use_value(copy)
         return code("lambda value: {encoded}", encoded=encoded)
 
     def _chain(

@@ -6,12 +6,11 @@ schemas as they are written, so that each violation names the keyword that is br
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import TypeAlias
 
-from schemawright.json_value import pointer_text
 from schemawright.model import (
     AllOf,
     Bound,
@@ -30,7 +29,6 @@ from schemawright.model import (
     SchemaId,
     ShapeId,
     Size,
-    SizeShape,
     Type,
     UniqueItems,
 )
@@ -39,7 +37,6 @@ from schemawright.printing import (
     code,
     joined,
     literal,
-    mapping_literal,
     set_literal,
     tuple_literal,
 )
@@ -51,6 +48,7 @@ from schemawright.view.identifiers import (
     local_name,
     member_words,
 )
+from schemawright.view.reports import Place, Reports, refer, sized_type
 from schemawright.view.scope import LocalScope, ModuleScope
 from schemawright.view.shapes import is_secret
 from schemawright.view.statements import (
@@ -63,10 +61,6 @@ from schemawright.view.statements import (
     With,
 )
 from schemawright.view.wording import (
-    bound_words,
-    divisor_words,
-    pattern_words,
-    size_words,
     types_words,
 )
 
@@ -88,18 +82,6 @@ _Explained: TypeAlias = (
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A value in the printed code: the expression for it, and the one for its path."""
-
-    value: Code
-    path: Code
-
-    def below(self, value: Code, step: Code) -> Place:
-        """A part of the value, one step further."""
-        return Place(value, code("({path}, {step})", path=self.path, step=step))
-
-
-@dataclass(frozen=True, slots=True)
 class Explanation:
     """Prints explanations into one module.
 
@@ -109,6 +91,11 @@ class Explanation:
     model: Model
     scope: ModuleScope
     variables: LocalScope
+
+    @property
+    def reports(self) -> Reports:
+        """The tests for single assertions."""
+        return Reports(self.scope)
 
     def function_body(self, shape_id: ShapeId) -> list[Statement]:
         """The body of the function that explains a shape."""
@@ -128,7 +115,7 @@ class Explanation:
         """The explanation of a part of a value, or of a schema that applies in place."""
         entry = self._explained_by(schema_id)
         if entry is not None:
-            yield _refer(entry, place)
+            yield refer(entry, place)
         elif (schema_id,) in self.model.names:
             name = self.model.names[schema_id,]
             function = code("explain_{stem}", stem=function_stem(name.words))
@@ -192,7 +179,7 @@ class Explanation:
         right = conditions.is_of_types(allowed, place.value, self.scope)
         yield If(
             right.fails,
-            [self._add(schema, place, "type", types_words(allowed))],
+            [self.reports.add(schema, place, "type", types_words(allowed))],
             _merged(statements),
         )
 
@@ -207,10 +194,10 @@ class Explanation:
         """The statements for one assertion, inside a test for the type that it is about."""
         match assertion:
             case Never():
-                yield self._add(schema, place, "", "no value at all")
+                yield self.reports.add(schema, place, "", "no value at all")
                 return
             case Enum():
-                yield self._enum(schema, assertion, place, words)
+                yield self.reports.enum(schema, assertion, place, words)
                 return
             case Reference(schema=child):
                 yield from self._part(child, place, words)
@@ -222,13 +209,13 @@ class Explanation:
                 return
             case Bound() | MultipleOf():
                 needed: JsonType = "integer" if known == "integer" else "number"
-                body = [self._numeric(schema, assertion, place, known)]
+                body = [self.reports.numeric(schema, assertion, place, known)]
             case Size():
-                needed = _sized(assertion)
-                body = [self._size(schema, assertion, place)]
+                needed = sized_type(assertion)
+                body = [self.reports.size(schema, assertion, place)]
             case Pattern():
                 needed = "string"
-                body = [self._pattern(schema, assertion, place, words)]
+                body = [self.reports.pattern(schema, assertion, place, words)]
             case UniqueItems() | Items():
                 needed = "array"
                 body = self._of_array(schema, assertion, place, words)
@@ -250,10 +237,7 @@ class Explanation:
     ) -> list[Statement]:
         if isinstance(assertion, Items):
             return list(self._items(assertion, place, words))
-        self.scope.use(Code("are_unique"))
-        test = conditions.call_holds(Code("are_unique"), place.value)
-        add = self._add(schema, place, "uniqueItems", "items that all differ")
-        return [If(test.fails, [add])]
+        return [self.reports.unique_items(schema, place)]
 
     def _of_object(
         self,
@@ -264,86 +248,7 @@ class Explanation:
     ) -> list[Statement]:
         if isinstance(assertion, Members):
             return list(self._members(schema, assertion, place, words))
-        return [self._required(schema, assertion, place, words)]
-
-    def _add(
-        self, schema: Schema, place: Place, keyword: str, expected: str
-    ) -> Statement:
-        return Do(
-            code(
-                "found.add({value}, {path}, {location}, {keyword}, {expected})",
-                value=place.value,
-                path=place.path,
-                location=self.location(schema.id),
-                keyword=literal(keyword),
-                expected=literal(expected),
-            )
-        )
-
-    def location(self, schema_id: SchemaId) -> Code:
-        """Where a schema is written: the location of the module's schema, and the rest."""
-        outer = self.scope.module
-        if schema_id == outer:
-            return Code("LOCATION")
-        inside = schema_id.document == outer.document
-        length = len(outer.tokens)
-        if inside and schema_id.tokens[:length] == outer.tokens:
-            rest = pointer_text(schema_id.tokens[length:])
-            return code("LOCATION + {rest}", rest=literal(rest))
-        return literal(f"{schema_id.document}#{pointer_text(schema_id.tokens)}")
-
-    def _enum(
-        self, schema: Schema, assertion: Enum, place: Place, words: tuple[str, ...]
-    ) -> Statement:
-        listed = conditions.is_listed(
-            assertion.values, constant_name(words), place.value, self.scope
-        )
-        report = code(
-            "found.choice({value}, {path}, {location}, {keyword}, {choices})",
-            value=place.value,
-            path=place.path,
-            location=self.location(schema.id),
-            keyword=literal(assertion.keyword),
-            choices=listed.choices,
-        )
-        return If(listed.test.fails, [Do(report)])
-
-    def _numeric(
-        self,
-        schema: Schema,
-        assertion: Bound | MultipleOf,
-        place: Place,
-        known: JsonType | None,
-    ) -> Statement:
-        if isinstance(assertion, Bound):
-            test = conditions.is_within(assertion, place.value)
-            add = self._add(schema, place, assertion.keyword, bound_words(assertion))
-        else:
-            test = conditions.is_multiple(
-                assertion.divisor, place.value, self.scope, whole=known == "integer"
-            )
-            expected = divisor_words(assertion.divisor)
-            add = self._add(schema, place, "multipleOf", expected)
-        return If(test.fails, [add])
-
-    def _size(self, schema: Schema, assertion: Size, place: Place) -> Statement:
-        size = (
-            SizeShape(most=assertion.limit)
-            if assertion.keyword.startswith("max")
-            else SizeShape(least=assertion.limit)
-        )
-        (test,) = conditions.has_size(size, place.value)
-        expected = size_words(_sized(assertion), size)
-        return If(test.fails, [self._add(schema, place, assertion.keyword, expected)])
-
-    def _pattern(
-        self, schema: Schema, assertion: Pattern, place: Place, words: tuple[str, ...]
-    ) -> Statement:
-        test = conditions.does_match(
-            assertion, constant_name(words, "_PATTERN"), place.value, self.scope
-        )
-        expected = pattern_words(assertion.text)
-        return If(test.fails, [self._add(schema, place, "pattern", expected)])
+        return [self.reports.required(schema, assertion, place, words)]
 
     def _items(
         self, assertion: Items, place: Place, words: tuple[str, ...]
@@ -362,23 +267,6 @@ class Explanation:
                     body,
                 )
 
-    def _required(
-        self, schema: Schema, assertion: Required, place: Place, words: tuple[str, ...]
-    ) -> Statement:
-        constant = constant_name(words, "_REQUIRED")
-        names = tuple_literal(assertion.names)
-        test = conditions.has_members(
-            assertion.names, place.value, constant, self.scope
-        )
-        report = code(
-            "found.missing({value}, {path}, {location}, {names})",
-            value=place.value,
-            path=place.path,
-            location=self.location(schema.id),
-            names=names,
-        )
-        return If(test.fails, [Do(report)])
-
     def _members(
         self, schema: Schema, assertion: Members, place: Place, words: tuple[str, ...]
     ) -> Iterator[Statement]:
@@ -388,29 +276,12 @@ class Explanation:
             if (entry := self._explained_by(child)) is not None
         }
         if elsewhere:
-            yield self._members_elsewhere(elsewhere, place, words)
+            yield self.reports.members_elsewhere(elsewhere, place, words)
         for name, child in assertion.properties:
             if name not in elsewhere:
                 yield from self._declared(name, child, place, words)
         if assertion.patterns or assertion.additional is not None:
             yield from self._undeclared(schema, assertion, place, words)
-
-    def _members_elsewhere(
-        self, entries: Mapping[str, SchemaId], place: Place, words: tuple[str, ...]
-    ) -> Statement:
-        """One call for the members that other schemas of the package explain."""
-        locations = {name: str(entry) for name, entry in entries.items()}
-        table = self.scope.constant(
-            constant_name(words, "_MEMBERS"), mapping_literal(locations)
-        )
-        return Do(
-            code(
-                "found.members({value}, {path}, {table})",
-                value=place.value,
-                path=place.path,
-                table=table,
-            )
-        )
 
     def _declared(
         self, name: str, child: SchemaId, place: Place, words: tuple[str, ...]
@@ -480,27 +351,8 @@ class Explanation:
         additional = assertion.additional
         assert additional is not None
         if self.model.schemas[additional].assertions == (Never(),):
-            report = code(
-                "found.unknown({value}, {path}, {location}, {name}, {declared})",
-                value=place.value,
-                path=place.path,
-                location=self.location(schema.id),
-                name=name,
-                declared=declared,
-            )
-            return [Do(report)]
+            return [self.reports.unknown(schema, place, name, declared)]
         return list(self._part(additional, below, (*words, "Value")))
-
-
-def _refer(schema_id: SchemaId, place: Place) -> Statement:
-    return Do(
-        code(
-            "found.schema({value}, {path}, {location})",
-            value=place.value,
-            path=place.path,
-            location=literal(str(schema_id)),
-        )
-    )
 
 
 def _single_type(types: Sequence[Type]) -> JsonType | None:
@@ -514,12 +366,6 @@ def _single_type(types: Sequence[Type]) -> JsonType | None:
 def _plain_types(assertion: Type) -> frozenset[JsonType]:
     types = frozenset(assertion.types)
     return types - {"integer"} if "number" in types else types
-
-
-def _sized(assertion: Size) -> JsonType:
-    if assertion.keyword.endswith("Length"):
-        return "string"
-    return "array" if assertion.keyword.endswith("Items") else "object"
 
 
 def _returning_early(statements: list[Statement]) -> list[Statement]:

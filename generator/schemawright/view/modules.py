@@ -16,7 +16,6 @@ from schemawright.view.explain import Explanation
 from schemawright.view.identifiers import class_name, function_stem, sorting_key
 from schemawright.view.quick import QuickCheck
 from schemawright.view.scope import LocalScope, ModuleScope
-from schemawright.view.shapes import contains_itself
 from schemawright.view.views import AliasView, ImportView, ModuleView, UnitView
 
 _RUNTIME_ALWAYS = ("Schema",)
@@ -57,6 +56,7 @@ class ModulePrinter:
             docstring=self.docs.of_module(class_name(words)),
             has_models=any(unit.model is not None for unit in units),
             runtime=sorted(self.scope.runtime, key=sorting_key),
+            values=sorted(self.scope.values, key=sorting_key),
             runtime_typing=sorted(self.scope.runtime_typing),
             runtime_types=sorted(
                 self.scope.runtime_types - self.scope.runtime, key=sorting_key
@@ -101,8 +101,7 @@ class ModulePrinter:
         own = ModuleScope(self.scope.module)
         value = joined(" | ", Annotations(self.model, own).expanded(shape_id))
         self.scope.use_typing(Code("TypeAlias"))
-        is_plain = not own.sibling_types and not own.runtime_types
-        if is_plain and not contains_itself(self.model, shape_id):
+        if not own.sibling_types and not own.runtime_types and not own.own_types:
             self.scope.runtime_typing |= own.typing
             return value
         expanded = Annotations(self.model, self.scope).expanded(shape_id)
@@ -136,7 +135,7 @@ class ModulePrinter:
         return UnitView(
             stem=function_stem(name.words),
             is_entry=shape_id == (self.scope.module,),
-            location=explanation.location(shape_id[0]),
+            location=explanation.reports.location(shape_id[0]),
             model=model,
             annotation=Annotations(self.model, self.scope).of(shape_id),
             decodes=decoded != value,

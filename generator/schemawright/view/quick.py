@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from schemawright.model import (
+    ANY_VALUE,
     Extras,
     JsonType,
     Model,
@@ -64,6 +65,8 @@ class QuickCheck:
     ) -> Iterator[Statement]:
         """The check of a part of a value; `words` name what belongs to it."""
         name = self.model.names.get(shape_id)
+        if shape_id == ANY_VALUE:
+            return
         if name is None:
             yield from self._shape(self.model.shapes[shape_id], value, words)
         elif cost(self.model, shape_id) <= _INLINE_COST:
@@ -158,7 +161,7 @@ class QuickCheck:
         self, shape: Shape, value: Code, words: tuple[str, ...]
     ) -> Iterator[Statement]:
         if shape.array.unique:
-            self.scope.use(Code("are_unique"))
+            self.scope.use_value(Code("are_unique"))
             yield Refuse(conditions.call_holds(Code("are_unique"), value))
         with self.variables.variable(Code("item")) as item:
             body = list(self.part(shape.array.items, item, (*words, "Item")))

@@ -39,14 +39,17 @@ _IN_USE = frozenset(
 class ModuleScope:
     """The names that the code of one module needs, gathered while the code is made.
 
-    `module` is the entry after which the module is named. `runtime` are names of the
-    package's `_runtime`, `siblings` those of other modules, by their entries; `typing`,
+    `module` is the entry after which the module is named. `runtime` and `values` are names
+    of the package's `_runtime` and `_values`, `siblings` those of other modules, by their
+    entries; `typing`,
     `runtime_types` and `sibling_types` are names that only annotations need, and
-    `runtime_typing` what of `typing` the code needs.
+    `runtime_typing` what of `typing` the code needs. `own_types` are names that the module
+    itself defines and that annotations use.
     """
 
     module: SchemaId
     runtime: set[Code] = field(default_factory=set[Code])
+    values: set[Code] = field(default_factory=set[Code])
     runtime_types: set[Code] = field(default_factory=set[Code])
     typing: set[Code] = field(default_factory=set[Code])
     runtime_typing: set[Code] = field(default_factory=set[Code])
@@ -56,11 +59,17 @@ class ModuleScope:
     sibling_types: dict[SchemaId, set[Code]] = field(
         default_factory=dict[SchemaId, set[Code]]
     )
+    own_types: set[Code] = field(default_factory=set[Code])
     constants: dict[Code, Code] = field(default_factory=dict[Code, Code])
 
     def use(self, name: Code) -> Code:
         """A name of `_runtime` that the code uses."""
         self.runtime.add(name)
+        return name
+
+    def use_value(self, name: Code) -> Code:
+        """A name of `_values` that the code uses."""
+        self.values.add(name)
         return name
 
     def use_type(self, name: Code) -> Code:
@@ -81,7 +90,9 @@ class ModuleScope:
 
     def use_sibling_type(self, module: SchemaId, name: Code) -> Code:
         """A name of another module (or of this one) that only annotations use."""
-        if module != self.module:
+        if module == self.module:
+            self.own_types.add(name)
+        else:
             self.sibling_types.setdefault(module, set()).add(name)
         return name
 

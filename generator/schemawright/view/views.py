@@ -96,6 +96,7 @@ class ModuleView:
     docstring: Code
     has_models: bool
     runtime: Sequence[Code]
+    values: Sequence[Code]
     runtime_typing: Sequence[Code]
     """What of `typing` an alias needs at run time."""
     runtime_types: Sequence[Code]

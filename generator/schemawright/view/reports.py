@@ -1,0 +1,210 @@
+"""Single assertions in an explanation: the test, and the report of what fails it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from schemawright.json_value import pointer_text
+from schemawright.model import (
+    Bound,
+    Enum,
+    JsonType,
+    MultipleOf,
+    Pattern,
+    Required,
+    Schema,
+    SchemaId,
+    Size,
+    SizeShape,
+)
+from schemawright.printing import Code, code, literal, mapping_literal, tuple_literal
+from schemawright.view import conditions
+from schemawright.view.identifiers import constant_name
+from schemawright.view.scope import ModuleScope
+from schemawright.view.statements import Do, If, Statement
+from schemawright.view.wording import (
+    bound_words,
+    divisor_words,
+    pattern_words,
+    size_words,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A value in the printed code: the expression for it, and the one for its path."""
+
+    value: Code
+    path: Code
+
+    def below(self, value: Code, step: Code) -> Place:
+        """A part of the value, one step further."""
+        return Place(value, code("({path}, {step})", path=self.path, step=step))
+
+
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """Prints tests for single assertions, with the calls that report what fails."""
+
+    scope: ModuleScope
+
+    def add(
+        self, schema: Schema, place: Place, keyword: str, expected: str
+    ) -> Statement:
+        """Report that a keyword is broken."""
+        return Do(
+            code(
+                "found.add({value}, {path}, {location}, {keyword}, {expected})",
+                value=place.value,
+                path=place.path,
+                location=self.location(schema.id),
+                keyword=literal(keyword),
+                expected=literal(expected),
+            )
+        )
+
+    def location(self, schema_id: SchemaId) -> Code:
+        """Where a schema is written: the location of the module's schema, and the rest."""
+        outer = self.scope.module
+        if schema_id == outer:
+            return Code("LOCATION")
+        inside = schema_id.document == outer.document
+        length = len(outer.tokens)
+        if inside and schema_id.tokens[:length] == outer.tokens:
+            rest = pointer_text(schema_id.tokens[length:])
+            return code("LOCATION + {rest}", rest=literal(rest))
+        return literal(f"{schema_id.document}#{pointer_text(schema_id.tokens)}")
+
+    def enum(
+        self, schema: Schema, assertion: Enum, place: Place, words: tuple[str, ...]
+    ) -> Statement:
+        """The value is one of those listed."""
+        listed = conditions.is_listed(
+            assertion.values, constant_name(words), place.value, self.scope
+        )
+        report = code(
+            "found.choice({value}, {path}, {location}, {keyword}, {choices})",
+            value=place.value,
+            path=place.path,
+            location=self.location(schema.id),
+            keyword=literal(assertion.keyword),
+            choices=listed.choices,
+        )
+        return If(listed.test.fails, [Do(report)])
+
+    def numeric(
+        self,
+        schema: Schema,
+        assertion: Bound | MultipleOf,
+        place: Place,
+        known: JsonType | None,
+    ) -> Statement:
+        """A number is within a bound, or a multiple."""
+        if isinstance(assertion, Bound):
+            test = conditions.is_within(assertion, place.value)
+            add = self.add(schema, place, assertion.keyword, bound_words(assertion))
+        else:
+            test = conditions.is_multiple(
+                assertion.divisor, place.value, self.scope, whole=known == "integer"
+            )
+            expected = divisor_words(assertion.divisor)
+            add = self.add(schema, place, "multipleOf", expected)
+        return If(test.fails, [add])
+
+    def size(self, schema: Schema, assertion: Size, place: Place) -> Statement:
+        """A size is within a limit."""
+        size = (
+            SizeShape(most=assertion.limit)
+            if assertion.keyword.startswith("max")
+            else SizeShape(least=assertion.limit)
+        )
+        (test,) = conditions.has_size(size, place.value)
+        expected = size_words(sized_type(assertion), size)
+        return If(test.fails, [self.add(schema, place, assertion.keyword, expected)])
+
+    def pattern(
+        self, schema: Schema, assertion: Pattern, place: Place, words: tuple[str, ...]
+    ) -> Statement:
+        """A text matches."""
+        test = conditions.does_match(
+            assertion, constant_name(words, "_PATTERN"), place.value, self.scope
+        )
+        expected = pattern_words(assertion.text)
+        return If(test.fails, [self.add(schema, place, "pattern", expected)])
+
+    def required(
+        self, schema: Schema, assertion: Required, place: Place, words: tuple[str, ...]
+    ) -> Statement:
+        """An object has its required members."""
+        constant = constant_name(words, "_REQUIRED")
+        names = tuple_literal(assertion.names)
+        test = conditions.has_members(
+            assertion.names, place.value, constant, self.scope
+        )
+        report = code(
+            "found.missing({value}, {path}, {location}, {names})",
+            value=place.value,
+            path=place.path,
+            location=self.location(schema.id),
+            names=names,
+        )
+        return If(test.fails, [Do(report)])
+
+    def members_elsewhere(
+        self, entries: Mapping[str, SchemaId], place: Place, words: tuple[str, ...]
+    ) -> Statement:
+        """One call for the members that other schemas of the package explain."""
+        locations = {name: str(entry) for name, entry in entries.items()}
+        table = self.scope.constant(
+            constant_name(words, "_MEMBERS"), mapping_literal(locations)
+        )
+        return Do(
+            code(
+                "found.members({value}, {path}, {table})",
+                value=place.value,
+                path=place.path,
+                table=table,
+            )
+        )
+
+    def unique_items(self, schema: Schema, place: Place) -> Statement:
+        """The items all differ."""
+        self.scope.use_value(Code("are_unique"))
+        test = conditions.call_holds(Code("are_unique"), place.value)
+        add = self.add(schema, place, "uniqueItems", "items that all differ")
+        return If(test.fails, [add])
+
+    def unknown(
+        self, schema: Schema, place: Place, name: Code, declared: Code
+    ) -> Statement:
+        """Report a member that the schema does not allow."""
+        return Do(
+            code(
+                "found.unknown({value}, {path}, {location}, {name}, {declared})",
+                value=place.value,
+                path=place.path,
+                location=self.location(schema.id),
+                name=name,
+                declared=declared,
+            )
+        )
+
+
+def refer(schema_id: SchemaId, place: Place) -> Statement:
+    """Leave a value to another schema of the package."""
+    return Do(
+        code(
+            "found.schema({value}, {path}, {location})",
+            value=place.value,
+            path=place.path,
+            location=literal(str(schema_id)),
+        )
+    )
+
+
+def sized_type(assertion: Size) -> JsonType:
+    """The type whose values have the size that an assertion limits."""
+    if assertion.keyword.endswith("Length"):
+        return "string"
+    return "array" if assertion.keyword.endswith("Items") else "object"
