@@ -11,8 +11,8 @@ from ._values import Pattern, add_extra
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ._explain import Findings
-    from ._runtime import JsonValue, Path, Valid
+    from ._explain import Place
+    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -26,7 +26,7 @@ class AnalyticsConfigurationType(CheckedModel):
     application_id: str | None = None
     """The ID of the Amazon Pinpoint project that receives the metrics.
 
-    Matching ``^[0-9a-fA-F]+$``.
+    Matches ``^[0-9a-fA-F]+$``.
     """
 
     application_arn: str | None = None
@@ -57,7 +57,6 @@ class AnalyticsConfigurationType(CheckedModel):
     """Members that the schema does not declare."""
 
 
-LOCATION = "components.json#/components/schemas/AnalyticsConfigurationType"
 ANALYTICS_CONFIGURATION_TYPE_NAMES = frozenset(
     {"ApplicationId", "ApplicationArn", "RoleArn", "ExternalId", "UserDataShared"}
 )
@@ -104,14 +103,12 @@ def is_analytics_configuration_type(value: JsonValue) -> bool:
     return "UserDataShared" not in value or isinstance(value["UserDataShared"], bool)
 
 
-def explain_analytics_configuration_type(
-    value: JsonValue, path: Path, found: Findings
-) -> None:
-    """Report every violation of the JSON value at a path."""
+def explain_analytics_configuration_type(value: JsonValue, at: Place) -> None:
+    """Report every violation of the JSON value at a place."""
     if not isinstance(value, dict):
-        found.add(value, path, LOCATION, "type", "an object")
+        at.add(value, "type", "an object")
         return
-    found.members(value, path, ANALYTICS_CONFIGURATION_TYPE_MEMBERS)
+    at.members(value, ANALYTICS_CONFIGURATION_TYPE_MEMBERS)
 
 
 def decode_analytics_configuration_type(value: Valid) -> AnalyticsConfigurationType:
@@ -151,7 +148,7 @@ def encode_analytics_configuration_type(value: object) -> JsonValue:
 
 
 AnalyticsConfigurationType.__schema__ = SCHEMA = Schema(
-    LOCATION,
+    "components.json#/components/schemas/AnalyticsConfigurationType",
     is_valid=is_analytics_configuration_type,
     explain=explain_analytics_configuration_type,
     decode=decode_analytics_configuration_type,

@@ -11,8 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    from ._explain import Findings
-    from ._runtime import JsonValue, Path
+    from ._explain import Place
+    from ._runtime import JsonValue
 
 
 ArnType: TypeAlias = str
@@ -28,7 +28,6 @@ Examples: ``"arn:aws:iam::123456789012:role/cognito-analytics"``,
 ``"arn:aws:mobiletargeting:eu-west-1:123456789012:apps/0123456789abcdef0123456789abcdef"``.
 """
 
-LOCATION = "components.json#/components/schemas/ArnType"
 ARN_TYPE_PATTERN = Pattern(
     r"arn:[A-Za-z0-9_+=/,.@\-]+:[A-Za-z0-9_+=/,.@\-]+:([A-Za-z0-9_+=/,.@\-]*)?:[0-9]+:[A-Za-z0-9_+=/,.@\-]"
 )
@@ -41,20 +40,18 @@ def is_arn_type(value: JsonValue) -> bool:
     return ARN_TYPE_PATTERN.search(value) is not None
 
 
-def explain_arn_type(value: JsonValue, path: Path, found: Findings) -> None:
-    """Report every violation of the JSON value at a path."""
+def explain_arn_type(value: JsonValue, at: Place) -> None:
+    """Report every violation of the JSON value at a place."""
     if not isinstance(value, str):
-        found.add(value, path, LOCATION, "type", "a string")
+        at.add(value, "type", "a string")
         return
     if len(value) < 20:
-        found.add(value, path, LOCATION, "minLength", "at least 20 characters")
+        at.add(value, "minLength", "at least 20 characters")
     if len(value) > 2048:
-        found.add(value, path, LOCATION, "maxLength", "at most 2048 characters")
+        at.add(value, "maxLength", "at most 2048 characters")
     if not ARN_TYPE_PATTERN.search(value):
-        found.add(
+        at.add(
             value,
-            path,
-            LOCATION,
             "pattern",
             "text that matches arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:([\\w+=/,.@-]*)?:[0-9]+:[\\w+=/,.@-]+(:[\\w+=/,.@-]+)?(:[\\w+=/,.@-]+)?",
         )
@@ -71,7 +68,7 @@ def encode_arn_type(value: str) -> JsonValue:
 
 
 SCHEMA = Schema(
-    LOCATION,
+    "components.json#/components/schemas/ArnType",
     is_valid=is_arn_type,
     explain=explain_arn_type,
     decode=decode_arn_type,

@@ -11,8 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    from ._explain import Findings
-    from ._runtime import JsonValue, Path, Valid
+    from ._explain import Place
+    from ._runtime import JsonValue, Valid
 
 
 AuthSessionValidityType: TypeAlias = int
@@ -22,8 +22,6 @@ sign-in expires.
 From 3 to 15.
 """
 
-LOCATION = "components.json#/components/schemas/AuthSessionValidityType"
-
 
 def is_auth_session_validity_type(value: JsonValue) -> bool:
     """Whether a JSON value is valid; the fast yes or no."""
@@ -32,17 +30,15 @@ def is_auth_session_validity_type(value: JsonValue) -> bool:
     return 3 <= value <= 15
 
 
-def explain_auth_session_validity_type(
-    value: JsonValue, path: Path, found: Findings
-) -> None:
-    """Report every violation of the JSON value at a path."""
+def explain_auth_session_validity_type(value: JsonValue, at: Place) -> None:
+    """Report every violation of the JSON value at a place."""
     if type(value) is not int and not is_integer(value):
-        found.add(value, path, LOCATION, "type", "an integer")
+        at.add(value, "type", "an integer")
         return
     if value < 3:
-        found.add(value, path, LOCATION, "minimum", "at least 3")
+        at.add(value, "minimum", "at least 3")
     if value > 15:
-        found.add(value, path, LOCATION, "maximum", "at most 15")
+        at.add(value, "maximum", "at most 15")
 
 
 def decode_auth_session_validity_type(value: Valid) -> int:
@@ -56,7 +52,7 @@ def encode_auth_session_validity_type(value: int) -> JsonValue:
 
 
 SCHEMA = Schema(
-    LOCATION,
+    "components.json#/components/schemas/AuthSessionValidityType",
     is_valid=is_auth_session_validity_type,
     explain=explain_auth_session_validity_type,
     decode=decode_auth_session_validity_type,

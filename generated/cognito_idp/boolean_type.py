@@ -10,14 +10,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    from ._explain import Findings
-    from ._runtime import JsonValue, Path
+    from ._explain import Place
+    from ._runtime import JsonValue
 
 
 BooleanType: TypeAlias = bool
 """A setting that is either on (true) or off (false)."""
-
-LOCATION = "components.json#/components/schemas/BooleanType"
 
 
 def is_boolean_type(value: JsonValue) -> bool:
@@ -25,10 +23,10 @@ def is_boolean_type(value: JsonValue) -> bool:
     return isinstance(value, bool)
 
 
-def explain_boolean_type(value: JsonValue, path: Path, found: Findings) -> None:
-    """Report every violation of the JSON value at a path."""
+def explain_boolean_type(value: JsonValue, at: Place) -> None:
+    """Report every violation of the JSON value at a place."""
     if not isinstance(value, bool):
-        found.add(value, path, LOCATION, "type", "a boolean")
+        at.add(value, "type", "a boolean")
 
 
 def decode_boolean_type(value: bool) -> bool:
@@ -42,7 +40,7 @@ def encode_boolean_type(value: bool) -> JsonValue:
 
 
 SCHEMA = Schema(
-    LOCATION,
+    "components.json#/components/schemas/BooleanType",
     is_valid=is_boolean_type,
     explain=explain_boolean_type,
     decode=decode_boolean_type,

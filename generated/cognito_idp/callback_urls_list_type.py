@@ -11,8 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    from ._explain import Findings
-    from ._runtime import JsonValue, Path, Valid
+    from ._explain import Place
+    from ._runtime import JsonValue, Valid
 
 
 CallbackURLsListType: TypeAlias = list[str]
@@ -21,7 +21,6 @@ r"""The URLs to which users may be sent back after they signed in.
 At most 100 items, each 1 to 1024 characters, matching ``[\p{L}\p{M}\p{S}\p{N}\p{P}]+``.
 """
 
-LOCATION = "components.json#/components/schemas/CallbackURLsListType"
 REDIRECT_URL_TYPE_PATTERN = Pattern(r"[\p{L}\p{M}\p{S}\p{N}\p{P}]")
 
 
@@ -37,18 +36,16 @@ def is_callback_urls_list_type(value: JsonValue) -> bool:
     return True
 
 
-def explain_callback_urls_list_type(
-    value: JsonValue, path: Path, found: Findings
-) -> None:
-    """Report every violation of the JSON value at a path."""
+def explain_callback_urls_list_type(value: JsonValue, at: Place) -> None:
+    """Report every violation of the JSON value at a place."""
     if not isinstance(value, list):
-        found.add(value, path, LOCATION, "type", "an array")
+        at.add(value, "type", "an array")
         return
     if len(value) > 100:
-        found.add(value, path, LOCATION, "maxItems", "at most 100 items")
+        at.add(value, "maxItems", "at most 100 items")
     for index, item in enumerate(value):
-        found.schema(
-            item, (path, index), "components.json#/components/schemas/RedirectUrlType"
+        at.below(index, "/items").schema(
+            item, "components.json#/components/schemas/RedirectUrlType"
         )
 
 
@@ -63,7 +60,7 @@ def encode_callback_urls_list_type(value: list[str]) -> JsonValue:
 
 
 SCHEMA = Schema(
-    LOCATION,
+    "components.json#/components/schemas/CallbackURLsListType",
     is_valid=is_callback_urls_list_type,
     explain=explain_callback_urls_list_type,
     decode=decode_callback_urls_list_type,

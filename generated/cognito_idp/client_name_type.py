@@ -11,8 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    from ._explain import Findings
-    from ._runtime import JsonValue, Path
+    from ._explain import Place
+    from ._runtime import JsonValue
 
 
 ClientNameType: TypeAlias = str
@@ -21,7 +21,6 @@ r"""The name of an app client, as people see it in the console and in lists.
 1 to 128 characters, matching ``[\w\s+=,.@-]+``.
 """
 
-LOCATION = "components.json#/components/schemas/ClientNameType"
 CLIENT_NAME_TYPE_PATTERN = Pattern(
     r"[A-Za-z0-9_\t-\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff+=,.@\-]"
 )
@@ -34,17 +33,17 @@ def is_client_name_type(value: JsonValue) -> bool:
     return CLIENT_NAME_TYPE_PATTERN.search(value) is not None
 
 
-def explain_client_name_type(value: JsonValue, path: Path, found: Findings) -> None:
-    """Report every violation of the JSON value at a path."""
+def explain_client_name_type(value: JsonValue, at: Place) -> None:
+    """Report every violation of the JSON value at a place."""
     if not isinstance(value, str):
-        found.add(value, path, LOCATION, "type", "a string")
+        at.add(value, "type", "a string")
         return
     if len(value) < 1:
-        found.add(value, path, LOCATION, "minLength", "at least 1 character")
+        at.add(value, "minLength", "at least 1 character")
     if len(value) > 128:
-        found.add(value, path, LOCATION, "maxLength", "at most 128 characters")
+        at.add(value, "maxLength", "at most 128 characters")
     if not CLIENT_NAME_TYPE_PATTERN.search(value):
-        found.add(value, path, LOCATION, "pattern", "text that matches [\\w\\s+=,.@-]+")
+        at.add(value, "pattern", "text that matches [\\w\\s+=,.@-]+")
 
 
 def decode_client_name_type(value: str) -> str:
@@ -58,7 +57,7 @@ def encode_client_name_type(value: str) -> JsonValue:
 
 
 SCHEMA = Schema(
-    LOCATION,
+    "components.json#/components/schemas/ClientNameType",
     is_valid=is_client_name_type,
     explain=explain_client_name_type,
     decode=decode_client_name_type,

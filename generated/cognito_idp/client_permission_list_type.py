@@ -11,8 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    from ._explain import Findings
-    from ._runtime import JsonValue, Path, Valid
+    from ._explain import Place
+    from ._runtime import JsonValue, Valid
 
 
 ClientPermissionListType: TypeAlias = list[str]
@@ -20,8 +20,6 @@ ClientPermissionListType: TypeAlias = list[str]
 
 Each 1 to 2048 characters.
 """
-
-LOCATION = "components.json#/components/schemas/ClientPermissionListType"
 
 
 def is_client_permission_list_type(value: JsonValue) -> bool:
@@ -34,18 +32,14 @@ def is_client_permission_list_type(value: JsonValue) -> bool:
     return True
 
 
-def explain_client_permission_list_type(
-    value: JsonValue, path: Path, found: Findings
-) -> None:
-    """Report every violation of the JSON value at a path."""
+def explain_client_permission_list_type(value: JsonValue, at: Place) -> None:
+    """Report every violation of the JSON value at a place."""
     if not isinstance(value, list):
-        found.add(value, path, LOCATION, "type", "an array")
+        at.add(value, "type", "an array")
         return
     for index, item in enumerate(value):
-        found.schema(
-            item,
-            (path, index),
-            "components.json#/components/schemas/ClientPermissionType",
+        at.below(index, "/items").schema(
+            item, "components.json#/components/schemas/ClientPermissionType"
         )
 
 
@@ -60,7 +54,7 @@ def encode_client_permission_list_type(value: list[str]) -> JsonValue:
 
 
 SCHEMA = Schema(
-    LOCATION,
+    "components.json#/components/schemas/ClientPermissionListType",
     is_valid=is_client_permission_list_type,
     explain=explain_client_permission_list_type,
     decode=decode_client_permission_list_type,

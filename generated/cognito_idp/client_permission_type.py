@@ -10,8 +10,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    from ._explain import Findings
-    from ._runtime import JsonValue, Path
+    from ._explain import Place
+    from ._runtime import JsonValue
 
 
 ClientPermissionType: TypeAlias = str
@@ -22,25 +22,21 @@ Names of custom attributes start with "custom:".
 1 to 2048 characters.
 """
 
-LOCATION = "components.json#/components/schemas/ClientPermissionType"
-
 
 def is_client_permission_type(value: JsonValue) -> bool:
     """Whether a JSON value is valid; the fast yes or no."""
     return isinstance(value, str) and 1 <= len(value) <= 2048
 
 
-def explain_client_permission_type(
-    value: JsonValue, path: Path, found: Findings
-) -> None:
-    """Report every violation of the JSON value at a path."""
+def explain_client_permission_type(value: JsonValue, at: Place) -> None:
+    """Report every violation of the JSON value at a place."""
     if not isinstance(value, str):
-        found.add(value, path, LOCATION, "type", "a string")
+        at.add(value, "type", "a string")
         return
     if len(value) < 1:
-        found.add(value, path, LOCATION, "minLength", "at least 1 character")
+        at.add(value, "minLength", "at least 1 character")
     if len(value) > 2048:
-        found.add(value, path, LOCATION, "maxLength", "at most 2048 characters")
+        at.add(value, "maxLength", "at most 2048 characters")
 
 
 def decode_client_permission_type(value: str) -> str:
@@ -54,7 +50,7 @@ def encode_client_permission_type(value: str) -> JsonValue:
 
 
 SCHEMA = Schema(
-    LOCATION,
+    "components.json#/components/schemas/ClientPermissionType",
     is_valid=is_client_permission_type,
     explain=explain_client_permission_type,
     decode=decode_client_permission_type,

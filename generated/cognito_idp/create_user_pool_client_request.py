@@ -21,8 +21,8 @@ from .token_validity_units_type import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ._explain import Findings
-    from ._runtime import JsonValue, Path, Valid
+    from ._explain import Place
+    from ._runtime import JsonValue, Valid
     from .analytics_configuration_type import AnalyticsConfigurationType
     from .explicit_auth_flows_type import ExplicitAuthFlowsType
     from .oauth_flow_type import OAuthFlowType
@@ -331,7 +331,6 @@ class CreateUserPoolClientRequest(CheckedModel):
     """Members that the schema does not declare."""
 
 
-LOCATION = "create-user-pool-client-request.json#"
 CREATE_USER_POOL_CLIENT_REQUEST_NAMES = frozenset(
     {
         "UserPoolId",
@@ -551,16 +550,14 @@ def is_create_user_pool_client_request(value: JsonValue) -> bool:
     return True
 
 
-def explain_create_user_pool_client_request(
-    value: JsonValue, path: Path, found: Findings
-) -> None:
-    """Report every violation of the JSON value at a path."""
+def explain_create_user_pool_client_request(value: JsonValue, at: Place) -> None:
+    """Report every violation of the JSON value at a place."""
     if not isinstance(value, dict):
-        found.add(value, path, LOCATION, "type", "an object")
+        at.add(value, "type", "an object")
         return
     if "UserPoolId" not in value or "ClientName" not in value:
-        found.missing(value, path, LOCATION, ("UserPoolId", "ClientName"))
-    found.members(value, path, CREATE_USER_POOL_CLIENT_REQUEST_MEMBERS)
+        at.missing(value, ("UserPoolId", "ClientName"))
+    at.members(value, CREATE_USER_POOL_CLIENT_REQUEST_MEMBERS)
 
 
 def decode_create_user_pool_client_request(value: Valid) -> CreateUserPoolClientRequest:
@@ -695,7 +692,7 @@ def encode_create_user_pool_client_request(value: object) -> JsonValue:
 
 
 CreateUserPoolClientRequest.__schema__ = SCHEMA = Schema(
-    LOCATION,
+    "create-user-pool-client-request.json#",
     is_valid=is_create_user_pool_client_request,
     explain=explain_create_user_pool_client_request,
     decode=decode_create_user_pool_client_request,

@@ -11,8 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    from ._explain import Findings
-    from ._runtime import JsonValue, Path, Valid
+    from ._explain import Place
+    from ._runtime import JsonValue, Valid
     from .explicit_auth_flows_type import ExplicitAuthFlowsType
 
 
@@ -22,7 +22,6 @@ ExplicitAuthFlowsListType: TypeAlias = "list[ExplicitAuthFlowsType]"
 Names with and without the prefix ALLOW_ cannot be mixed in one list.
 """
 
-LOCATION = "components.json#/components/schemas/ExplicitAuthFlowsListType"
 EXPLICIT_AUTH_FLOWS_TYPE = (
     "ADMIN_NO_SRP_AUTH",
     "CUSTOM_AUTH_FLOW_ONLY",
@@ -45,18 +44,14 @@ def is_explicit_auth_flows_list_type(value: JsonValue) -> bool:
     return True
 
 
-def explain_explicit_auth_flows_list_type(
-    value: JsonValue, path: Path, found: Findings
-) -> None:
-    """Report every violation of the JSON value at a path."""
+def explain_explicit_auth_flows_list_type(value: JsonValue, at: Place) -> None:
+    """Report every violation of the JSON value at a place."""
     if not isinstance(value, list):
-        found.add(value, path, LOCATION, "type", "an array")
+        at.add(value, "type", "an array")
         return
     for index, item in enumerate(value):
-        found.schema(
-            item,
-            (path, index),
-            "components.json#/components/schemas/ExplicitAuthFlowsType",
+        at.below(index, "/items").schema(
+            item, "components.json#/components/schemas/ExplicitAuthFlowsType"
         )
 
 
@@ -73,7 +68,7 @@ def encode_explicit_auth_flows_list_type(
 
 
 SCHEMA = Schema(
-    LOCATION,
+    "components.json#/components/schemas/ExplicitAuthFlowsListType",
     is_valid=is_explicit_auth_flows_list_type,
     explain=explain_explicit_auth_flows_list_type,
     decode=decode_explicit_auth_flows_list_type,

@@ -12,8 +12,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    from ._explain import Findings
-    from ._runtime import JsonValue, Path
+    from ._explain import Place
+    from ._runtime import JsonValue
 
 
 ExplicitAuthFlowsType: TypeAlias = Literal[
@@ -31,7 +31,6 @@ ExplicitAuthFlowsType: TypeAlias = Literal[
 The three names without the prefix ALLOW_ are the older ones.
 """
 
-LOCATION = "components.json#/components/schemas/ExplicitAuthFlowsType"
 EXPLICIT_AUTH_FLOWS_TYPE = (
     "ADMIN_NO_SRP_AUTH",
     "CUSTOM_AUTH_FLOW_ONLY",
@@ -49,15 +48,13 @@ def is_explicit_auth_flows_type(value: JsonValue) -> bool:
     return value in EXPLICIT_AUTH_FLOWS_TYPE
 
 
-def explain_explicit_auth_flows_type(
-    value: JsonValue, path: Path, found: Findings
-) -> None:
-    """Report every violation of the JSON value at a path."""
+def explain_explicit_auth_flows_type(value: JsonValue, at: Place) -> None:
+    """Report every violation of the JSON value at a place."""
     if not isinstance(value, str):
-        found.add(value, path, LOCATION, "type", "a string")
+        at.add(value, "type", "a string")
         return
     if value not in EXPLICIT_AUTH_FLOWS_TYPE:
-        found.choice(value, path, LOCATION, "enum", EXPLICIT_AUTH_FLOWS_TYPE)
+        at.choice(value, "enum", EXPLICIT_AUTH_FLOWS_TYPE)
 
 
 def decode_explicit_auth_flows_type(
@@ -73,7 +70,7 @@ def encode_explicit_auth_flows_type(value: ExplicitAuthFlowsType) -> JsonValue:
 
 
 SCHEMA = Schema(
-    LOCATION,
+    "components.json#/components/schemas/ExplicitAuthFlowsType",
     is_valid=is_explicit_auth_flows_type,
     explain=explain_explicit_auth_flows_type,
     decode=decode_explicit_auth_flows_type,

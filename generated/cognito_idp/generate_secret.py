@@ -10,8 +10,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    from ._explain import Findings
-    from ._runtime import JsonValue, Path
+    from ._explain import Place
+    from ._runtime import JsonValue
 
 
 GenerateSecret: TypeAlias = bool
@@ -20,18 +20,16 @@ GenerateSecret: TypeAlias = bool
 Servers can keep a secret; browser and mobile apps cannot, so they go without.
 """
 
-LOCATION = "components.json#/components/schemas/GenerateSecret"
-
 
 def is_generate_secret(value: JsonValue) -> bool:
     """Whether a JSON value is valid; the fast yes or no."""
     return isinstance(value, bool)
 
 
-def explain_generate_secret(value: JsonValue, path: Path, found: Findings) -> None:
-    """Report every violation of the JSON value at a path."""
+def explain_generate_secret(value: JsonValue, at: Place) -> None:
+    """Report every violation of the JSON value at a place."""
     if not isinstance(value, bool):
-        found.add(value, path, LOCATION, "type", "a boolean")
+        at.add(value, "type", "a boolean")
 
 
 def decode_generate_secret(value: bool) -> bool:
@@ -45,7 +43,7 @@ def encode_generate_secret(value: bool) -> JsonValue:
 
 
 SCHEMA = Schema(
-    LOCATION,
+    "components.json#/components/schemas/GenerateSecret",
     is_valid=is_generate_secret,
     explain=explain_generate_secret,
     decode=decode_generate_secret,

@@ -11,18 +11,17 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    from ._explain import Findings
-    from ._runtime import JsonValue, Path
+    from ._explain import Place
+    from ._runtime import JsonValue
 
 
 HexStringType: TypeAlias = str
 """A number in hexadecimal digits, without a prefix; upper and lower case are both
 fine.
 
-Matching ``^[0-9a-fA-F]+$``.
+Matches ``^[0-9a-fA-F]+$``.
 """
 
-LOCATION = "components.json#/components/schemas/HexStringType"
 HEX_STRING_TYPE_PATTERN = Pattern(r"^[0-9a-fA-F]+\Z")
 
 
@@ -33,13 +32,13 @@ def is_hex_string_type(value: JsonValue) -> bool:
     return HEX_STRING_TYPE_PATTERN.search(value) is not None
 
 
-def explain_hex_string_type(value: JsonValue, path: Path, found: Findings) -> None:
-    """Report every violation of the JSON value at a path."""
+def explain_hex_string_type(value: JsonValue, at: Place) -> None:
+    """Report every violation of the JSON value at a place."""
     if not isinstance(value, str):
-        found.add(value, path, LOCATION, "type", "a string")
+        at.add(value, "type", "a string")
         return
     if not HEX_STRING_TYPE_PATTERN.search(value):
-        found.add(value, path, LOCATION, "pattern", "text that matches ^[0-9a-fA-F]+$")
+        at.add(value, "pattern", "text that matches ^[0-9a-fA-F]+$")
 
 
 def decode_hex_string_type(value: str) -> str:
@@ -53,7 +52,7 @@ def encode_hex_string_type(value: str) -> JsonValue:
 
 
 SCHEMA = Schema(
-    LOCATION,
+    "components.json#/components/schemas/HexStringType",
     is_valid=is_hex_string_type,
     explain=explain_hex_string_type,
     decode=decode_hex_string_type,

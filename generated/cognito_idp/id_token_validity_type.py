@@ -11,8 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    from ._explain import Findings
-    from ._runtime import JsonValue, Path, Valid
+    from ._explain import Place
+    from ._runtime import JsonValue, Valid
 
 
 IdTokenValidityType: TypeAlias = int
@@ -24,8 +24,6 @@ The bounds are in seconds: one second to one day.
 From 1 to 86400.
 """
 
-LOCATION = "components.json#/components/schemas/IdTokenValidityType"
-
 
 def is_id_token_validity_type(value: JsonValue) -> bool:
     """Whether a JSON value is valid; the fast yes or no."""
@@ -34,17 +32,15 @@ def is_id_token_validity_type(value: JsonValue) -> bool:
     return 1 <= value <= 86400
 
 
-def explain_id_token_validity_type(
-    value: JsonValue, path: Path, found: Findings
-) -> None:
-    """Report every violation of the JSON value at a path."""
+def explain_id_token_validity_type(value: JsonValue, at: Place) -> None:
+    """Report every violation of the JSON value at a place."""
     if type(value) is not int and not is_integer(value):
-        found.add(value, path, LOCATION, "type", "an integer")
+        at.add(value, "type", "an integer")
         return
     if value < 1:
-        found.add(value, path, LOCATION, "minimum", "at least 1")
+        at.add(value, "minimum", "at least 1")
     if value > 86400:
-        found.add(value, path, LOCATION, "maximum", "at most 86400")
+        at.add(value, "maximum", "at most 86400")
 
 
 def decode_id_token_validity_type(value: Valid) -> int:
@@ -58,7 +54,7 @@ def encode_id_token_validity_type(value: int) -> JsonValue:
 
 
 SCHEMA = Schema(
-    LOCATION,
+    "components.json#/components/schemas/IdTokenValidityType",
     is_valid=is_id_token_validity_type,
     explain=explain_id_token_validity_type,
     decode=decode_id_token_validity_type,

@@ -12,8 +12,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    from ._explain import Findings
-    from ._runtime import JsonValue, Path
+    from ._explain import Place
+    from ._runtime import JsonValue
 
 
 OAuthFlowType: TypeAlias = Literal["code", "implicit", "client_credentials"]
@@ -22,7 +22,6 @@ handed to the user's browser directly, or tokens for a machine that signs in as
 itself.
 """
 
-LOCATION = "components.json#/components/schemas/OAuthFlowType"
 OAUTH_FLOW_TYPE = ("code", "implicit", "client_credentials")
 
 
@@ -31,13 +30,13 @@ def is_oauth_flow_type(value: JsonValue) -> bool:
     return value in OAUTH_FLOW_TYPE
 
 
-def explain_oauth_flow_type(value: JsonValue, path: Path, found: Findings) -> None:
-    """Report every violation of the JSON value at a path."""
+def explain_oauth_flow_type(value: JsonValue, at: Place) -> None:
+    """Report every violation of the JSON value at a place."""
     if not isinstance(value, str):
-        found.add(value, path, LOCATION, "type", "a string")
+        at.add(value, "type", "a string")
         return
     if value not in OAUTH_FLOW_TYPE:
-        found.choice(value, path, LOCATION, "enum", OAUTH_FLOW_TYPE)
+        at.choice(value, "enum", OAUTH_FLOW_TYPE)
 
 
 def decode_oauth_flow_type(value: OAuthFlowType) -> OAuthFlowType:
@@ -51,7 +50,7 @@ def encode_oauth_flow_type(value: OAuthFlowType) -> JsonValue:
 
 
 SCHEMA = Schema(
-    LOCATION,
+    "components.json#/components/schemas/OAuthFlowType",
     is_valid=is_oauth_flow_type,
     explain=explain_oauth_flow_type,
     decode=decode_oauth_flow_type,

@@ -11,8 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    from ._explain import Findings
-    from ._runtime import JsonValue, Path, Valid
+    from ._explain import Place
+    from ._runtime import JsonValue, Valid
     from .oauth_flow_type import OAuthFlowType
 
 
@@ -24,7 +24,6 @@ Machine access (client_credentials) cannot be combined with the other two.
 At most 3 items.
 """
 
-LOCATION = "components.json#/components/schemas/OAuthFlowsType"
 OAUTH_FLOW_TYPE = ("code", "implicit", "client_credentials")
 
 
@@ -38,16 +37,16 @@ def is_oauth_flows_type(value: JsonValue) -> bool:
     return True
 
 
-def explain_oauth_flows_type(value: JsonValue, path: Path, found: Findings) -> None:
-    """Report every violation of the JSON value at a path."""
+def explain_oauth_flows_type(value: JsonValue, at: Place) -> None:
+    """Report every violation of the JSON value at a place."""
     if not isinstance(value, list):
-        found.add(value, path, LOCATION, "type", "an array")
+        at.add(value, "type", "an array")
         return
     if len(value) > 3:
-        found.add(value, path, LOCATION, "maxItems", "at most 3 items")
+        at.add(value, "maxItems", "at most 3 items")
     for index, item in enumerate(value):
-        found.schema(
-            item, (path, index), "components.json#/components/schemas/OAuthFlowType"
+        at.below(index, "/items").schema(
+            item, "components.json#/components/schemas/OAuthFlowType"
         )
 
 
@@ -62,7 +61,7 @@ def encode_oauth_flows_type(value: list[OAuthFlowType]) -> JsonValue:
 
 
 SCHEMA = Schema(
-    LOCATION,
+    "components.json#/components/schemas/OAuthFlowsType",
     is_valid=is_oauth_flows_type,
     explain=explain_oauth_flows_type,
     decode=decode_oauth_flows_type,

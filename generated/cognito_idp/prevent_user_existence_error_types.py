@@ -12,8 +12,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    from ._explain import Findings
-    from ._runtime import JsonValue, Path
+    from ._explain import Place
+    from ._runtime import JsonValue
 
 
 PreventUserExistenceErrorTypes: TypeAlias = Literal["LEGACY", "ENABLED"]
@@ -23,7 +23,6 @@ ENABLED gives the same answer for unknown users as for a wrong password; LEGACY 
 that the user was not found.
 """
 
-LOCATION = "components.json#/components/schemas/PreventUserExistenceErrorTypes"
 PREVENT_USER_EXISTENCE_ERROR_TYPES = ("LEGACY", "ENABLED")
 
 
@@ -32,15 +31,13 @@ def is_prevent_user_existence_error_types(value: JsonValue) -> bool:
     return value in PREVENT_USER_EXISTENCE_ERROR_TYPES
 
 
-def explain_prevent_user_existence_error_types(
-    value: JsonValue, path: Path, found: Findings
-) -> None:
-    """Report every violation of the JSON value at a path."""
+def explain_prevent_user_existence_error_types(value: JsonValue, at: Place) -> None:
+    """Report every violation of the JSON value at a place."""
     if not isinstance(value, str):
-        found.add(value, path, LOCATION, "type", "a string")
+        at.add(value, "type", "a string")
         return
     if value not in PREVENT_USER_EXISTENCE_ERROR_TYPES:
-        found.choice(value, path, LOCATION, "enum", PREVENT_USER_EXISTENCE_ERROR_TYPES)
+        at.choice(value, "enum", PREVENT_USER_EXISTENCE_ERROR_TYPES)
 
 
 def decode_prevent_user_existence_error_types(
@@ -58,7 +55,7 @@ def encode_prevent_user_existence_error_types(
 
 
 SCHEMA = Schema(
-    LOCATION,
+    "components.json#/components/schemas/PreventUserExistenceErrorTypes",
     is_valid=is_prevent_user_existence_error_types,
     explain=explain_prevent_user_existence_error_types,
     decode=decode_prevent_user_existence_error_types,

@@ -11,8 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    from ._explain import Findings
-    from ._runtime import JsonValue, Path
+    from ._explain import Place
+    from ._runtime import JsonValue
 
 
 ProviderNameType: TypeAlias = str
@@ -23,7 +23,6 @@ pool.
 1 to 32 characters, matching ``[\p{L}\p{M}\p{S}\p{N}\p{P}]+``.
 """
 
-LOCATION = "components.json#/components/schemas/ProviderNameType"
 PROVIDER_NAME_TYPE_PATTERN = Pattern(r"[\p{L}\p{M}\p{S}\p{N}\p{P}]")
 
 
@@ -34,23 +33,17 @@ def is_provider_name_type(value: JsonValue) -> bool:
     return PROVIDER_NAME_TYPE_PATTERN.search(value) is not None
 
 
-def explain_provider_name_type(value: JsonValue, path: Path, found: Findings) -> None:
-    """Report every violation of the JSON value at a path."""
+def explain_provider_name_type(value: JsonValue, at: Place) -> None:
+    """Report every violation of the JSON value at a place."""
     if not isinstance(value, str):
-        found.add(value, path, LOCATION, "type", "a string")
+        at.add(value, "type", "a string")
         return
     if len(value) < 1:
-        found.add(value, path, LOCATION, "minLength", "at least 1 character")
+        at.add(value, "minLength", "at least 1 character")
     if len(value) > 32:
-        found.add(value, path, LOCATION, "maxLength", "at most 32 characters")
+        at.add(value, "maxLength", "at most 32 characters")
     if not PROVIDER_NAME_TYPE_PATTERN.search(value):
-        found.add(
-            value,
-            path,
-            LOCATION,
-            "pattern",
-            "text that matches [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+",
-        )
+        at.add(value, "pattern", "text that matches [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+")
 
 
 def decode_provider_name_type(value: str) -> str:
@@ -64,7 +57,7 @@ def encode_provider_name_type(value: str) -> JsonValue:
 
 
 SCHEMA = Schema(
-    LOCATION,
+    "components.json#/components/schemas/ProviderNameType",
     is_valid=is_provider_name_type,
     explain=explain_provider_name_type,
     decode=decode_provider_name_type,

@@ -11,8 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    from ._explain import Findings
-    from ._runtime import JsonValue, Path
+    from ._explain import Place
+    from ._runtime import JsonValue
 
 
 RedirectUrlType: TypeAlias = str
@@ -27,7 +27,6 @@ Examples: ``"https://www.example.com/callback"``, ``"http://localhost:8080/callb
 ``"myapp://signed-in"``.
 """
 
-LOCATION = "components.json#/components/schemas/RedirectUrlType"
 REDIRECT_URL_TYPE_PATTERN = Pattern(r"[\p{L}\p{M}\p{S}\p{N}\p{P}]")
 
 
@@ -38,23 +37,17 @@ def is_redirect_url_type(value: JsonValue) -> bool:
     return REDIRECT_URL_TYPE_PATTERN.search(value) is not None
 
 
-def explain_redirect_url_type(value: JsonValue, path: Path, found: Findings) -> None:
-    """Report every violation of the JSON value at a path."""
+def explain_redirect_url_type(value: JsonValue, at: Place) -> None:
+    """Report every violation of the JSON value at a place."""
     if not isinstance(value, str):
-        found.add(value, path, LOCATION, "type", "a string")
+        at.add(value, "type", "a string")
         return
     if len(value) < 1:
-        found.add(value, path, LOCATION, "minLength", "at least 1 character")
+        at.add(value, "minLength", "at least 1 character")
     if len(value) > 1024:
-        found.add(value, path, LOCATION, "maxLength", "at most 1024 characters")
+        at.add(value, "maxLength", "at most 1024 characters")
     if not REDIRECT_URL_TYPE_PATTERN.search(value):
-        found.add(
-            value,
-            path,
-            LOCATION,
-            "pattern",
-            "text that matches [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+",
-        )
+        at.add(value, "pattern", "text that matches [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+")
 
 
 def decode_redirect_url_type(value: str) -> str:
@@ -68,7 +61,7 @@ def encode_redirect_url_type(value: str) -> JsonValue:
 
 
 SCHEMA = Schema(
-    LOCATION,
+    "components.json#/components/schemas/RedirectUrlType",
     is_valid=is_redirect_url_type,
     explain=explain_redirect_url_type,
     decode=decode_redirect_url_type,

@@ -11,8 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    from ._explain import Findings
-    from ._runtime import JsonValue, Path, Valid
+    from ._explain import Place
+    from ._runtime import JsonValue, Valid
 
 
 RefreshTokenValidityType: TypeAlias = int
@@ -24,8 +24,6 @@ The maximum is in seconds, ten years of 365 days; 0 stands for the default of 30
 From 0 to 315360000.
 """
 
-LOCATION = "components.json#/components/schemas/RefreshTokenValidityType"
-
 
 def is_refresh_token_validity_type(value: JsonValue) -> bool:
     """Whether a JSON value is valid; the fast yes or no."""
@@ -34,17 +32,15 @@ def is_refresh_token_validity_type(value: JsonValue) -> bool:
     return 0 <= value <= 315360000
 
 
-def explain_refresh_token_validity_type(
-    value: JsonValue, path: Path, found: Findings
-) -> None:
-    """Report every violation of the JSON value at a path."""
+def explain_refresh_token_validity_type(value: JsonValue, at: Place) -> None:
+    """Report every violation of the JSON value at a place."""
     if type(value) is not int and not is_integer(value):
-        found.add(value, path, LOCATION, "type", "an integer")
+        at.add(value, "type", "an integer")
         return
     if value < 0:
-        found.add(value, path, LOCATION, "minimum", "at least 0")
+        at.add(value, "minimum", "at least 0")
     if value > 315360000:
-        found.add(value, path, LOCATION, "maximum", "at most 315360000")
+        at.add(value, "maximum", "at most 315360000")
 
 
 def decode_refresh_token_validity_type(value: Valid) -> int:
@@ -58,7 +54,7 @@ def encode_refresh_token_validity_type(value: int) -> JsonValue:
 
 
 SCHEMA = Schema(
-    LOCATION,
+    "components.json#/components/schemas/RefreshTokenValidityType",
     is_valid=is_refresh_token_validity_type,
     explain=explain_refresh_token_validity_type,
     decode=decode_refresh_token_validity_type,

@@ -11,8 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    from ._explain import Findings
-    from ._runtime import JsonValue, Path, Valid
+    from ._explain import Place
+    from ._runtime import JsonValue, Valid
 
 
 ScopeListType: TypeAlias = list[str]
@@ -21,7 +21,6 @@ r"""The OAuth 2.0 scopes that an app client may ask for.
 At most 50 items, each 1 to 256 characters, matching ``[\x21\x23-\x5B\x5D-\x7E]+``.
 """
 
-LOCATION = "components.json#/components/schemas/ScopeListType"
 SCOPE_TYPE_PATTERN = Pattern(r"[!#-\[\]-\~]")
 
 
@@ -37,16 +36,16 @@ def is_scope_list_type(value: JsonValue) -> bool:
     return True
 
 
-def explain_scope_list_type(value: JsonValue, path: Path, found: Findings) -> None:
-    """Report every violation of the JSON value at a path."""
+def explain_scope_list_type(value: JsonValue, at: Place) -> None:
+    """Report every violation of the JSON value at a place."""
     if not isinstance(value, list):
-        found.add(value, path, LOCATION, "type", "an array")
+        at.add(value, "type", "an array")
         return
     if len(value) > 50:
-        found.add(value, path, LOCATION, "maxItems", "at most 50 items")
+        at.add(value, "maxItems", "at most 50 items")
     for index, item in enumerate(value):
-        found.schema(
-            item, (path, index), "components.json#/components/schemas/ScopeType"
+        at.below(index, "/items").schema(
+            item, "components.json#/components/schemas/ScopeType"
         )
 
 
@@ -61,7 +60,7 @@ def encode_scope_list_type(value: list[str]) -> JsonValue:
 
 
 SCHEMA = Schema(
-    LOCATION,
+    "components.json#/components/schemas/ScopeListType",
     is_valid=is_scope_list_type,
     explain=explain_scope_list_type,
     decode=decode_scope_list_type,

@@ -11,8 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    from ._explain import Findings
-    from ._runtime import JsonValue, Path
+    from ._explain import Place
+    from ._runtime import JsonValue
 
 
 ScopeType: TypeAlias = str
@@ -27,7 +27,6 @@ Examples: ``"openid"``, ``"aws.cognito.signin.user.admin"``,
 ``"https://orders.example.com/orders.read"``.
 """
 
-LOCATION = "components.json#/components/schemas/ScopeType"
 SCOPE_TYPE_PATTERN = Pattern(r"[!#-\[\]-\~]")
 
 
@@ -38,23 +37,17 @@ def is_scope_type(value: JsonValue) -> bool:
     return SCOPE_TYPE_PATTERN.search(value) is not None
 
 
-def explain_scope_type(value: JsonValue, path: Path, found: Findings) -> None:
-    """Report every violation of the JSON value at a path."""
+def explain_scope_type(value: JsonValue, at: Place) -> None:
+    """Report every violation of the JSON value at a place."""
     if not isinstance(value, str):
-        found.add(value, path, LOCATION, "type", "a string")
+        at.add(value, "type", "a string")
         return
     if len(value) < 1:
-        found.add(value, path, LOCATION, "minLength", "at least 1 character")
+        at.add(value, "minLength", "at least 1 character")
     if len(value) > 256:
-        found.add(value, path, LOCATION, "maxLength", "at most 256 characters")
+        at.add(value, "maxLength", "at most 256 characters")
     if not SCOPE_TYPE_PATTERN.search(value):
-        found.add(
-            value,
-            path,
-            LOCATION,
-            "pattern",
-            "text that matches [\\x21\\x23-\\x5B\\x5D-\\x7E]+",
-        )
+        at.add(value, "pattern", "text that matches [\\x21\\x23-\\x5B\\x5D-\\x7E]+")
 
 
 def decode_scope_type(value: str) -> str:
@@ -68,7 +61,7 @@ def encode_scope_type(value: str) -> JsonValue:
 
 
 SCHEMA = Schema(
-    LOCATION,
+    "components.json#/components/schemas/ScopeType",
     is_valid=is_scope_type,
     explain=explain_scope_type,
     decode=decode_scope_type,

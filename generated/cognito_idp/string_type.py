@@ -10,14 +10,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    from ._explain import Findings
-    from ._runtime import JsonValue, Path
+    from ._explain import Place
+    from ._runtime import JsonValue
 
 
 StringType: TypeAlias = str
 """Any text."""
-
-LOCATION = "components.json#/components/schemas/StringType"
 
 
 def is_string_type(value: JsonValue) -> bool:
@@ -25,10 +23,10 @@ def is_string_type(value: JsonValue) -> bool:
     return isinstance(value, str)
 
 
-def explain_string_type(value: JsonValue, path: Path, found: Findings) -> None:
-    """Report every violation of the JSON value at a path."""
+def explain_string_type(value: JsonValue, at: Place) -> None:
+    """Report every violation of the JSON value at a place."""
     if not isinstance(value, str):
-        found.add(value, path, LOCATION, "type", "a string")
+        at.add(value, "type", "a string")
 
 
 def decode_string_type(value: str) -> str:
@@ -42,7 +40,7 @@ def encode_string_type(value: str) -> JsonValue:
 
 
 SCHEMA = Schema(
-    LOCATION,
+    "components.json#/components/schemas/StringType",
     is_valid=is_string_type,
     explain=explain_string_type,
     decode=decode_string_type,

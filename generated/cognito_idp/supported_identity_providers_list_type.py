@@ -11,8 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    from ._explain import Findings
-    from ._runtime import JsonValue, Path, Valid
+    from ._explain import Place
+    from ._runtime import JsonValue, Valid
 
 
 SupportedIdentityProvidersListType: TypeAlias = list[str]
@@ -21,7 +21,6 @@ r"""The identity providers with which users of an app client may sign in.
 Each 1 to 32 characters, matching ``[\p{L}\p{M}\p{S}\p{N}\p{P}]+``.
 """
 
-LOCATION = "components.json#/components/schemas/SupportedIdentityProvidersListType"
 PROVIDER_NAME_TYPE_PATTERN = Pattern(r"[\p{L}\p{M}\p{S}\p{N}\p{P}]")
 
 
@@ -37,16 +36,14 @@ def is_supported_identity_providers_list_type(value: JsonValue) -> bool:
     return True
 
 
-def explain_supported_identity_providers_list_type(
-    value: JsonValue, path: Path, found: Findings
-) -> None:
-    """Report every violation of the JSON value at a path."""
+def explain_supported_identity_providers_list_type(value: JsonValue, at: Place) -> None:
+    """Report every violation of the JSON value at a place."""
     if not isinstance(value, list):
-        found.add(value, path, LOCATION, "type", "an array")
+        at.add(value, "type", "an array")
         return
     for index, item in enumerate(value):
-        found.schema(
-            item, (path, index), "components.json#/components/schemas/ProviderNameType"
+        at.below(index, "/items").schema(
+            item, "components.json#/components/schemas/ProviderNameType"
         )
 
 
@@ -61,7 +58,7 @@ def encode_supported_identity_providers_list_type(value: list[str]) -> JsonValue
 
 
 SCHEMA = Schema(
-    LOCATION,
+    "components.json#/components/schemas/SupportedIdentityProvidersListType",
     is_valid=is_supported_identity_providers_list_type,
     explain=explain_supported_identity_providers_list_type,
     decode=decode_supported_identity_providers_list_type,

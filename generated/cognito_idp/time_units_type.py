@@ -12,14 +12,13 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    from ._explain import Findings
-    from ._runtime import JsonValue, Path
+    from ._explain import Place
+    from ._runtime import JsonValue
 
 
 TimeUnitsType: TypeAlias = Literal["seconds", "minutes", "hours", "days"]
 """The unit in which the validity time of a token is counted."""
 
-LOCATION = "components.json#/components/schemas/TimeUnitsType"
 TIME_UNITS_TYPE = ("seconds", "minutes", "hours", "days")
 
 
@@ -28,13 +27,13 @@ def is_time_units_type(value: JsonValue) -> bool:
     return value in TIME_UNITS_TYPE
 
 
-def explain_time_units_type(value: JsonValue, path: Path, found: Findings) -> None:
-    """Report every violation of the JSON value at a path."""
+def explain_time_units_type(value: JsonValue, at: Place) -> None:
+    """Report every violation of the JSON value at a place."""
     if not isinstance(value, str):
-        found.add(value, path, LOCATION, "type", "a string")
+        at.add(value, "type", "a string")
         return
     if value not in TIME_UNITS_TYPE:
-        found.choice(value, path, LOCATION, "enum", TIME_UNITS_TYPE)
+        at.choice(value, "enum", TIME_UNITS_TYPE)
 
 
 def decode_time_units_type(value: TimeUnitsType) -> TimeUnitsType:
@@ -48,7 +47,7 @@ def encode_time_units_type(value: TimeUnitsType) -> JsonValue:
 
 
 SCHEMA = Schema(
-    LOCATION,
+    "components.json#/components/schemas/TimeUnitsType",
     is_valid=is_time_units_type,
     explain=explain_time_units_type,
     decode=decode_time_units_type,

@@ -11,8 +11,8 @@ from ._values import add_extra
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ._explain import Findings
-    from ._runtime import JsonValue, Path, Valid
+    from ._explain import Place
+    from ._runtime import JsonValue, Valid
     from .time_units_type import TimeUnitsType
 
 
@@ -37,7 +37,6 @@ class TokenValidityUnitsType(CheckedModel):
     """Members that the schema does not declare."""
 
 
-LOCATION = "components.json#/components/schemas/TokenValidityUnitsType"
 TOKEN_VALIDITY_UNITS_TYPE_NAMES = frozenset({"AccessToken", "IdToken", "RefreshToken"})
 TIME_UNITS_TYPE = ("seconds", "minutes", "hours", "days")
 TOKEN_VALIDITY_UNITS_TYPE_MEMBERS = {
@@ -58,14 +57,12 @@ def is_token_validity_units_type(value: JsonValue) -> bool:
     return "RefreshToken" not in value or value["RefreshToken"] in TIME_UNITS_TYPE
 
 
-def explain_token_validity_units_type(
-    value: JsonValue, path: Path, found: Findings
-) -> None:
-    """Report every violation of the JSON value at a path."""
+def explain_token_validity_units_type(value: JsonValue, at: Place) -> None:
+    """Report every violation of the JSON value at a place."""
     if not isinstance(value, dict):
-        found.add(value, path, LOCATION, "type", "an object")
+        at.add(value, "type", "an object")
         return
-    found.members(value, path, TOKEN_VALIDITY_UNITS_TYPE_MEMBERS)
+    at.members(value, TOKEN_VALIDITY_UNITS_TYPE_MEMBERS)
 
 
 def decode_token_validity_units_type(value: Valid) -> TokenValidityUnitsType:
@@ -99,7 +96,7 @@ def encode_token_validity_units_type(value: object) -> JsonValue:
 
 
 TokenValidityUnitsType.__schema__ = SCHEMA = Schema(
-    LOCATION,
+    "components.json#/components/schemas/TokenValidityUnitsType",
     is_valid=is_token_validity_units_type,
     explain=explain_token_validity_units_type,
     decode=decode_token_validity_units_type,

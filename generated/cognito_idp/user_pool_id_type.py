@@ -11,8 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    from ._explain import Findings
-    from ._runtime import JsonValue, Path
+    from ._explain import Place
+    from ._runtime import JsonValue
 
 
 UserPoolIdType: TypeAlias = str
@@ -24,7 +24,6 @@ digits that Amazon Cognito chose.
 Example: ``"eu-west-1_aB3dE5gH7"``.
 """
 
-LOCATION = "components.json#/components/schemas/UserPoolIdType"
 USER_POOL_ID_TYPE_PATTERN = Pattern(r"[A-Za-z0-9_\-]_[0-9a-zA-Z]")
 
 
@@ -35,19 +34,17 @@ def is_user_pool_id_type(value: JsonValue) -> bool:
     return USER_POOL_ID_TYPE_PATTERN.search(value) is not None
 
 
-def explain_user_pool_id_type(value: JsonValue, path: Path, found: Findings) -> None:
-    """Report every violation of the JSON value at a path."""
+def explain_user_pool_id_type(value: JsonValue, at: Place) -> None:
+    """Report every violation of the JSON value at a place."""
     if not isinstance(value, str):
-        found.add(value, path, LOCATION, "type", "a string")
+        at.add(value, "type", "a string")
         return
     if len(value) < 1:
-        found.add(value, path, LOCATION, "minLength", "at least 1 character")
+        at.add(value, "minLength", "at least 1 character")
     if len(value) > 55:
-        found.add(value, path, LOCATION, "maxLength", "at most 55 characters")
+        at.add(value, "maxLength", "at most 55 characters")
     if not USER_POOL_ID_TYPE_PATTERN.search(value):
-        found.add(
-            value, path, LOCATION, "pattern", "text that matches [\\w-]+_[0-9a-zA-Z]+"
-        )
+        at.add(value, "pattern", "text that matches [\\w-]+_[0-9a-zA-Z]+")
 
 
 def decode_user_pool_id_type(value: str) -> str:
@@ -61,7 +58,7 @@ def encode_user_pool_id_type(value: str) -> JsonValue:
 
 
 SCHEMA = Schema(
-    LOCATION,
+    "components.json#/components/schemas/UserPoolIdType",
     is_valid=is_user_pool_id_type,
     explain=explain_user_pool_id_type,
     decode=decode_user_pool_id_type,

@@ -10,8 +10,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    from ._explain import Findings
-    from ._runtime import JsonValue, Path
+    from ._explain import Place
+    from ._runtime import JsonValue
 
 
 WrappedBooleanType: TypeAlias = bool
@@ -19,18 +19,16 @@ WrappedBooleanType: TypeAlias = bool
 it out.
 """
 
-LOCATION = "components.json#/components/schemas/WrappedBooleanType"
-
 
 def is_wrapped_boolean_type(value: JsonValue) -> bool:
     """Whether a JSON value is valid; the fast yes or no."""
     return isinstance(value, bool)
 
 
-def explain_wrapped_boolean_type(value: JsonValue, path: Path, found: Findings) -> None:
-    """Report every violation of the JSON value at a path."""
+def explain_wrapped_boolean_type(value: JsonValue, at: Place) -> None:
+    """Report every violation of the JSON value at a place."""
     if not isinstance(value, bool):
-        found.add(value, path, LOCATION, "type", "a boolean")
+        at.add(value, "type", "a boolean")
 
 
 def decode_wrapped_boolean_type(value: bool) -> bool:
@@ -44,7 +42,7 @@ def encode_wrapped_boolean_type(value: bool) -> JsonValue:
 
 
 SCHEMA = Schema(
-    LOCATION,
+    "components.json#/components/schemas/WrappedBooleanType",
     is_valid=is_wrapped_boolean_type,
     explain=explain_wrapped_boolean_type,
     decode=decode_wrapped_boolean_type,

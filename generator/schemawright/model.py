@@ -37,10 +37,13 @@ class SchemaId(NamedTuple):
         """The schema (or keyword) below this one."""
         return SchemaId(self.document, self.tokens + tokens)
 
-    def __str__(self) -> str:
-        if not self.tokens:
-            return self.document
+    @property
+    def location(self) -> str:
+        """The document and the pointer into it, to which keywords can be appended."""
         return f"{self.document}#{pointer_text(self.tokens)}"
+
+    def __str__(self) -> str:
+        return self.location if self.tokens else self.document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

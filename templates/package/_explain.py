@@ -9,7 +9,7 @@ from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from difflib import get_close_matches
 
-from ._runtime import JsonValue, Misfit, Path, Schema, Violation, schema_at
+from ._runtime import JsonValue, Misfit, Schema, Violation, schema_at
 from ._values import are_unique
 
 _LONGEST = 60
@@ -26,137 +26,135 @@ _COUNTED = {
 """The keywords that limit a size, and what they count."""
 
 
-class Findings:
-    """The violations that were found so far."""
+def violations_of(schema: Schema, value: object) -> Iterator[Violation]:
+    """Every violation of a document, each once, in the order of the schema."""
+    findings = Findings()
+    schema.explain(value, Place(findings, None, "", schema.location))
+    return iter(findings.violations.values())
 
-    __slots__ = ("_hiding", "_violations")
+
+class Findings:
+    """What was found in a document so far; within secret values, no value is told."""
+
+    __slots__ = ("secrets", "violations")
 
     def __init__(self) -> None:
-        self._violations: dict[tuple[str, str], Violation] = {}
-        self._hiding = 0
+        self.violations: dict[tuple[str, str], Violation] = {}
+        self.secrets = 0
 
-    def of(self, schema: Schema, value: object) -> Iterator[Violation]:
-        """Every violation of a document, each once, in the order of the schema."""
-        schema.explain(value, (), self)
-        return iter(self._violations.values())
 
-    def schema(self, value: JsonValue, path: Path, location: str) -> None:
-        """Add what another schema of the package has against the value at ``path``."""
+class Place:
+    """A value of a document, and the schema that it is held against.
+
+    Its methods add violations of that schema to what was found.
+    """
+
+    __slots__ = ("_findings", "_location", "_outer", "_token")
+
+    def __init__(
+        self, findings: Findings, outer: Place | None, token: str | int, location: str
+    ) -> None:
+        self._findings = findings
+        self._outer = outer
+        self._token = token
+        self._location = location
+
+    def below(self, token: str | int, suffix: str) -> Place:
+        """A member or an item of the value, and the schema further in that it must satisfy."""
+        return Place(self._findings, self, token, self._location + suffix)
+
+    def inside(self, suffix: str) -> Place:
+        """The same value, and a schema further in that it must satisfy as well."""
+        return self.elsewhere(self._location + suffix)
+
+    def elsewhere(self, location: str) -> Place:
+        """The same value, and another schema that it must satisfy as well."""
+        return Place(self._findings, self._outer, self._token, location)
+
+    def schema(self, value: JsonValue, location: str) -> None:
+        """Add what another schema of the package has against the value."""
         schema = schema_at(location)
         if not schema.is_valid(value):
-            schema.explain(value, path, self)
+            schema.explain(value, self.elsewhere(schema.location))
 
-    def members(
-        self, value: dict[str, JsonValue], path: Path, schemas: Mapping[str, str]
-    ) -> None:
-        """Add what other schemas have against members of the object at ``path``.
+    def members(self, value: dict[str, JsonValue], schemas: Mapping[str, str]) -> None:
+        """Add what other schemas of the package have against members of the value.
 
         ``schemas`` has the location of the schema of each member.
         """
         for name, location in schemas.items():
             if name in value:
-                self.schema(value[name], (path, name), location)
+                self.below(name, "").schema(value[name], location)
 
     @contextmanager
     def hiding(self) -> Generator[None, None, None]:
         """Within this context, values are secret: what was found is told by its type only."""
-        self._hiding += 1
+        self._findings.secrets += 1
         try:
             yield
         finally:
-            self._hiding -= 1
+            self._findings.secrets -= 1
 
-    def add(
-        self, value: JsonValue, path: Path, schema: str, keyword: str, expected: str
-    ) -> None:
-        """Add that the value at ``path`` breaks a keyword of a schema."""
-        self._add(path, schema, keyword, expected, self._found(value, keyword))
+    def add(self, value: JsonValue, keyword: str, expected: str) -> None:
+        """Add that the value breaks a keyword."""
+        self.report(keyword, expected, self._found(value, keyword))
 
     def choice(
-        self,
-        value: JsonValue,
-        path: Path,
-        schema: str,
-        keyword: str,
-        choices: Iterable[JsonValue],
+        self, value: JsonValue, keyword: str, choices: Iterable[JsonValue]
     ) -> None:
-        """Add that the value at ``path`` is none of those listed."""
+        """Add that the value is none of those listed."""
         listed = list(choices)
         expected = " or ".join(map(_json, listed))
         if len(listed) > 1:
             expected = f"one of {', '.join(map(_json, listed))}"
         found = self._found(value, keyword)
-        if isinstance(value, str) and not self._hiding:
+        if isinstance(value, str) and not self._findings.secrets:
             found += _did_you_mean(value, (c for c in listed if isinstance(c, str)))
-        self._add(path, schema, keyword, expected, found)
+        self.report(keyword, expected, found)
 
-    def missing(
-        self, value: dict[str, JsonValue], path: Path, schema: str, names: Iterable[str]
-    ) -> None:
-        """Add each of the names that the object at ``path`` lacks."""
+    def missing(self, value: dict[str, JsonValue], names: Iterable[str]) -> None:
+        """Add each of the names that the object lacks."""
         for name in names:
             if name not in value:
                 found = "none" + _did_you_mean(name, value)
-                expected = f"the member {_json(name)}"
-                self._add(path, schema, "required", expected, found, about=name)
+                self.report("required", f"the member {_json(name)}", found, about=name)
 
     def unknown(
-        self,
-        value: dict[str, JsonValue],
-        path: Path,
-        schema: str,
-        name: str,
-        declared: Iterable[str],
+        self, value: dict[str, JsonValue], name: str, declared: Iterable[str]
     ) -> None:
-        """Add that the object at ``path`` has a member which its schema does not allow."""
+        """Add that the object has a member which its schema does not allow."""
         free = (other for other in declared if other not in value)
-        self._add(
-            (path, name),
-            schema,
-            "additionalProperties",
-            "no such member",
-            _json(name) + _did_you_mean(name, free),
-        )
+        found = _json(name) + _did_you_mean(name, free)
+        self.below(name, "").report("additionalProperties", "no such member", found)
 
-    def _add(
-        self,
-        path: Path,
-        schema: str,
-        keyword: str,
-        expected: str,
-        found: str,
-        *,
-        about: str = "",
-    ) -> None:
+    def _add(self, keyword: str, expected: str, found: str, *, about: str = "") -> None:
+        location = f"{self._location}/{keyword}" if keyword else self._location
         violation = Violation(
-            instance_location=_pointer(path),
-            schema_location=f"{schema}/{keyword}" if keyword else schema,
+            instance_location=self._pointer(),
+            schema_location=location,
             keyword=keyword,
             expected=expected,
             found=found,
         )
-        key = (violation.instance_location, f"{violation.schema_location} {about}")
-        self._violations.setdefault(key, violation)
+        key = (violation.instance_location, f"{location} {about}")
+        self._findings.violations.setdefault(key, violation)
 
     def _found(self, value: JsonValue, keyword: str) -> str:
         if keyword in _COUNTED and isinstance(value, str | list | dict):
             noun = _COUNTED[keyword]
-            return (
-                f"{len(value)} {noun}" if len(value) == 1 else f"{len(value)} {noun}s"
-            )
+            return f"{len(value)} {noun if len(value) == 1 else noun + 's'}"
         if keyword == "uniqueItems" and isinstance(value, list):
             return f"items {' and '.join(map(str, _first_equal(value)))} equal"
-        return _described(value, hidden=self._hiding > 0)
+        return _described(value, hidden=self._findings.secrets > 0)
 
-
-def _pointer(path: Path) -> str:
-    """The JSON Pointer (RFC 6901) of a path."""
-    match path:
-        case (outer, token):
-            escaped = str(token).replace("~", "~0").replace("/", "~1")
-            return f"{_pointer(outer)}/{escaped}"
-        case _:
-            return ""
+    def _pointer(self) -> str:
+        """The JSON Pointer (RFC 6901) of the value."""
+        tokens: list[str] = []
+        place = self
+        while place._outer is not None:
+            tokens.append(str(place._token).replace("~", "~0").replace("/", "~1"))
+            place = place._outer
+        return "".join(f"/{token}" for token in reversed(tokens))
 
 
 def _described(value: object, *, hidden: bool) -> str:

@@ -16,7 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, ClassVar, Final, Self, TypeAlias
 
-    from ._explain import Findings
+    from ._explain import Place
 
     Valid: TypeAlias = Any
     """A JSON value that a schema's check has accepted: of the type that the schema says."""
@@ -25,9 +25,6 @@ JsonValue: TypeAlias = (
     "dict[str, JsonValue] | list[JsonValue] | str | int | float | bool | None"
 )
 """What ``json.loads`` returns."""
-
-Path: TypeAlias = "tuple[()] | tuple[Path, str | int]"
-"""The way to a value in a document: the way to what holds it, and the last step."""
 
 
 class Unset(enum.Enum):
@@ -130,7 +127,7 @@ class Schema:
         location: str,
         *,
         is_valid: Callable[[Valid], bool],
-        explain: Callable[[Valid, Path, Findings], None],
+        explain: Callable[[Valid, Place], None],
         decode: Callable[[Valid], object],
         encode: Callable[[Valid], object],
     ) -> None:
@@ -146,18 +143,18 @@ class Schema:
     def iter_errors(self, value: object) -> Iterator[Violation]:
         """Every violation of a JSON value; none when it is valid."""
         if not self.is_valid(value):
-            from ._explain import Findings
+            from ._explain import violations_of
 
-            yield from Findings().of(self, value)
+            yield from violations_of(self, value)
 
     def validate(self, value: object) -> None:
         """Raise `ValidationError` with every violation unless a JSON value is valid."""
         if not self.is_valid(value):
             raise ValidationError(self.location, tuple(self.iter_errors(value)))
 
-    def explain(self, value: object, path: Path, findings: Findings) -> None:
-        """Add the violations of the value at ``path`` to what was found."""
-        self._explain(value, path, findings)
+    def explain(self, value: object, at: Place) -> None:
+        """Report every violation of the JSON value at a place."""
+        self._explain(value, at)
 
     def decode(self, value: object) -> Valid:
         """The Python value for a JSON value; raises `ValidationError` unless it is valid."""

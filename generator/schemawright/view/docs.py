@@ -102,8 +102,7 @@ class Docs:
         parts = list(self._constraint_parts(shape_id))
         if not parts:
             return ""
-        sentence = ", ".join(parts)
-        return f"{sentence[0].upper()}{sentence[1:]}."
+        return _as_sentence(parts)
 
     def _constraint_parts(self, shape_id: ShapeId) -> Iterator[str]:
         shape = self.model.shapes[shape_id]
@@ -176,6 +175,13 @@ def _docstring(
     return docstring(lines, indent=indent)
 
 
+def _as_sentence(parts: Sequence[str]) -> str:
+    sentence = ", ".join(parts)
+    if sentence.startswith("matching "):
+        sentence = f"matches {sentence.removeprefix('matching ')}"
+    return f"{sentence[0].upper()}{sentence[1:]}."
+
+
 def _texts(described: Iterable[Annotations], words: Sequence[str]) -> Iterator[str]:
     """Titles that say more than the name does, and descriptions."""
     name = "".join(words).lower()
@@ -223,8 +229,7 @@ def _members_note(model: Model, shape_id: ShapeId) -> str:
         parts.append(size_words("object", shape.object.count))
     if are_forbidden(model, shape_id):
         parts.append("no other members than these")
-    sentence = ", ".join(parts)
-    return f"{sentence[0].upper()}{sentence[1:]}." if sentence else ""
+    return _as_sentence(parts) if parts else ""
 
 
 def _listed(values: Sequence[JsonValue]) -> Iterator[str]:

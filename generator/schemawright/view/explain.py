@@ -35,7 +35,6 @@ from schemawright.model import (
 from schemawright.printing import (
     Code,
     code,
-    joined,
     literal,
     set_literal,
     tuple_literal,
@@ -59,6 +58,8 @@ from schemawright.view.statements import (
     Return,
     Statement,
     With,
+    uses,
+    with_others,
 )
 from schemawright.view.wording import (
     types_words,
@@ -99,7 +100,7 @@ class Explanation:
 
     def function_body(self, shape_id: ShapeId) -> list[Statement]:
         """The body of the function that explains a shape."""
-        place = Place(Code("value"), Code("path"))
+        place = Place(Code("value"), Code("at"), shape_id[0])
         words = self.model.names[shape_id].words
         if len(shape_id) == 1:
             return _returning_early(list(self._schema(shape_id[0], place, words)))
@@ -121,10 +122,10 @@ class Explanation:
             function = code("explain_{stem}", stem=function_stem(name.words))
             yield Do(
                 code(
-                    "{function}({value}, {path}, found)",
+                    "{function}({value}, {at})",
                     function=self.scope.use_sibling(name.module, function),
                     value=place.value,
-                    path=place.path,
+                    at=place.within(schema_id),
                 )
             )
         else:
@@ -152,7 +153,7 @@ class Explanation:
         schema = self.model.schemas[schema_id]
         body = list(self._assertions(schema, place, words))
         if body and is_secret(schema):
-            yield With(Code("found.hiding()"), body)
+            yield With(code("{at}.hiding()", at=place.at), body)
         else:
             yield from body
 
@@ -257,15 +258,25 @@ class Explanation:
             self.variables.variable(Code("index")) as index,
             self.variables.variable(Code("item")) as item,
         ):
-            body = list(
-                self._part(assertion.schema, place.below(item, index), (*words, "Item"))
-            )
+            below = place.below(index, assertion.schema)
+            body = self._below(assertion.schema, item, below, (*words, "Item"))
             if body:
                 yield For(
                     code("{index}, {item}", index=index, item=item),
                     code("enumerate({value})", value=place.value),
                     body,
                 )
+
+    def _below(
+        self, child: SchemaId, value: Code, below: Code, words: tuple[str, ...]
+    ) -> list[Statement]:
+        """The explanation of a part; its place is a variable if it is used several times."""
+        inline = list(self._part(child, Place(value, below, child), words))
+        if uses(inline, below) < 2:
+            return inline
+        with self.variables.variable(Code("place")) as there:
+            body = self._part(child, Place(value, there, child), words)
+            return [Assign(there, below), *body]
 
     def _members(
         self, schema: Schema, assertion: Members, place: Place, words: tuple[str, ...]
@@ -288,11 +299,8 @@ class Explanation:
     ) -> Iterator[Statement]:
         own_words = member_words(name)
         with self.variables.variable(local_name(own_words)) as variable:
-            body = list(
-                self._part(
-                    child, place.below(variable, literal(name)), (*words, *own_words)
-                )
-            )
+            below = place.below(literal(name), child)
+            body = self._below(child, variable, below, (*words, *own_words))
             if body:
                 member = code("{v}[{name}]", v=place.value, name=literal(name))
                 yield If(
@@ -308,51 +316,56 @@ class Explanation:
             self.variables.variable(Code("name")) as name,
             self.variables.variable(Code("member")) as member,
         ):
-            below = place.below(member, name)
-            body: list[Statement] = []
-            others: list[Code] = []
             declared = tuple_literal(())
+            is_other: list[Code] = []
             if assertion.properties:
                 names = set_literal(each for each, _ in assertion.properties)
                 declared = self.scope.constant(constant_name(words, "_NAMES"), names)
-                others.append(code("{n} not in {d}", n=name, d=declared))
+                is_other.append(code("{n} not in {d}", n=name, d=declared))
+            value_words = (*words, "Value")
+            body: list[Statement] = []
             for pattern, child in assertion.patterns:
                 constant = conditions.pattern_constant(
                     pattern, constant_name(words, "_NAME_PATTERN"), self.scope
                 )
                 matched = code("{p}.search({n})", p=constant, n=name)
-                inner = list(self._part(child, below, (*words, "Value")))
+                inner = self._below(
+                    child, member, place.below(name, child), value_words
+                )
                 if inner:
                     body.append(If(matched, inner))
-                others.append(code("not {matched}", matched=matched))
+                is_other.append(code("not {matched}", matched=matched))
             if assertion.additional is not None:
                 inner = self._additional(
-                    schema, assertion, place, name, below, declared, words
+                    schema, assertion.additional, place, (name, member), declared, words
                 )
-                condition = joined(" and ", others)
-                body += [If(condition, inner)] if others and inner else inner
-            if body:
+                body = with_others(body, is_other, inner)
+            if not body:
+                return
+            if uses(body, member):
                 yield For(
                     code("{name}, {member}", name=name, member=member),
                     code("{value}.items()", value=place.value),
                     body,
                 )
+            else:
+                yield For(name, place.value, body)
 
     def _additional(
         self,
         schema: Schema,
-        assertion: Members,
+        additional: SchemaId,
         place: Place,
-        name: Code,
-        below: Place,
+        variables: tuple[Code, Code],
         declared: Code,
         words: tuple[str, ...],
     ) -> list[Statement]:
-        additional = assertion.additional
-        assert additional is not None
+        """What is reported of a member that is not declared and that no pattern matches."""
+        name, member = variables
         if self.model.schemas[additional].assertions == (Never(),):
             return [self.reports.unknown(schema, place, name, declared)]
-        return list(self._part(additional, below, (*words, "Value")))
+        below = place.below(name, additional)
+        return self._below(additional, member, below, (*words, "Value"))
 
 
 def _single_type(types: Sequence[Type]) -> JsonType | None:

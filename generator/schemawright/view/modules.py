@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from schemawright.json_value import pointer_text
 from schemawright.model import Model, Name, SchemaId, ShapeId
 from schemawright.printing import Code, comment, joined, literal
 from schemawright.view.annotations import Annotations
@@ -19,7 +18,7 @@ from schemawright.view.scope import LocalScope, ModuleScope
 from schemawright.view.views import AliasView, ImportView, ModuleView, UnitView
 
 _RUNTIME_ALWAYS = ("Schema",)
-_RUNTIME_TYPES_ALWAYS = ("JsonValue", "Path")
+_RUNTIME_TYPES_ALWAYS = ("JsonValue",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,6 @@ class ModulePrinter:
             ),
             imports=self._imports(self.scope.siblings),
             type_imports=self._imports(self.scope.only_types()),
-            location=literal(f"{entry.document}#{pointer_text(entry.tokens)}"),
             constants=list(self.scope.constants.items()),
             alias=alias,
             units=units,
@@ -135,7 +133,7 @@ class ModulePrinter:
         return UnitView(
             stem=function_stem(name.words),
             is_entry=shape_id == (self.scope.module,),
-            location=explanation.reports.location(shape_id[0]),
+            location=literal(shape_id[0].location),
             model=model,
             annotation=Annotations(self.model, self.scope).of(shape_id),
             decodes=decoded != value,

@@ -15,7 +15,7 @@ from schemawright.model import (
     Shape,
     ShapeId,
 )
-from schemawright.printing import Code, code, joined, literal, set_literal
+from schemawright.printing import Code, code, literal, set_literal
 from schemawright.refine.inplace import ALL_TYPES
 from schemawright.view import conditions
 from schemawright.view.identifiers import (
@@ -25,7 +25,15 @@ from schemawright.view.identifiers import (
     member_words,
 )
 from schemawright.view.scope import LocalScope, ModuleScope
-from schemawright.view.statements import Assign, For, If, Refuse, Return, Statement
+from schemawright.view.statements import (
+    Assign,
+    For,
+    If,
+    Refuse,
+    Return,
+    Statement,
+    with_others,
+)
 
 _FAIL = Return(Code("False"))
 
@@ -272,13 +280,7 @@ class QuickCheck:
             if body:
                 checks.append(If(matched, body))
             unmatched.append(code("not {matched}", matched=matched))
-        if len(extras.patterns) == 1 and checks and additional:
-            only = checks[0]
-            assert isinstance(only, If)
-            return [If(only.condition, only.body, additional)]
-        if additional:
-            checks.append(If(joined(" and ", unmatched), additional))
-        return checks
+        return with_others(checks, unmatched, additional)
 
 
 def _is_short(test: conditions.Test, member: Code) -> bool:

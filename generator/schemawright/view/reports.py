@@ -33,14 +33,54 @@ from schemawright.view.wording import (
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A value in the printed code: the expression for it, and the one for its path."""
+    """A value in the printed code, and what it is held against.
+
+    `at` is the expression for the `Place` at run time, which stands for the schema `base`.
+    """
 
     value: Code
-    path: Code
+    at: Code
+    base: SchemaId
 
-    def below(self, value: Code, step: Code) -> Place:
-        """A part of the value, one step further."""
-        return Place(value, code("({path}, {step})", path=self.path, step=step))
+    def within(self, schema_id: SchemaId) -> Code:
+        """The expression for the same value held against another schema."""
+        if schema_id == self.base:
+            return self.at
+        suffix = self._suffix(schema_id)
+        if suffix is None:
+            return code(
+                "{at}.elsewhere({location})",
+                at=self.at,
+                location=literal(schema_id.location),
+            )
+        return code("{at}.inside({suffix})", at=self.at, suffix=literal(suffix))
+
+    def below(self, token: Code, schema_id: SchemaId) -> Code:
+        """The expression for a part of the value, held against its schema."""
+        suffix = self._suffix(schema_id)
+        inner = code(
+            "{at}.below({token}, {suffix})",
+            at=self.at,
+            token=token,
+            suffix=literal(suffix or ""),
+        )
+        if suffix is not None:
+            return inner
+        return code(
+            "{inner}.elsewhere({location})",
+            inner=inner,
+            location=literal(schema_id.location),
+        )
+
+    def _suffix(self, schema_id: SchemaId) -> str | None:
+        """The way from the schema `base` to one inside of it."""
+        length = len(self.base.tokens)
+        if (
+            schema_id.document != self.base.document
+            or schema_id.tokens[:length] != self.base.tokens
+        ):
+            return None
+        return pointer_text(schema_id.tokens[length:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +95,13 @@ class Reports:
         """Report that a keyword is broken."""
         return Do(
             code(
-                "found.add({value}, {path}, {location}, {keyword}, {expected})",
+                "{at}.add({value}, {keyword}, {expected})",
+                at=place.within(schema.id),
                 value=place.value,
-                path=place.path,
-                location=self.location(schema.id),
                 keyword=literal(keyword),
                 expected=literal(expected),
             )
         )
-
-    def location(self, schema_id: SchemaId) -> Code:
-        """Where a schema is written: the location of the module's schema, and the rest."""
-        outer = self.scope.module
-        if schema_id == outer:
-            return Code("LOCATION")
-        inside = schema_id.document == outer.document
-        length = len(outer.tokens)
-        if inside and schema_id.tokens[:length] == outer.tokens:
-            rest = pointer_text(schema_id.tokens[length:])
-            return code("LOCATION + {rest}", rest=literal(rest))
-        return literal(f"{schema_id.document}#{pointer_text(schema_id.tokens)}")
 
     def enum(
         self, schema: Schema, assertion: Enum, place: Place, words: tuple[str, ...]
@@ -84,10 +111,9 @@ class Reports:
             assertion.values, constant_name(words), place.value, self.scope
         )
         report = code(
-            "found.choice({value}, {path}, {location}, {keyword}, {choices})",
+            "{at}.choice({value}, {keyword}, {choices})",
+            at=place.within(schema.id),
             value=place.value,
-            path=place.path,
-            location=self.location(schema.id),
             keyword=literal(assertion.keyword),
             choices=listed.choices,
         )
@@ -143,10 +169,9 @@ class Reports:
             assertion.names, place.value, constant, self.scope
         )
         report = code(
-            "found.missing({value}, {path}, {location}, {names})",
+            "{at}.missing({value}, {names})",
+            at=place.within(schema.id),
             value=place.value,
-            path=place.path,
-            location=self.location(schema.id),
             names=names,
         )
         return If(test.fails, [Do(report)])
@@ -161,9 +186,9 @@ class Reports:
         )
         return Do(
             code(
-                "found.members({value}, {path}, {table})",
+                "{at}.members({value}, {table})",
+                at=place.at,
                 value=place.value,
-                path=place.path,
                 table=table,
             )
         )
@@ -181,10 +206,9 @@ class Reports:
         """Report a member that the schema does not allow."""
         return Do(
             code(
-                "found.unknown({value}, {path}, {location}, {name}, {declared})",
+                "{at}.unknown({value}, {name}, {declared})",
+                at=place.within(schema.id),
                 value=place.value,
-                path=place.path,
-                location=self.location(schema.id),
                 name=name,
                 declared=declared,
             )
@@ -195,9 +219,9 @@ def refer(schema_id: SchemaId, place: Place) -> Statement:
     """Leave a value to another schema of the package."""
     return Do(
         code(
-            "found.schema({value}, {path}, {location})",
+            "{at}.schema({value}, {location})",
+            at=place.at,
             value=place.value,
-            path=place.path,
             location=literal(str(schema_id)),
         )
     )

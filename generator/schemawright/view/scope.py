@@ -11,16 +11,15 @@ from schemawright.printing import Code, identifier
 
 _IN_USE = frozenset(
     {
+        "at",
         "bool",
         "dict",
         "enumerate",
         "float",
-        "found",
         "int",
         "isinstance",
         "len",
         "list",
-        "path",
         "str",
         "type",
         "value",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
 
-from schemawright.printing import Code
+from schemawright.printing import Code, joined
 from schemawright.view.conditions import Test
 
 
@@ -73,3 +73,47 @@ class With:
 
 
 Statement: TypeAlias = Assign | Do | Return | Refuse | If | For | With
+
+
+def with_others(
+    checks: list[Statement], is_other: Sequence[Code], others: list[Statement]
+) -> list[Statement]:
+    """Checks of members by name, and what is done with all others."""
+    match checks:
+        case [If(condition, body)] if len(is_other) == 1 and others:
+            return [If(condition, body, others)]
+        case _ if is_other and others:
+            return [*checks, If(joined(" and ", is_other), others)]
+        case _:
+            return [*checks, *others]
+
+
+def uses(statements: Sequence[Statement], part: Code) -> int:
+    """How often an expression occurs in statements."""
+    return sum(text.count(part) for each in statements for text in _texts(each))
+
+
+def _texts(statement: Statement) -> Iterator[Code]:
+    match statement:
+        case Assign():
+            yield statement.value
+        case Do():
+            yield statement.expression
+        case Return():
+            yield statement.value or Code("")
+        case Refuse():
+            yield statement.test.fails
+        case If():
+            yield statement.condition
+            yield from _all_texts((*statement.body, *statement.otherwise))
+        case For():
+            yield statement.iterable
+            yield from _all_texts(statement.body)
+        case With():
+            yield statement.context
+            yield from _all_texts(statement.body)
+
+
+def _all_texts(statements: Sequence[Statement]) -> Iterator[Code]:
+    for statement in statements:
+        yield from _texts(statement)

@@ -103,7 +103,6 @@ class ModuleView:
     typing: Sequence[Code]
     imports: Sequence[ImportView]
     type_imports: Sequence[ImportView]
-    location: Code
     constants: Sequence[tuple[Code, Code]]
     alias: AliasView | None
     units: Sequence[UnitView]
