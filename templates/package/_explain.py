@@ -127,7 +127,10 @@ class Place:
         found = _json(name) + _did_you_mean(name, free)
         self.below(name, "").report("additionalProperties", "no such member", found)
 
-    def _add(self, keyword: str, expected: str, found: str, *, about: str = "") -> None:
+    def report(
+        self, keyword: str, expected: str, found: str, *, about: str = ""
+    ) -> None:
+        """Add a violation in words; ``about`` tells apart those of one keyword."""
         location = f"{self._location}/{keyword}" if keyword else self._location
         violation = Violation(
             instance_location=self._pointer(),
