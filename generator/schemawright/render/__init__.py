@@ -14,7 +14,7 @@ from black.mode import TargetVersion
 from schemawright.printing import Code, joined
 from schemawright.view import PackageView
 
-__all__ = ["TemplateError", "render"]
+__all__ = ["TemplateError", "printed", "render"]
 
 _COPIED = ("_runtime.py", "_values.py", "_explain.py", "py.typed")
 _MODE = black.Mode(target_versions={TargetVersion.PY311})
@@ -26,22 +26,22 @@ class TemplateError(Exception):
 
 def render(package: str, view: PackageView) -> Mapping[PurePosixPath, str]:
     """Every file of a package, by its path below the output folder, in sorted order."""
-    files = dict(_files(view))
+    files = {name: _source(name) for name in _COPIED}
+    files |= {name: _formatted(source) for name, source in printed(view)}
     return {PurePosixPath(package, name): files[name] for name in sorted(files)}
 
 
-def _files(view: PackageView) -> Iterator[tuple[str, str]]:
+def printed(view: PackageView) -> Iterator[tuple[str, str]]:
+    """The files of a package that its templates print, before black lays them out."""
     environment = _environment()
-    for name in _COPIED:
-        yield name, _source(name)
     init = environment.get_template("__init__.py.jinja")
-    yield "__init__.py", _formatted(init.render(package=view))
+    yield "__init__.py", init.render(package=view)
     if view.properties:
         unicode = environment.get_template("_unicode.py.jinja")
-        yield "_unicode.py", _formatted(unicode.render(package=view))
+        yield "_unicode.py", unicode.render(package=view)
     template = environment.get_template("module.py.jinja")
     for name, module in view.modules.items():
-        yield f"{name}.py", _formatted(template.render(module=module))
+        yield f"{name}.py", template.render(module=module)
 
 
 def _formatted(source: str) -> str:

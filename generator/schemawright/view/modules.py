@@ -25,14 +25,12 @@ _RUNTIME_TYPES_ALWAYS = ("JsonValue",)
 class ModulePrinter:
     """Makes the view of the module of one entry.
 
-    `modules` has the names of all modules; `checked` says that values are checked when an
-    instance is made.
+    `checked` says that values are checked when an instance is made.
     """
 
     model: Model
     docs: Docs
     scope: ModuleScope
-    modules: Mapping[SchemaId, Code]
     checked: bool
 
     def view(self, source: str) -> ModuleView:
@@ -64,6 +62,10 @@ class ModulePrinter:
                 self.scope.typing - self.scope.runtime_typing, key=sorting_key
             ),
             imports=self._imports(self.scope.siblings),
+            module_imports=sorted(
+                (self.scope.modules[entry], self.scope.module_alias(entry))
+                for entry in self.scope.whole_modules
+            ),
             type_imports=self._imports(self.scope.only_types()),
             constants=list(self.scope.constants.items()),
             alias=alias,
@@ -74,7 +76,7 @@ class ModulePrinter:
         return sorted(
             (
                 ImportView(
-                    module=self.modules[module],
+                    module=self.scope.modules[module],
                     names=sorted(names, key=sorting_key),
                 )
                 for module, names in siblings.items()
@@ -96,7 +98,7 @@ class ModulePrinter:
 
     def _alias_value(self, shape_id: ShapeId) -> Code:
         """The type as an expression, or as text where names in it are not imported."""
-        own = ModuleScope(self.scope.module)
+        own = ModuleScope(self.scope.module, self.scope.cycle, self.scope.modules)
         value = joined(" | ", Annotations(self.model, own).expanded(shape_id))
         self.scope.use_typing(Code("TypeAlias"))
         if not own.sibling_types and not own.runtime_types and not own.own_types:

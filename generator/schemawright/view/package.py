@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from schemawright.model import Members, Model, Pattern, SchemaId
 from schemawright.patterns import property_ranges
 from schemawright.printing import Code, comment, literal, raw_literal, wrapped_literal
+from schemawright.view.cycles import cycles_of
 from schemawright.view.docs import Docs
 from schemawright.view.identifiers import class_name, module_name, sorting_key
 from schemawright.view.modules import ModulePrinter
@@ -71,9 +72,10 @@ def view(model: Model, *, shown_as: str, checked: bool) -> PackageView:
         schema_id: module_name(words) for schema_id, words in model.entry_names.items()
     }
     docs = Docs(model)
+    cycles = cycles_of(model)
     views = {
         modules[schema_id]: ModulePrinter(
-            model, docs, ModuleScope(schema_id), modules, checked
+            model, docs, ModuleScope(schema_id, cycles[schema_id], modules), checked
         ).view(_source(schema_id, shown_as))
         for schema_id in model.entries
     }

@@ -81,7 +81,7 @@ class QuickCheck:
             yield from self._shape(self.model.shapes[shape_id], value, name.words)
         else:
             function = code("is_{stem}", stem=function_stem(name.words))
-            self.scope.use_sibling(name.module, function)
+            function = self.scope.use_sibling(name.module, function)
             yield Refuse(conditions.call_holds(function, value))
 
     def _shape(

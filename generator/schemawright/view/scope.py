@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from schemawright.model import SchemaId
-from schemawright.printing import Code, identifier
+from schemawright.printing import Code, code, identifier
 
 _IN_USE = frozenset(
     {
@@ -38,15 +38,18 @@ _IN_USE = frozenset(
 class ModuleScope:
     """The names that the code of one module needs, gathered while the code is made.
 
-    `module` is the entry after which the module is named. `runtime` and `values` are names
-    of the package's `_runtime` and `_values`, `siblings` those of other modules, by their
-    entries; `typing`,
+    `module` is the entry after which the module is named, `cycle` the entries whose modules
+    need this one and are needed by it; `modules` has the names of all modules. `runtime` and
+    `values` are names of the package's `_runtime` and `_values`, `siblings` those of other
+    modules, by their entries; `whole_modules` are imported as a whole. `typing`,
     `runtime_types` and `sibling_types` are names that only annotations need, and
     `runtime_typing` what of `typing` the code needs. `own_types` are names that the module
     itself defines and that annotations use.
     """
 
     module: SchemaId
+    cycle: frozenset[SchemaId]
+    modules: Mapping[SchemaId, Code]
     runtime: set[Code] = field(default_factory=set[Code])
     values: set[Code] = field(default_factory=set[Code])
     runtime_types: set[Code] = field(default_factory=set[Code])
@@ -55,6 +58,7 @@ class ModuleScope:
     siblings: dict[SchemaId, set[Code]] = field(
         default_factory=dict[SchemaId, set[Code]]
     )
+    whole_modules: set[SchemaId] = field(default_factory=set[SchemaId])
     sibling_types: dict[SchemaId, set[Code]] = field(
         default_factory=dict[SchemaId, set[Code]]
     )
@@ -82,10 +86,21 @@ class ModuleScope:
         return name
 
     def use_sibling(self, module: SchemaId, name: Code) -> Code:
-        """A name of another module (or of this one) that the code uses."""
+        """A name of another module (or of this one) that the code uses.
+
+        A module that needs this one is imported as a whole: while it is being loaded itself,
+        it does not have its names yet.
+        """
+        if module in self.cycle:
+            self.whole_modules.add(module)
+            return code("{module}.{name}", module=self.module_alias(module), name=name)
         if module != self.module:
             self.siblings.setdefault(module, set()).add(name)
         return name
+
+    def module_alias(self, module: SchemaId) -> Code:
+        """What a module is called that is imported as a whole."""
+        return code("{name}_module", name=self.modules[module])
 
     def use_sibling_type(self, module: SchemaId, name: Code) -> Code:
         """A name of another module (or of this one) that only annotations use."""

@@ -102,6 +102,8 @@ class ModuleView:
     runtime_types: Sequence[Code]
     typing: Sequence[Code]
     imports: Sequence[ImportView]
+    module_imports: Sequence[tuple[Code, Code]]
+    """Modules that need this one, and what this one calls them."""
     type_imports: Sequence[ImportView]
     constants: Sequence[tuple[Code, Code]]
     alias: AliasView | None

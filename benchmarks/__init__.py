@@ -1,0 +1,1 @@
+"""Measures schemawright and its alternatives against each other: `make bench`."""

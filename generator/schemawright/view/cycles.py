@@ -1,0 +1,95 @@
+"""Which modules need each other: the strongly connected parts of the import graph."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from schemawright.model import Model, SchemaId, ShapeId
+from schemawright.refine.shapes import inner_shapes
+
+N = TypeVar("N", bound=Hashable)
+
+
+def cycles_of(model: Model) -> dict[SchemaId, frozenset[SchemaId]]:
+    """For each entry the others whose modules need its own, and the other way round."""
+    needs: dict[SchemaId, set[SchemaId]] = {entry: set() for entry in model.entries}
+    for shape_id, name in model.names.items():
+        needs[name.module] |= _needed(model, shape_id)
+    group_of = groups(needs)
+    members: dict[int, set[SchemaId]] = defaultdict(set)
+    for entry, group in group_of.items():
+        members[group].add(entry)
+    return {
+        entry: frozenset(members[group] - {entry}) for entry, group in group_of.items()
+    }
+
+
+def _needed(model: Model, shape_id: ShapeId) -> set[SchemaId]:
+    """The modules of the named shapes inside of a shape."""
+    needed: set[SchemaId] = set()
+    waiting = list(inner_shapes(model.shapes[shape_id]))
+    seen: set[ShapeId] = set()
+    while waiting:
+        inner = waiting.pop()
+        if inner in model.names:
+            needed.add(model.names[inner].module)
+        elif inner not in seen:
+            seen.add(inner)
+            waiting += inner_shapes(model.shapes[inner])
+    return needed
+
+
+def groups(needs: Mapping[N, Iterable[N]]) -> dict[N, int]:
+    """The number of the group that each node is in; nodes that need each other share one.
+
+    Tarjan's algorithm (SIAM Journal on Computing 1, 1972), without recursion.
+    """
+    search = _Search(needs)
+    for node in needs:
+        if node not in search.indices:
+            search.run(node)
+    return search.group_of
+
+
+@dataclass(slots=True)
+class _Search(Generic[N]):
+    needs: Mapping[N, Iterable[N]]
+    indices: dict[N, int] = field(default_factory=dict[N, int])
+    lowest: dict[N, int] = field(default_factory=dict[N, int])
+    group_of: dict[N, int] = field(default_factory=dict[N, int])
+    open: list[N] = field(default_factory=list[N])
+    groups: int = 0
+
+    def run(self, start: N) -> None:
+        path = [(start, self._enter(start))]
+        while path:
+            node, rest = path[-1]
+            following = next(rest, None)
+            if following is None:
+                path.pop()
+                self._leave(node)
+                if path:
+                    self._lower(path[-1][0], self.lowest[node])
+            elif following not in self.indices:
+                path.append((following, self._enter(following)))
+            elif following not in self.group_of:
+                self._lower(node, self.indices[following])
+
+    def _enter(self, node: N) -> Iterator[N]:
+        self.indices[node] = self.lowest[node] = len(self.indices)
+        self.open.append(node)
+        return iter(self.needs.get(node, ()))
+
+    def _lower(self, node: N, index: int) -> None:
+        self.lowest[node] = min(self.lowest[node], index)
+
+    def _leave(self, node: N) -> None:
+        """Close the group of a node, if it is the first of its group that was entered."""
+        if self.lowest[node] == self.indices[node]:
+            while self.open[-1] != node:
+                self.group_of[self.open.pop()] = self.groups
+            self.group_of[self.open.pop()] = self.groups
+            self.groups += 1

@@ -1,0 +1,73 @@
+"""What other implementations say of a document."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import jsonschema_rs
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError
+
+from schemawright.json_value import JsonValue, pointer_text
+
+from .schemas import SchemaObject
+
+Finding: TypeAlias = tuple[str, str]
+"""The pointer to a value, and the keyword that it breaks; `""` for the schema `false`."""
+
+_PYTHON_CLASSES = {r"\p{L}": r"[^\W\d_]", r"\p{Lu}": "[A-ZÉ]"}
+"""Properties as Python's `re` can say them, for the texts that occur."""
+
+
+@dataclass(frozen=True, slots=True)
+class Oracles:
+    """Two validators that others wrote, for one schema."""
+
+    rust: jsonschema_rs.Draft202012Validator
+    python: Draft202012Validator
+
+    def verdict(self, value: JsonValue) -> bool:
+        """What both say; they have to agree."""
+        python = self.python.is_valid(value)
+        assert self.rust.is_valid(value) == python, "the oracles disagree"
+        return python
+
+    def findings(self, value: JsonValue) -> set[Finding]:
+        """Everything that is wrong with a value."""
+        return {
+            finding
+            for error in self.python.iter_errors(value)
+            for finding in _findings(error)
+        }
+
+
+def oracles(schema: SchemaObject) -> Oracles:
+    """The oracles for a schema document."""
+    text = json.dumps(schema)
+    for token, characters in _PYTHON_CLASSES.items():
+        text = text.replace(json.dumps(token)[1:-1], json.dumps(characters)[1:-1])
+    return Oracles(
+        rust=jsonschema_rs.Draft202012Validator(schema),
+        python=Draft202012Validator(json.loads(text)),
+    )
+
+
+def _findings(error: ValidationError) -> Iterator[Finding]:
+    """One error as findings: what is not allowed at all is reported where it is."""
+    path = tuple(error.absolute_path)
+    pointer = pointer_text(path)
+    keyword = str(error.validator) if error.validator is not None else ""
+    match keyword:
+        case "additionalProperties":
+            declared = error.schema.get("properties", {})
+            patterns = error.schema.get("patternProperties", {})
+            for name in _additional(error.instance, declared, patterns):
+                yield pointer_text((*path, name)), keyword
+        case "items":
+            for index in range(len(error.instance)):
+                yield pointer_text((*path, index)), ""
+        case _:
+            yield pointer, keyword
