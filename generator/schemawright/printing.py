@@ -99,14 +99,8 @@ def raw_literal(text: str) -> Code:
     return Code(f'r"{text}"')
 
 
-def wrapped_literal(text: str) -> Code:
-    """A raw string literal in several pieces, for long text without a place to break."""
-    pieces = [text[start : start + 72] for start in range(0, len(text), 72)] or [""]
-    # A raw literal cannot end with a backslash: it goes to the next piece.
-    for index in range(len(pieces) - 1):
-        kept = pieces[index].rstrip("\\")
-        pieces[index + 1] = pieces[index][len(kept) :] + pieces[index + 1]
-        pieces[index] = kept
+def raw_literals(pieces: Sequence[str]) -> Code:
+    """One string as raw literals side by side, each fit for `raw_literal`."""
     return Code(f"({' '.join(map(raw_literal, pieces))})")
 
 

@@ -40,27 +40,28 @@ class Pattern:
     def _search_first(self, text: str) -> re.Match[str] | None:
         if _PROPERTY.search(self.source) is None:
             self.search = re.compile(self.source).search
-        elif _GROWS.search(self.source) is None:
-            # Compiling thousands of characters takes long, and most text is ASCII. What
-            # matches with fewer characters in its classes matches with more of them.
-            self._narrow = self._compiled("ASCII")
+            return self.search(text)
+        # Compiling thousands of characters takes long, and most text is ASCII. What matches
+        # with fewer characters in its classes matches with more of them.
+        narrow = self._expanded("ASCII")
+        if _GROWS.search(self.source) is None and "[]" not in narrow:
+            self._narrow = re.compile(narrow).search
             self.search = self._search_narrow
         else:
-            self.search = self._compiled("PROPERTIES")
+            self.search = re.compile(self._expanded("PROPERTIES")).search
         return self.search(text)
 
     def _search_narrow(self, text: str) -> re.Match[str] | None:
         found = self._narrow(text)
         if found is None:
-            self.search = self._compiled("PROPERTIES")
+            self.search = re.compile(self._expanded("PROPERTIES")).search
             found = self.search(text)
         return found
 
-    def _compiled(self, table: str) -> Callable[[str], re.Match[str] | None]:
+    def _expanded(self, table: str) -> str:
         """The pattern with the characters of its properties, from a table of ``_unicode``."""
         properties = getattr(import_module(f"{__package__}._unicode"), table)
-        source = _PROPERTY.sub(lambda match: properties[match[0]], self.source)
-        return re.compile(source).search
+        return _PROPERTY.sub(lambda match: properties[match[0]], self.source)
 
 
 _PROPERTY = re.compile(r"\\[pP]\{[^}]*\}")

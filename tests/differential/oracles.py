@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 import jsonschema_rs
 from jsonschema import Draft202012Validator
@@ -62,12 +63,17 @@ def _findings(error: ValidationError) -> Iterator[Finding]:
     keyword = str(error.validator) if error.validator is not None else ""
     match keyword:
         case "additionalProperties":
-            declared = error.schema.get("properties", {})
-            patterns = error.schema.get("patternProperties", {})
-            for name in _additional(error.instance, declared, patterns):
-                yield pointer_text((*path, name)), keyword
+            for name in error.instance:
+                if _is_additional(name, error.schema):
+                    yield pointer_text((*path, name)), keyword
         case "items":
             for index in range(len(error.instance)):
                 yield pointer_text((*path, index)), ""
         case _:
             yield pointer, keyword
+
+
+def _is_additional(name: str, schema: SchemaObject) -> bool:
+    declared = cast(SchemaObject, schema.get("properties", {}))
+    patterns = cast(SchemaObject, schema.get("patternProperties", {}))
+    return name not in declared and not any(re.search(each, name) for each in patterns)

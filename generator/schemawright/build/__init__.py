@@ -75,9 +75,10 @@ class _Builder:
     def build(self, schema_id: SchemaId, content: Linked) -> SchemaId:
         """Add a schema and those inside it; references end at the proxy of their target."""
         keywords: Mapping[str, object] = {}
-        assertions: tuple[Assertion, ...] = ()
-        if isinstance(content, bool):
-            assertions = () if content else (Never(),)
+        # A proxy must not be asked for more than its type: it would follow its reference,
+        # for ever where that leads in a circle.
+        if type(content) is bool:
+            assertions: tuple[Assertion, ...] = () if content else (Never(),)
         else:
             keywords = _keywords(content)
             self._judge_keywords(schema_id, keywords)

@@ -14,7 +14,7 @@ def annotations_of(keywords: Mapping[str, object]) -> Annotations:
     values = {
         keyword: value.value
         for keyword, value in keywords.items()
-        if isinstance(value, Data)
+        if type(value) is Data
     }
     examples = values.get("examples")
     return Annotations(

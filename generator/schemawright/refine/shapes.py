@@ -42,7 +42,7 @@ from schemawright.refine.inplace import (
     of_kind,
     type_set,
 )
-from schemawright.refine.values import kept_values, types_of
+from schemawright.refine.values import is_of_types, kept_values, types_of
 
 T = TypeVar("T")
 
@@ -80,7 +80,7 @@ class Shaper:
             shape = replace(shape, values=values, types=types)
         impossible, problems = contradictions(shape, assertions, self.in_place)
         self.warnings += problems
-        return _without_idle_parts(replace(shape, types=shape.types - impossible))
+        return _of_types(shape, shape.types - impossible)
 
     def _array(self, assertions: Sequence[Sourced]) -> ArrayShape:
         return ArrayShape(
@@ -195,16 +195,19 @@ def _size(assertions: Sequence[Sourced], least: str, most: str) -> SizeShape:
     )
 
 
-def _without_idle_parts(shape: Shape) -> Shape:
-    """The shape without what is said of types that it does not have anyway."""
-    numeric = not shape.types.isdisjoint({"number", "integer"})
+def _of_types(shape: Shape, types: frozenset[JsonType]) -> Shape:
+    """The shape with these types only, and nothing that is said of others."""
+    values = shape.values
+    if values is not None:
+        values = tuple(each for each in values if is_of_types(each, types)) or None
+    numeric = not types.isdisjoint({"number", "integer"})
     return Shape(
-        types=shape.types,
-        values=shape.values,
+        types=types,
+        values=values,
         number=shape.number if numeric else NumberShape(),
-        string=shape.string if "string" in shape.types else StringShape(),
-        array=shape.array if "array" in shape.types else ArrayShape(),
-        object=shape.object if "object" in shape.types else ObjectShape(),
+        string=shape.string if "string" in types else StringShape(),
+        array=shape.array if "array" in types else ArrayShape(),
+        object=shape.object if "object" in types else ObjectShape(),
     )
 
 

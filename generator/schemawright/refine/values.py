@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from decimal import Decimal
 
 from schemawright.json_value import JsonValue, equal
@@ -61,11 +61,14 @@ def kept_values(
     return tuple(kept)
 
 
-def _allows(shape: Shape, value: JsonValue) -> bool:
+def is_of_types(value: JsonValue, types: Set[JsonType]) -> bool:
+    """Whether a value is of one of some types; an integer is a number, too."""
     own_type = json_type(value)
-    if own_type not in shape.types and not (
-        own_type == "integer" and "number" in shape.types
-    ):
+    return own_type in types or (own_type == "integer" and "number" in types)
+
+
+def _allows(shape: Shape, value: JsonValue) -> bool:
+    if not is_of_types(value, shape.types):
         return False
     match value:
         case None | bool():

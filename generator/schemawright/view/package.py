@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from schemawright.model import Members, Model, Pattern, SchemaId
-from schemawright.patterns import property_ranges
-from schemawright.printing import Code, comment, literal, raw_literal, wrapped_literal
+from schemawright.printing import Code, comment, literal
 from schemawright.view.cycles import cycles_of
 from schemawright.view.docs import Docs
 from schemawright.view.identifiers import class_name, module_name, sorting_key
 from schemawright.view.modules import ModulePrinter
+from schemawright.view.properties import PropertyView, property_view
 from schemawright.view.scope import ModuleScope
 from schemawright.view.views import ModuleView
 
@@ -34,15 +33,6 @@ class ExportView:
 
     name: Code
     module: Code
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PropertyView:
-    """A Unicode property that patterns use, with its characters as a class has them."""
-
-    token: Code
-    ascii: Code
-    characters: Code
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +87,7 @@ def view(model: Model, *, shown_as: str, checked: bool) -> PackageView:
             (literal(str(schema_id)), literal(modules[shape_id[0]]))
             for schema_id, shape_id in model.entries.items()
         ],
-        properties=[_property(token) for token in sorted(_properties(model))],
+        properties=[property_view(token) for token in sorted(_properties(model))],
     )
 
 
@@ -105,19 +95,6 @@ def _source(schema_id: SchemaId, shown_as: str) -> str:
     """What a header says a module is made of: the file, and the schema's name in it."""
     file = f"{shown_as}/{schema_id.document}" if shown_as else schema_id.document
     return f"{file} ({schema_id.tokens[-1]})" if schema_id.tokens else file
-
-
-def _property(token: str) -> PropertyView:
-    ranges = property_ranges(token)
-    member = re.compile(f"[{ranges}]")
-    ascii_ = "".join(
-        f"\\x{number:02x}" for number in range(128) if member.match(chr(number))
-    )
-    return PropertyView(
-        token=raw_literal(token),
-        ascii=wrapped_literal(ascii_),
-        characters=wrapped_literal(ranges),
-    )
 
 
 def _properties(model: Model) -> set[str]:

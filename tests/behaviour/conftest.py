@@ -1,0 +1,117 @@
+"""Fixtures that generate packages and import them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from types import ModuleType
+from typing import Any, TypeAlias
+
+import pytest
+
+from schemawright.json_value import JsonValue
+from tests.behaviour.generating import Workshop
+
+MakeModel: TypeAlias = Callable[..., Any]
+
+
+@pytest.fixture(scope="session")
+def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
+    """Generates packages; each is made once for all tests."""
+    folder = tmp_path_factory.mktemp("workshop")
+    made = Workshop(folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "path", [str(folder / "packages"), *sys.path])
+        yield made
+    made.forget()
+
+
+@pytest.fixture(scope="session")
+def thing(workshop: Workshop) -> MakeModel:
+    """Makes the class of an object schema; it is called `Thing`."""
+
+    def make(
+        properties: dict[str, JsonValue],
+        *,
+        check_on_construction: bool = True,
+        **keywords: JsonValue,
+    ) -> Any:  # noqa: ANN401 - the class is made while the test runs
+        schema: JsonValue = {"type": "object", "properties": properties, **keywords}
+        package = workshop.package(
+            {"thing.json": schema}, check_on_construction=check_on_construction
+        )
+        return package.Thing
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def schema_of(workshop: Workshop) -> MakeModel:
+    """Makes the `Schema` of a schema document."""
+
+    def make(document: JsonValue) -> Any:  # noqa: ANN401
+        return workshop.package({"thing.json": document}).SCHEMAS["thing.json"]
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def shop(workshop: Workshop) -> ModuleType:
+    """A package with most of what there is: orders, customers, money, a tree of parts."""
+    return workshop.package(SHOP)
+
+
+SHOP: dict[str, JsonValue] = {
+    "order.json": {
+        "title": "Order",
+        "type": "object",
+        "required": ["id", "customer", "lines"],
+        "properties": {
+            "id": {"type": "string", "pattern": "^[A-Z]{2}[0-9]+$"},
+            "customer": {"$ref": "customer.json"},
+            "lines": {
+                "type": "array",
+                "minItems": 1,
+                "items": {
+                    "type": "object",
+                    "required": ["sku"],
+                    "properties": {
+                        "sku": {"type": "string", "minLength": 1},
+                        "count": {"type": "integer", "minimum": 1, "maximum": 99},
+                        "discount": {"type": "number", "exclusiveMaximum": 1},
+                    },
+                    "additionalProperties": False,
+                },
+            },
+            "state": {"enum": ["open", "paid", "sent"]},
+            "note": {"type": ["string", "null"]},
+            "labels": {"type": "object", "additionalProperties": {"type": "string"}},
+            "giftWrap": {"type": "boolean"},
+        },
+    },
+    "customer.json": {
+        "title": "Customer",
+        "type": "object",
+        "required": ["name"],
+        "properties": {
+            "name": {"type": "string", "minLength": 1, "maxLength": 40},
+            "pin": {"type": "string", "writeOnly": True, "pattern": "^[0-9]{4}$"},
+            "referredBy": {"$ref": "#"},
+        },
+    },
+    "part.json": {
+        "title": "Part",
+        "type": "object",
+        "properties": {
+            "name": {"type": "string"},
+            "parts": {"type": "array", "items": {"$ref": "#"}},
+        },
+    },
+    "tags.json": {
+        "title": "Tags",
+        "type": "array",
+        "items": {"type": "string"},
+        "uniqueItems": True,
+    },
+    "mode.json": {"title": "Mode", "enum": ["fast", "safe"]},
+}
