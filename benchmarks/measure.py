@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
+from time import process_time
 from timeit import Timer
 from typing import TypeAlias
 
@@ -27,12 +28,12 @@ QUICK = Effort(rounds=7, seconds=0.005, processes=3)
 
 
 def in_turns(calls: Mapping[str, Call], effort: Effort) -> dict[str, list[float]]:
-    """Seconds per call of each candidate, a figure a round.
+    """Seconds of processor time per call of each candidate, a figure a round.
 
     The first is as many calls as fill the time of a round; the order of the candidates moves
     on by one each round, so that none always follows the same one.
     """
-    timers = {name: Timer(call) for name, call in calls.items()}
+    timers = {name: Timer(call, timer=process_time) for name, call in calls.items()}
     counts = {name: _calls_in(timer, effort.seconds) for name, timer in timers.items()}
     seconds: dict[str, list[float]] = {name: [] for name in calls}
     names = list(calls)

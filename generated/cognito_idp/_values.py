@@ -146,6 +146,10 @@ def _hashable(value: JsonValue) -> object:
         return (list, tuple(map(_hashable, value)))
     if isinstance(value, dict):
         return (dict, frozenset((key, _hashable(item)) for key, item in value.items()))
+    try:
+        hash(value)
+    except TypeError:
+        return (object, id(value))  # No JSON value: equal to nothing but itself.
     return value
 
 

@@ -361,7 +361,7 @@ USER_POOL_ID_TYPE_PATTERN = Pattern(r"[A-Za-z0-9_\-]_[0-9a-zA-Z]")
 CLIENT_NAME_TYPE_PATTERN = Pattern(
     r"[A-Za-z0-9_\t-\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff+=,.@\-]"
 )
-EXPLICIT_AUTH_FLOWS_TYPE = (
+EXPLICIT_AUTH_FLOWS_TYPE_VALUES = (
     "ADMIN_NO_SRP_AUTH",
     "CUSTOM_AUTH_FLOW_ONLY",
     "USER_PASSWORD_AUTH",
@@ -373,9 +373,9 @@ EXPLICIT_AUTH_FLOWS_TYPE = (
 )
 PROVIDER_NAME_TYPE_PATTERN = Pattern(r"[\p{L}\p{M}\p{S}\p{N}\p{P}]")
 REDIRECT_URL_TYPE_PATTERN = Pattern(r"[\p{L}\p{M}\p{S}\p{N}\p{P}]")
-OAUTH_FLOW_TYPE = ("code", "implicit", "client_credentials")
+OAUTH_FLOW_TYPE_VALUES = ("code", "implicit", "client_credentials")
 SCOPE_TYPE_PATTERN = Pattern(r"[!#-\[\]-\~]")
-PREVENT_USER_EXISTENCE_ERROR_TYPES = ("LEGACY", "ENABLED")
+PREVENT_USER_EXISTENCE_ERROR_TYPES_VALUES = ("LEGACY", "ENABLED")
 CREATE_USER_POOL_CLIENT_REQUEST_MEMBERS = {
     "UserPoolId": "components.json#/components/schemas/UserPoolIdType",
     "ClientName": "components.json#/components/schemas/ClientNameType",
@@ -465,7 +465,7 @@ def is_create_user_pool_client_request(value: JsonValue) -> bool:
         if not isinstance(explicit_auth_flows, list):
             return False
         for item in explicit_auth_flows:
-            if item not in EXPLICIT_AUTH_FLOWS_TYPE:
+            if item not in EXPLICIT_AUTH_FLOWS_TYPE_VALUES:
                 return False
     if "SupportedIdentityProviders" in value:
         supported_identity_providers = value["SupportedIdentityProviders"]
@@ -508,7 +508,7 @@ def is_create_user_pool_client_request(value: JsonValue) -> bool:
         if not isinstance(allowed_oauth_flows, list) or len(allowed_oauth_flows) > 3:
             return False
         for item in allowed_oauth_flows:
-            if item not in OAUTH_FLOW_TYPE:
+            if item not in OAUTH_FLOW_TYPE_VALUES:
                 return False
     if "AllowedOAuthScopes" in value:
         allowed_oauth_scopes = value["AllowedOAuthScopes"]
@@ -529,7 +529,10 @@ def is_create_user_pool_client_request(value: JsonValue) -> bool:
         return False
     if "PreventUserExistenceErrors" in value:
         prevent_user_existence_errors = value["PreventUserExistenceErrors"]
-        if prevent_user_existence_errors not in PREVENT_USER_EXISTENCE_ERROR_TYPES:
+        if (
+            prevent_user_existence_errors
+            not in PREVENT_USER_EXISTENCE_ERROR_TYPES_VALUES
+        ):
             return False
     if "EnableTokenRevocation" in value and not isinstance(
         value["EnableTokenRevocation"], bool

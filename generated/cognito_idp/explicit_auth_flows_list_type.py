@@ -22,7 +22,7 @@ ExplicitAuthFlowsListType: TypeAlias = "list[ExplicitAuthFlowsType]"
 Names with and without the prefix ALLOW_ cannot be mixed in one list.
 """
 
-EXPLICIT_AUTH_FLOWS_TYPE = (
+EXPLICIT_AUTH_FLOWS_TYPE_VALUES = (
     "ADMIN_NO_SRP_AUTH",
     "CUSTOM_AUTH_FLOW_ONLY",
     "USER_PASSWORD_AUTH",
@@ -39,7 +39,7 @@ def is_explicit_auth_flows_list_type(value: JsonValue) -> bool:
     if not isinstance(value, list):
         return False
     for item in value:
-        if item not in EXPLICIT_AUTH_FLOWS_TYPE:
+        if item not in EXPLICIT_AUTH_FLOWS_TYPE_VALUES:
             return False
     return True
 

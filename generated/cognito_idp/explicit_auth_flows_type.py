@@ -31,7 +31,7 @@ ExplicitAuthFlowsType: TypeAlias = Literal[
 The three names without the prefix ALLOW_ are the older ones.
 """
 
-EXPLICIT_AUTH_FLOWS_TYPE = (
+EXPLICIT_AUTH_FLOWS_TYPE_VALUES = (
     "ADMIN_NO_SRP_AUTH",
     "CUSTOM_AUTH_FLOW_ONLY",
     "USER_PASSWORD_AUTH",
@@ -45,7 +45,7 @@ EXPLICIT_AUTH_FLOWS_TYPE = (
 
 def is_explicit_auth_flows_type(value: JsonValue) -> bool:
     """Whether a JSON value is valid; the fast yes or no."""
-    return value in EXPLICIT_AUTH_FLOWS_TYPE
+    return value in EXPLICIT_AUTH_FLOWS_TYPE_VALUES
 
 
 def explain_explicit_auth_flows_type(value: JsonValue, at: Place) -> None:
@@ -53,8 +53,8 @@ def explain_explicit_auth_flows_type(value: JsonValue, at: Place) -> None:
     if not isinstance(value, str):
         at.add(value, "type", "a string")
         return
-    if value not in EXPLICIT_AUTH_FLOWS_TYPE:
-        at.choice(value, "enum", EXPLICIT_AUTH_FLOWS_TYPE)
+    if value not in EXPLICIT_AUTH_FLOWS_TYPE_VALUES:
+        at.choice(value, "enum", EXPLICIT_AUTH_FLOWS_TYPE_VALUES)
 
 
 def decode_explicit_auth_flows_type(

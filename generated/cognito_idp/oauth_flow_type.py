@@ -22,12 +22,12 @@ handed to the user's browser directly, or tokens for a machine that signs in as
 itself.
 """
 
-OAUTH_FLOW_TYPE = ("code", "implicit", "client_credentials")
+OAUTH_FLOW_TYPE_VALUES = ("code", "implicit", "client_credentials")
 
 
 def is_oauth_flow_type(value: JsonValue) -> bool:
     """Whether a JSON value is valid; the fast yes or no."""
-    return value in OAUTH_FLOW_TYPE
+    return value in OAUTH_FLOW_TYPE_VALUES
 
 
 def explain_oauth_flow_type(value: JsonValue, at: Place) -> None:
@@ -35,8 +35,8 @@ def explain_oauth_flow_type(value: JsonValue, at: Place) -> None:
     if not isinstance(value, str):
         at.add(value, "type", "a string")
         return
-    if value not in OAUTH_FLOW_TYPE:
-        at.choice(value, "enum", OAUTH_FLOW_TYPE)
+    if value not in OAUTH_FLOW_TYPE_VALUES:
+        at.choice(value, "enum", OAUTH_FLOW_TYPE_VALUES)
 
 
 def decode_oauth_flow_type(value: OAuthFlowType) -> OAuthFlowType:

@@ -24,7 +24,7 @@ Machine access (client_credentials) cannot be combined with the other two.
 At most 3 items.
 """
 
-OAUTH_FLOW_TYPE = ("code", "implicit", "client_credentials")
+OAUTH_FLOW_TYPE_VALUES = ("code", "implicit", "client_credentials")
 
 
 def is_oauth_flows_type(value: JsonValue) -> bool:
@@ -32,7 +32,7 @@ def is_oauth_flows_type(value: JsonValue) -> bool:
     if not isinstance(value, list) or len(value) > 3:
         return False
     for item in value:
-        if item not in OAUTH_FLOW_TYPE:
+        if item not in OAUTH_FLOW_TYPE_VALUES:
             return False
     return True
 

@@ -23,12 +23,12 @@ ENABLED gives the same answer for unknown users as for a wrong password; LEGACY 
 that the user was not found.
 """
 
-PREVENT_USER_EXISTENCE_ERROR_TYPES = ("LEGACY", "ENABLED")
+PREVENT_USER_EXISTENCE_ERROR_TYPES_VALUES = ("LEGACY", "ENABLED")
 
 
 def is_prevent_user_existence_error_types(value: JsonValue) -> bool:
     """Whether a JSON value is valid; the fast yes or no."""
-    return value in PREVENT_USER_EXISTENCE_ERROR_TYPES
+    return value in PREVENT_USER_EXISTENCE_ERROR_TYPES_VALUES
 
 
 def explain_prevent_user_existence_error_types(value: JsonValue, at: Place) -> None:
@@ -36,8 +36,8 @@ def explain_prevent_user_existence_error_types(value: JsonValue, at: Place) -> N
     if not isinstance(value, str):
         at.add(value, "type", "a string")
         return
-    if value not in PREVENT_USER_EXISTENCE_ERROR_TYPES:
-        at.choice(value, "enum", PREVENT_USER_EXISTENCE_ERROR_TYPES)
+    if value not in PREVENT_USER_EXISTENCE_ERROR_TYPES_VALUES:
+        at.choice(value, "enum", PREVENT_USER_EXISTENCE_ERROR_TYPES_VALUES)
 
 
 def decode_prevent_user_existence_error_types(

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 TimeUnitsType: TypeAlias = Literal["seconds", "minutes", "hours", "days"]
 """The unit in which the validity time of a token is counted."""
 
-TIME_UNITS_TYPE = ("seconds", "minutes", "hours", "days")
+TIME_UNITS_TYPE_VALUES = ("seconds", "minutes", "hours", "days")
 
 
 def is_time_units_type(value: JsonValue) -> bool:
     """Whether a JSON value is valid; the fast yes or no."""
-    return value in TIME_UNITS_TYPE
+    return value in TIME_UNITS_TYPE_VALUES
 
 
 def explain_time_units_type(value: JsonValue, at: Place) -> None:
@@ -32,8 +32,8 @@ def explain_time_units_type(value: JsonValue, at: Place) -> None:
     if not isinstance(value, str):
         at.add(value, "type", "a string")
         return
-    if value not in TIME_UNITS_TYPE:
-        at.choice(value, "enum", TIME_UNITS_TYPE)
+    if value not in TIME_UNITS_TYPE_VALUES:
+        at.choice(value, "enum", TIME_UNITS_TYPE_VALUES)
 
 
 def decode_time_units_type(value: TimeUnitsType) -> TimeUnitsType:

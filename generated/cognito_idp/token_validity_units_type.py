@@ -38,7 +38,7 @@ class TokenValidityUnitsType(CheckedModel):
 
 
 TOKEN_VALIDITY_UNITS_TYPE_NAMES = frozenset({"AccessToken", "IdToken", "RefreshToken"})
-TIME_UNITS_TYPE = ("seconds", "minutes", "hours", "days")
+TIME_UNITS_TYPE_VALUES = ("seconds", "minutes", "hours", "days")
 TOKEN_VALIDITY_UNITS_TYPE_MEMBERS = {
     "AccessToken": "components.json#/components/schemas/TimeUnitsType",
     "IdToken": "components.json#/components/schemas/TimeUnitsType",
@@ -50,11 +50,13 @@ def is_token_validity_units_type(value: JsonValue) -> bool:
     """Whether a JSON value is valid; the fast yes or no."""
     if not isinstance(value, dict):
         return False
-    if "AccessToken" in value and value["AccessToken"] not in TIME_UNITS_TYPE:
+    if "AccessToken" in value and value["AccessToken"] not in TIME_UNITS_TYPE_VALUES:
         return False
-    if "IdToken" in value and value["IdToken"] not in TIME_UNITS_TYPE:
+    if "IdToken" in value and value["IdToken"] not in TIME_UNITS_TYPE_VALUES:
         return False
-    return "RefreshToken" not in value or value["RefreshToken"] in TIME_UNITS_TYPE
+    return (
+        "RefreshToken" not in value or value["RefreshToken"] in TIME_UNITS_TYPE_VALUES
+    )
 
 
 def explain_token_validity_units_type(value: JsonValue, at: Place) -> None:

@@ -209,6 +209,9 @@ class Model:
     __secret__: ClassVar[frozenset[str]] = frozenset()
     """The fields whose values are not shown."""
 
+    __extra__: ClassVar[str] = "extra"
+    """The field for members that the schema does not declare, if the class has one."""
+
     @classmethod
     def from_dict(cls, document: object) -> Self:
         """Make an instance of a JSON object, as ``json.loads`` returns it.
@@ -281,7 +284,7 @@ class Model:
             for name in field_names(self)
             if (value := getattr(self, name)) is not None
             and value is not UNSET
-            and not (name.startswith("extra") and value == {})
+            and not (value == {} and name == self.__extra__)
         )
         return f"{type(self).__name__}({', '.join(shown)})"
 

@@ -6,7 +6,7 @@ from itertools import product
 
 from hypothesis import strategies as st
 
-_CHARACTERS = ("a", "b", "a", "b", "1", "-", "0", ".", r"\n", r"\x61", r"\-")
+_CHARACTERS = ("a", "b", "a", "b", "1", "-", "0", ".", r"\n", r"\x61", "[\\-b]")
 _SETS = (
     *(r"\d", r"\w", r"\s", r"\D", r"\W", r"\S", "[ab]", "[^a]", "[a-b1]", r"[\w-]"),
     *(r"[^\s]", "[]", "[^]", "[a-]", r"[\s\S]", "[&&|a]"),

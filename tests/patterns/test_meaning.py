@@ -92,7 +92,9 @@ def test_references_agree_with_node(pattern: str, oracle: EcmaOracle) -> None:
 
 
 @given(pattern=patterns(references=False, looks=False))
-def test_what_is_an_error_is_one_for_node(pattern: str, oracle: EcmaOracle) -> None:
+def test_translates_all_without_references_and_looks(
+    pattern: str, oracle: EcmaOracle
+) -> None:
     """Without references and look-behinds, Python can say everything."""
     translate(pattern)
     assert oracle.verdicts(pattern, ()) is not None

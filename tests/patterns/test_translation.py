@@ -215,7 +215,6 @@ def test_nesting_up_to_the_limit() -> None:
     pattern = "^" + "(?:a|(b)" * 32 + "(" * 32 + "c" + ")" * 32 + ")*" * 32 + "$"
     compiled = compile_translation(translate(pattern))
     assert compiled.search("b" * 32 + "c")
-    assert not compiled.search("b" * 31 + "c")
 
 
 _texts = st.text(st.characters(), min_size=1, max_size=8)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from schemawright.model import Model, Property, Schema, SchemaId, ShapeId
+from schemawright.model import Model, Property, SchemaId, ShapeId
 from schemawright.printing import Code, code, joined, literal, set_literal
 from schemawright.refine.inplace import applied_in_place
 from schemawright.view.annotations import NONE, Annotations
@@ -125,10 +124,15 @@ class ClassPrinter:
         )
 
     def _is_secret(self, member: Property) -> bool:
-        return any(is_secret(schema) for schema in self._in_place(member.schemas))
-
-    def _in_place(self, schema_ids: tuple[SchemaId, ...]) -> Iterator[Schema]:
-        for schema_id in schema_ids:
-            schema = self.model.schemas[schema_id]
-            yield schema
-            yield from self._in_place(tuple(applied_in_place(schema)))
+        """Whether any schema that applies to a member makes it a secret."""
+        waiting = list(member.schemas)
+        seen: set[SchemaId] = set()
+        while waiting:
+            schema_id = waiting.pop()
+            if schema_id not in seen:
+                seen.add(schema_id)
+                schema = self.model.schemas[schema_id]
+                if is_secret(schema):
+                    return True
+                waiting += applied_in_place(schema)
+        return False

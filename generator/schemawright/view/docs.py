@@ -49,7 +49,7 @@ class Docs:
         return docstring([*lines, "", *wrap_text(note, width=_WIDTH)], indent=0)
 
     def of_class(self, shape_id: ShapeId, words: Sequence[str]) -> Code:
-        """The docstring of a class or of an alias's module."""
+        """The docstring of a class."""
         schemas = [self.model.schemas[schema_id] for schema_id in shape_id]
         described = list(self._described(schemas))
         notes = [_members_note(self.model, shape_id), *_notes(described)]
@@ -157,7 +157,7 @@ def _docstring(
     texts = list(dict.fromkeys(_texts(described, words)))
     proses = [parse(text) for text in texts]
     proses = [prose for prose in proses if prose.summary or prose.body]
-    summary = proses[0].summary if proses else _sentence(words)
+    summary = _ended(proses[0].summary if proses else "") or _sentence(words)
     lines = list(wrap_text(summary, width=width - 2 * _QUOTES))
     blocks: list[Block] = []
     if len(lines) > 1 and on_one_line:
@@ -173,6 +173,15 @@ def _docstring(
     if blocks:
         lines += ["", *wrap(blocks, width=width)]
     return docstring(lines, indent=indent)
+
+
+def _ended(summary: str) -> str:
+    """A summary with the full stop that many titles and descriptions leave out."""
+    return (
+        f"{summary}."
+        if summary[-1:].isalnum() or summary.endswith(("`", ")"))
+        else summary
+    )
 
 
 def _as_sentence(parts: Sequence[str]) -> str:

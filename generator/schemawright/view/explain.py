@@ -271,12 +271,24 @@ class Explanation:
         self, child: SchemaId, value: Code, below: Code, words: tuple[str, ...]
     ) -> list[Statement]:
         """The explanation of a part; its place is a variable if it is used several times."""
-        inline = list(self._part(child, Place(value, below, child), words))
-        if uses(inline, below) < 2:
-            return inline
-        with self.variables.variable(Code("place")) as there:
-            body = self._part(child, Place(value, there, child), words)
-            return [Assign(there, below), *body]
+        if self._reports_once(child):
+            return list(self._part(child, Place(value, below, child), words))
+        with self.variables.variable(Code("place")) as place:
+            body = list(self._part(child, Place(value, place, child), words))
+            return [Assign(place, below), *body] if body else []
+
+    def _reports_once(self, schema_id: SchemaId) -> bool:
+        """Whether the explanation of a schema needs the place of the value only once."""
+        if (schema_id,) in self.model.names or self._explained_by(
+            schema_id
+        ) is not None:
+            return True
+        schema = self.model.schemas[schema_id]
+        match [each for each in schema.assertions if not isinstance(each, Format)]:
+            case [Items() | Members() | Reference() | AllOf()]:
+                return False
+            case assertions:
+                return len(assertions) < 2 and not is_secret(schema)
 
     def _members(
         self, schema: Schema, assertion: Members, place: Place, words: tuple[str, ...]

@@ -22,14 +22,19 @@ from schemawright.refine.words import words_of
 _CLASSES_IN_USE = frozenset(
     {
         "CheckedModel",
-        "Findings",
         "JsonValue",
         "Literal",
+        "Misfit",
         "Model",
-        "Path",
         "Pattern",
+        "SCHEMA",
+        "SCHEMAS",
+        "Place",
         "Schema",
+        "Schemas",
+        "TYPE_CHECKING",
         "TypeAlias",
+        "UNSET",
         "Unset",
         "Valid",
         "ValidationError",
@@ -61,6 +66,11 @@ _FIELDS_IN_USE = frozenset(
         "validate",
     }
 )
+
+_STEMS_IN_USE = frozenset(
+    {"any", "integer", "items", "members", "multiple", "number", "one_of"}
+)
+"""Stems with which a function would be called like one of the package's `_values`."""
 
 _CHARACTERS = {
     "!": "bang",
@@ -96,7 +106,10 @@ def class_name(words: Iterable[str]) -> Code:
 
 def function_stem(words: Iterable[str]) -> Code:
     """What follows `is_`, `explain_`, `decode_` and `encode_` in the names of functions."""
-    return Code(identifier(f"is_{_snake(words)}").removeprefix("is_"))
+    stem = _snake(words)
+    if stem in _STEMS_IN_USE:
+        stem = f"{stem}_"
+    return Code(identifier(f"is_{stem}").removeprefix("is_"))
 
 
 def constant_name(words: Iterable[str], suffix: str = "") -> Code:
@@ -156,8 +169,10 @@ def member_words(json_name: str) -> tuple[str, ...]:
 
 
 def local_name(words: Iterable[str]) -> Code:
-    """The name of a local variable."""
-    return _field(words)
+    """The name of a local variable; never that of a function that a check may call."""
+    name = _field(words)
+    is_function = name.startswith(("is_", "explain_"))
+    return identifier(f"{name}_") if is_function else name
 
 
 def sorting_key(name: str) -> tuple[int, list[tuple[str, int]]]:

@@ -17,6 +17,7 @@ from schemawright.model import (
 )
 from schemawright.printing import Code, code, literal, set_literal
 from schemawright.refine.inplace import ALL_TYPES
+from schemawright.refine.shapes import inner_shapes
 from schemawright.view import conditions
 from schemawright.view.identifiers import (
     constant_name,
@@ -37,8 +38,8 @@ from schemawright.view.statements import (
 
 _FAIL = Return(Code("False"))
 
-_INLINE_COST = 12
-"""A named shape of up to so many conditions is checked where it is used."""
+_INLINE_COST = 6
+"""A named shape of up to so many parts and patterns is checked where it is used."""
 
 _SHORT = 72
 """A test of up to so many characters is put beside the test that the member is there."""
@@ -77,7 +78,7 @@ class QuickCheck:
             return
         if name is None:
             yield from self._shape(self.model.shapes[shape_id], value, words)
-        elif cost(self.model, shape_id) <= _INLINE_COST:
+        elif is_short(self.model, shape_id):
             yield from self._shape(self.model.shapes[shape_id], value, name.words)
         else:
             function = code("is_{stem}", stem=function_stem(name.words))
@@ -93,7 +94,7 @@ class QuickCheck:
         if not types:
             yield _FAIL
         elif shape.values is not None:
-            constant = constant_name(words)
+            constant = constant_name(words, "_VALUES")
             listed = conditions.is_listed(shape.values, constant, value, self.scope)
             yield Refuse(listed.test)
             # Of scalars, those that fail are no longer listed.
@@ -302,19 +303,22 @@ def _size_tests(
             return []
 
 
-def cost(model: Model, shape_id: ShapeId, outer: tuple[ShapeId, ...] = ()) -> int:
-    """About how many conditions the check of a shape has; many for classes and recursion."""
-    if shape_id in outer:
-        return _INLINE_COST + 1
-    shape = model.shapes[shape_id]
-    if shape.object.properties:
-        return _INLINE_COST + 1
-    inner = (*outer, shape_id)
-    count = len(shape.types) if shape.types != ALL_TYPES else 0
-    count += len(shape.string.patterns) + len(shape.number.multiples)
-    count += cost(model, shape.array.items, inner) if shape.array.items else 0
-    for extras in shape.object.extras:
-        for _, pattern_shape in extras.patterns:
-            count += 1 + cost(model, pattern_shape, inner)
-        count += cost(model, extras.additional, inner) if extras.additional else 0
-    return count
+def is_short(model: Model, shape_id: ShapeId) -> bool:
+    """Whether the check of a shape is short enough to stand wherever the shape is used.
+
+    Objects with a class and shapes that contain themselves never are.
+    """
+    count = 0
+    waiting: list[tuple[ShapeId, tuple[ShapeId, ...]]] = [(shape_id, ())]
+    while waiting:
+        current, outer = waiting.pop()
+        shape = model.shapes[current]
+        count += 1 + len(shape.string.patterns) + len(shape.number.multiples)
+        if current in outer or shape.object.properties or count > _INLINE_COST:
+            return False
+        waiting += [
+            (inner, (*outer, current))
+            for inner in inner_shapes(shape)
+            if inner != ANY_VALUE
+        ]
+    return True

@@ -108,7 +108,7 @@ class Reports:
     ) -> Statement:
         """The value is one of those listed."""
         listed = conditions.is_listed(
-            assertion.values, constant_name(words), place.value, self.scope
+            assertion.values, constant_name(words, "_VALUES"), place.value, self.scope
         )
         report = code(
             "{at}.choice({value}, {keyword}, {choices})",

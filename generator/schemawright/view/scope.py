@@ -100,7 +100,7 @@ class ModuleScope:
 
     def module_alias(self, module: SchemaId) -> Code:
         """What a module is called that is imported as a whole."""
-        return code("{name}_module", name=self.modules[module])
+        return code("_{name}", name=self.modules[module])
 
     def use_sibling_type(self, module: SchemaId, name: Code) -> Code:
         """A name of another module (or of this one) that only annotations use."""

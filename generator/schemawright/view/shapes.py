@@ -20,12 +20,10 @@ def typed_extras(
     extras = model.shapes[shape_id].object.extras
     if len(extras) != 1:
         return ()
-    shapes: list[tuple[Pattern | None, ShapeId]] = [*extras[0].patterns]
-    if model.shapes[extras[0].additional].types:
-        shapes.append((None, extras[0].additional))
+    shapes = [*extras[0].patterns, (None, extras[0].additional)]
     if any(is_any(model, each) for _, each in shapes):
         return ()
-    return tuple(shapes)
+    return tuple(pair for pair in shapes if model.shapes[pair[1]].types)
 
 
 def are_forbidden(model: Model, shape_id: ShapeId) -> bool:
