@@ -99,9 +99,7 @@ class Place:
         """Add that the value breaks a keyword."""
         self.report(keyword, expected, self._found(value, keyword))
 
-    def choice(
-        self, value: JsonValue, keyword: str, choices: Iterable[JsonValue]
-    ) -> None:
+    def choice(self, value: JsonValue, keyword: str, choices: Iterable[object]) -> None:
         """Add that the value is none of those listed."""
         listed = list(choices)
         expected = " or ".join(map(_json, listed))

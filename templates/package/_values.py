@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterable
 from importlib import import_module
 
 from ._runtime import JsonValue, Model
@@ -78,6 +78,11 @@ def is_integer(value: object) -> TypeGuard[int]:
         return value.is_integer()
     number = _as_decimal(value)
     return number is not None and number == number.to_integral_value()
+
+
+def whole(value: Valid) -> Valid:
+    """A number without fraction as an ``int``; anything else as it is."""
+    return int(value) if is_integer(value) else value
 
 
 def is_number(value: object) -> TypeGuard[float]:
@@ -153,7 +158,7 @@ def _hashable(value: JsonValue) -> object:
     return value
 
 
-def is_one_of(value: JsonValue, choices: tuple[JsonValue, ...]) -> bool:
+def is_one_of(value: JsonValue, choices: Iterable[Valid]) -> bool:
     """Whether a value equals one of some as JSON values."""
     key = _hashable(value)
     return any(key == _hashable(choice) for choice in choices)

@@ -38,10 +38,16 @@ class Oracles:
 
     def findings(self, value: JsonValue) -> set[Finding]:
         """Everything that is wrong with a value."""
-        return {
+        found = {
             finding
             for error in self.python.iter_errors(value)
             for finding in _findings(error)
+        }
+        # Where the schema is `false`, the Python one does not tell the place.
+        return found | {
+            (pointer_text(error.instance_path), "")
+            for error in self.rust.iter_errors(value)
+            if error.kind.name == "falseSchema"
         }
 
 
@@ -57,20 +63,17 @@ def oracles(schema: SchemaObject) -> Oracles:
 
 
 def _findings(error: ValidationError) -> Iterator[Finding]:
-    """One error as findings: what is not allowed at all is reported where it is."""
+    """One error as findings: members that are not allowed are reported one by one."""
     path = tuple(error.absolute_path)
-    pointer = pointer_text(path)
-    keyword = str(error.validator) if error.validator is not None else ""
-    match keyword:
+    match error.validator:
+        case None | "items":
+            return
         case "additionalProperties":
             for name in error.instance:
                 if _is_additional(name, error.schema):
-                    yield pointer_text((*path, name)), keyword
-        case "items":
-            for index in range(len(error.instance)):
-                yield pointer_text((*path, index)), ""
-        case _:
-            yield pointer, keyword
+                    yield pointer_text((*path, name)), error.validator
+        case keyword:
+            yield pointer_text(path), str(keyword)
 
 
 def _is_additional(name: str, schema: SchemaObject) -> bool:

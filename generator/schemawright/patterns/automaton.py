@@ -32,13 +32,14 @@ from schemawright.patterns.widths import Groups
 
 Ways: TypeAlias = dict[int, int]
 
-_MAXIMUM_POSITIONS = 4000
+_MAXIMUM_POSITIONS = 50_000
+_MAXIMUM_CONNECTIONS = 300_000
 _SMALL_COUNT = 4
 _SMALL_RIGID_COUNT = 32
 
 
 class TooLargeError(Exception):
-    """The pattern has too many positions to be looked at."""
+    """The pattern has too many positions, or ways between them, to be looked at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +61,7 @@ class Automaton:
     positions: list[Ranges] = field(default_factory=list[Ranges])
     follow: list[Ways] = field(default_factory=list[Ways])
     loops: list[Loop] = field(default_factory=list[Loop])
+    connections: int = 0
 
     def add_position(self, ranges: Ranges) -> int:
         """A new position for `ranges`. Raises `TooLargeError`."""
@@ -70,7 +72,10 @@ class Automaton:
         return len(self.positions) - 1
 
     def connect(self, last: Ways, first: Ways) -> None:
-        """Let the positions of `first` follow those of `last`."""
+        """Let the positions of `first` follow those of `last`. Raises `TooLargeError`."""
+        self.connections += len(last) * len(first)
+        if self.connections > _MAXIMUM_CONNECTIONS:
+            raise TooLargeError
         for position, ways in last.items():
             _add(self.follow[position], first, ways)
 

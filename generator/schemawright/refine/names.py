@@ -21,8 +21,10 @@ from pathlib import PurePosixPath
 
 from schemawright.diagnostics import Location, Problem
 from schemawright.model import Name, Schema, SchemaId, Shape, ShapeId
+from schemawright.refine.functions import need_functions
 from schemawright.refine.words import words_of
 from schemawright.resolve.keywords import DEFINITIONS
+from schemawright.resolve.registry import COMPONENTS
 
 _LONGEST_TITLE = 4
 """A title of more words than this is a sentence rather than a name."""
@@ -51,16 +53,15 @@ class Namer:
     def shape_names(self, shapes: Mapping[ShapeId, Shape]) -> dict[ShapeId, Name]:
         """The names of the shapes that have functions of their own.
 
-        Those are the shapes of entries, and the objects with declared members.
+        Those are the shapes of entries, and what `need_functions` finds.
         """
         names: dict[ShapeId, Name] = {
             shape_id: Name(words=self._words(schema_id), module=schema_id)
             for schema_id, shape_id in self.entries.items()
             if shape_id == (schema_id,)
         }
-        for shape_id, shape in sorted(shapes.items(), key=_order):
-            if shape_id not in names and shape.object.properties:
-                names[shape_id] = self._below_entry(shape_id, shapes.keys())
+        for shape_id in sorted(need_functions(shapes, names.keys()), key=_order):
+            names[shape_id] = self._below_entry(shape_id, shapes.keys())
         return names
 
     def _below_entry(self, shape_id: ShapeId, shapes: Set[ShapeId]) -> Name:
@@ -95,14 +96,20 @@ class Namer:
             return words_of(chosen)
         if not schema_id.tokens:
             return self._document_words(schema_id)
-        *_, container, last = ("", *schema_id.tokens)
-        if container in (*DEFINITIONS, "schemas"):
-            words = words_of(str(last))
+        if self._is_definition(schema_id):
+            words = words_of(str(schema_id.tokens[-1]))
         else:
             outer = self._outer(schema_id)
             below = schema_id.tokens[len(outer.tokens) :]
             words = self._words(outer) + tuple(_path_words(below))
         return words or (*self._words(SchemaId(schema_id.document)), "Schema")
+
+    def _is_definition(self, schema_id: SchemaId) -> bool:
+        """Whether a schema has a key of its own, under `$defs` or the like."""
+        *container, _ = schema_id.tokens
+        is_component = container == list(COMPONENTS)
+        in_definitions = bool(container) and container[-1] in DEFINITIONS
+        return schema_id in self.entries and (is_component or in_definitions)
 
     def _outer(self, schema_id: SchemaId) -> SchemaId:
         """The innermost entry strictly around a schema, or its document."""
@@ -143,8 +150,8 @@ def _path_words(tokens: Iterable[str | int]) -> Iterator[str]:
                 yield from words_of(str(keyword))
 
 
-def _order(item: tuple[ShapeId, Shape]) -> str:
-    return " ".join(map(str, item[0]))
+def _order(shape_id: ShapeId) -> str:
+    return " ".join(map(str, shape_id))
 
 
 def name_problems(

@@ -10,7 +10,13 @@ from schemawright.printing import Code, code
 from schemawright.view.conditions import TYPE_ORDER, pattern_constant
 from schemawright.view.identifiers import function_stem
 from schemawright.view.scope import ModuleScope
-from schemawright.view.shapes import contains_itself, is_any, typed_extras
+from schemawright.view.shapes import (
+    contains_itself,
+    is_any,
+    is_entry,
+    is_structured,
+    typed_extras,
+)
 
 _COPIED = (Code("copy_items"), Code("copy_members"))
 
@@ -34,6 +40,12 @@ class Converter:
 
     def decoded_here(self, shape_id: ShapeId, value: Code) -> Code:
         """The same, spelled out; of a class, what is none of its instances."""
+        values = self.model.shapes[shape_id].values
+        if values is not None and not is_structured(values):
+            if not any(type(each) is int for each in values):
+                return value
+            whole = self.scope.use_value(Code("whole"))
+            return code("{whole}({value})", whole=whole, value=value)
         branches: dict[JsonType, Code] = {
             json_type: decoded
             for json_type in self._plain_types(shape_id)
@@ -202,8 +214,10 @@ class Converter:
         return self.scope.use_sibling(name.module, function)
 
     def _has_function(self, shape_id: ShapeId) -> bool:
-        """Whether conversion is left to a function: of classes, and in recursion."""
+        """Whether conversion is left to a function: not for short entries."""
         if shape_id not in self.model.names:
             return False
+        if not is_entry(self.model, shape_id):
+            return True
         has_class = bool(self.model.shapes[shape_id].object.properties)
         return has_class or contains_itself(self.model, shape_id)

@@ -26,6 +26,7 @@ from schemawright.view.identifiers import (
     member_words,
 )
 from schemawright.view.scope import LocalScope, ModuleScope
+from schemawright.view.shapes import is_entry
 from schemawright.view.statements import (
     Assign,
     For,
@@ -78,7 +79,7 @@ class QuickCheck:
             return
         if name is None:
             yield from self._shape(self.model.shapes[shape_id], value, words)
-        elif is_short(self.model, shape_id):
+        elif is_entry(self.model, shape_id) and is_short(self.model, shape_id):
             yield from self._shape(self.model.shapes[shape_id], value, name.words)
         else:
             function = code("is_{stem}", stem=function_stem(name.words))

@@ -26,6 +26,11 @@ def typed_extras(
     return tuple(pair for pair in shapes if model.shapes[pair[1]].types)
 
 
+def is_entry(model: Model, shape_id: ShapeId) -> bool:
+    """Whether a shape is that of a schema which the package offers by name."""
+    return len(shape_id) == 1 and model.entries.get(shape_id[0]) == shape_id
+
+
 def are_forbidden(model: Model, shape_id: ShapeId) -> bool:
     """Whether no member may be there that is not declared."""
     return any(
