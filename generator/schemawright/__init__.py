@@ -2,6 +2,39 @@
 
 from __future__ import annotations
 
+from os import PathLike
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from schemawright.config import PackageConfig
+
 __version__ = "0.1.0"
 
-__all__ = ["__version__"]
+__all__ = ["__version__", "generate"]
+
+
+def generate(
+    target: PackageConfig | str | PathLike[str], *, package: str | None = None
+) -> dict[PurePosixPath, str]:
+    """Generate a package in memory: the text of its files, by path.
+
+    `target` is a package's configuration, or the path of a schema file or of a folder of
+    schemas; then `package` is the name of the package, which the path gives when it is left
+    out. Paths are relative to the folder that will hold the package's folder. Nothing is
+    read but the schemas, and nothing is written.
+
+    Raises `SchemaError` (of `schemawright.diagnostics`) with everything that is wrong with
+    the schemas, `ConfigError` (of `schemawright.config`) when no package name can be made of
+    the path, and `FileNotFoundError` when there is nothing at the path.
+    """
+    # Imported here: the version is asked for more often than a package is generated.
+    from pathlib import Path
+
+    from schemawright.config import PackageConfig, ad_hoc_config
+    from schemawright.pipeline import generate_package
+
+    if not isinstance(target, PackageConfig):
+        path = Path(target).resolve(strict=True)
+        target = ad_hoc_config(path, name=package)
+    return dict(generate_package(target).files)

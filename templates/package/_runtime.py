@@ -117,10 +117,16 @@ class Schema:
     ``location`` is where the schema is written: its document, and the pointer into it.
     """
 
-    __slots__ = ("_decode", "_encode", "_explain", "is_valid", "location")
+    __slots__ = ("_explain", "encode", "from_valid", "is_valid", "location")
 
     is_valid: Callable[[Valid], bool]
     """Whether a JSON value satisfies the schema; the fast yes or no."""
+
+    from_valid: Callable[[Valid], Valid]
+    """The Python value for a JSON value that is known to be valid."""
+
+    encode: Callable[[Valid], JsonValue]
+    """The JSON value for a Python value of the schema's type; it is not checked."""
 
     def __init__(
         self,
@@ -128,14 +134,14 @@ class Schema:
         *,
         is_valid: Callable[[Valid], bool],
         explain: Callable[[Valid, Place], None],
-        decode: Callable[[Valid], object],
-        encode: Callable[[Valid], object],
+        decode: Callable[[Valid], Valid],
+        encode: Callable[[Valid], JsonValue],
     ) -> None:
         self.location = location
         self.is_valid = is_valid
         self._explain = explain
-        self._decode = decode
-        self._encode = encode
+        self.from_valid = decode
+        self.encode = encode
 
     def __repr__(self) -> str:
         return f"<Schema {self.location}>"
@@ -150,7 +156,11 @@ class Schema:
     def validate(self, value: object) -> None:
         """Raise `ValidationError` with every violation unless a JSON value is valid."""
         if not self.is_valid(value):
-            raise ValidationError(self.location, tuple(self.iter_errors(value)))
+            raise self.error(value)
+
+    def error(self, value: object) -> ValidationError:
+        """The error that tells every violation of a value that is not valid."""
+        return ValidationError(self.location, tuple(self.iter_errors(value)))
 
     def explain(self, value: object, at: Place) -> None:
         """Report every violation of the JSON value at a place."""
@@ -159,15 +169,11 @@ class Schema:
     def decode(self, value: object) -> Valid:
         """The Python value for a JSON value; raises `ValidationError` unless it is valid."""
         self.validate(value)
-        return self._decode(value)
+        return self.from_valid(value)
 
     def decode_json(self, text: str | bytes | bytearray) -> Valid:
         """The Python value for JSON text; raises `ValidationError` unless it is valid."""
         return self.decode(parse_json(text, self.location))
-
-    def encode(self, value: object) -> JsonValue:
-        """The JSON value for a Python value of this schema's type; it is not checked."""
-        return self._encode(value)  # type: ignore[return-value]
 
 
 class Schemas(Mapping[str, Schema]):
@@ -220,10 +226,11 @@ class Model:
         objects that the class has types for are copied; values that the schema leaves open
         are taken as they are.
         """
-        instance: Model = cls.__schema__.decode(document)
-        if not isinstance(instance, cls):
-            return cls._adopt(instance)
-        return instance
+        schema = cls.__schema__
+        if not schema.is_valid(document):
+            raise schema.error(document)
+        instance: Valid = schema.from_valid(document)
+        return instance if type(instance) is cls else cls._adopt(instance)
 
     @classmethod
     def from_json(cls, text: str | bytes | bytearray) -> Self:

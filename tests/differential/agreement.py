@@ -13,7 +13,7 @@ from schemawright.diagnostics import SchemaError
 from schemawright.json_value import JsonValue, equal
 
 from .in_memory import Model, Package, Schema, generated
-from .oracles import Finding, Oracles, oracles
+from .oracles import Finding, Oracles, comparable, oracles
 from .schemas import SchemaObject
 
 _REFUSALS = ("want the name", "refers to itself without asserting anything")
@@ -80,7 +80,10 @@ def _check_instance(package: Package, instance: Model, value: JsonValue) -> None
 def _check_invalid(package: Package, judges: Oracles, value: JsonValue) -> None:
     schema = package.schemas["document.json"]
     assert not schema.is_valid(value)
-    found = {(each.instance_location, each.keyword) for each in schema.iter_errors(value)}
+    found = {
+        comparable(each.instance_location, each.keyword)
+        for each in schema.iter_errors(value)
+    }
     assert found, "invalid, and nothing is reported"
     _check_findings(found, judges.findings(value))
     _check_refused(package, schema, value)

@@ -43,12 +43,20 @@ class Oracles:
             for error in self.python.iter_errors(value)
             for finding in _findings(error)
         }
-        # Where the schema is `false`, the Python one does not tell the place.
+        # Where the schema is `false`, the Python one does not tell the place, and the other
+        # leaves out names that are empty.
         return found | {
             (pointer_text(error.instance_path), "")
             for error in self.rust.iter_errors(value)
             if error.kind.name == "falseSchema"
         }
+
+
+def comparable(pointer: str, keyword: str) -> Finding:
+    """A finding as `Oracles.findings` has it."""
+    if keyword:
+        return pointer, keyword
+    return "".join(f"/{token}" for token in pointer.split("/") if token), keyword
 
 
 def oracles(schema: SchemaObject) -> Oracles:

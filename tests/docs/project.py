@@ -39,7 +39,10 @@ class Project:
 
 
 def lay_out(example: Example, folder: Path) -> Project:
-    """Write the files of an example, and generate its packages if it has schemas."""
+    """Write the files of an example, and generate its packages.
+
+    Where the example runs commands, it is for them to generate.
+    """
     schemas = example.of_role("schema")
     configs = example.of_role("config")
     config = configs[0].text if configs else DEFAULT_CONFIG
@@ -50,7 +53,7 @@ def lay_out(example: Example, folder: Path) -> Project:
         path = folder / block.argument
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(block.text, encoding="utf-8")
-    if schemas:
+    if schemas and not example.of_role("console"):
         for package in load_config(folder / "pyproject.toml"):
             _generate(package, project)
     return project
@@ -73,12 +76,12 @@ def _generate(config: PackageConfig, project: Project) -> None:
 def importable(project: Project) -> Generator[None, None, None]:
     """Within this context the packages of a project can be imported; none is left behind."""
     output = project.folder / "generated"
-    names = [path.name for path in output.iterdir()] if output.is_dir() else []
     sys.path.insert(0, str(output))
     try:
         yield
     finally:
         sys.path.remove(str(output))
+        names = {path.name for path in output.glob("*/")}
         for module in list(sys.modules):
             if module.partition(".")[0] in names:
                 del sys.modules[module]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import regex
-from hypothesis import assume, given
+from hypothesis import assume, given, reject
 
 from schemawright.patterns import PatternError, translate
 from tools.ecma_oracle import EcmaOracle
@@ -71,8 +71,7 @@ def _disagreements(pattern: str, oracle: EcmaOracle) -> list[str]:
     try:
         compiled = compile_translation(translate(pattern))
     except PatternError:
-        assume(False)
-        raise
+        reject()
     assert verdicts is not None, "translated what ECMA-262 does not allow"
     return [
         subject
@@ -107,8 +106,7 @@ def test_agrees_with_regex(pattern: str) -> None:
     try:
         compiled = compile_translation(translate(pattern))
     except PatternError:
-        assume(False)
-        raise
+        reject()
     same = pattern.replace("$", r"\Z").replace("[&&|a]", r"[\&|a]")
     other = regex.compile(same, regex.ASCII | regex.VERSION0)
     subjects = [

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemawright.patterns import PatternError, translate
+from schemawright.patterns import PatternError, Translation, translate
 
 from .compiled import compile_translation
 from .random_patterns import patterns
@@ -252,10 +252,16 @@ def test_any_text_in_a_class(text: str) -> None:
 
 @given(pattern=_texts | patterns(references=True, looks=True))
 def test_any_pattern_gives_a_literal_or_an_error(pattern: str) -> None:
+    result = _translation_or_offset(pattern)
+    if isinstance(result, int):
+        assert 0 <= result <= len(pattern)
+    else:
+        _check_literal(result.source)
+        compile_translation(result)
+
+
+def _translation_or_offset(pattern: str) -> Translation | int:
     try:
-        translation = translate(pattern)
+        return translate(pattern)
     except PatternError as error:
-        assert 0 <= error.offset <= len(pattern)
-        return
-    _check_literal(translation.source)
-    compile_translation(translation)
+        return error.offset

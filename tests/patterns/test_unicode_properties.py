@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import random
 import re
 from typing import cast
 
@@ -130,7 +129,7 @@ def _names() -> list[str]:
 
 def _samples(ranges: Ranges) -> list[int]:
     """The edges of some ranges, from both sides."""
-    chosen = random.Random(0).sample(ranges, min(len(ranges), 40))
+    chosen = ranges[:: len(ranges) // 40 + 1]
     edges = {
         edge for first, last in chosen for edge in (first - 1, first, last, last + 1)
     }
@@ -194,7 +193,7 @@ def test_aliases_are_those_of_node(oracle: EcmaOracle) -> None:
 
 def test_case_foldings_agree_with_node(oracle: EcmaOracle) -> None:
     r"""With the flag i of the whole pattern, which every Node.js knows."""
-    classes = random.Random(0).sample(_tables()["case_foldings"], 200)
+    classes = _tables()["case_foldings"][::7]
     others = [*"aAkKsSiI1", "\u0130", "\u0131", "\xdf", "\u1e9e", "\u03c2", "\u2126"]
     for members in ["kK\u212a", "\xb5\u039c\u03bc", "sS\u017f", *classes]:
         texts = [*members, *others]

@@ -77,6 +77,8 @@ def _message(error: ValidationError) -> str:
             return (
                 f"{subject} must be {_type_words(error.validator_value)}, not {found}"
             )
+        case "anyOf" if keyword == "type":
+            return f"{subject} must be a JSON type or an array of such, not {found}"
         case "enum":
             names = ", ".join(map(str, cast("list[object]", error.validator_value)))
             return f"{subject} must be one of {names}, not {found}"

@@ -1,0 +1,51 @@
+"""The Python interface of the generator."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+import schemawright
+from schemawright.config import ConfigError, load_config
+from schemawright.diagnostics import SchemaError
+
+
+def test_a_configured_package_is_what_is_committed(repository: Path) -> None:
+    (config,) = load_config(repository / "pyproject.toml")
+    files = schemawright.generate(config)
+    committed = {
+        PurePosixPath(path.relative_to(repository / "generated")): path.read_text(
+            encoding="utf-8"
+        )
+        for path in (repository / "generated" / "cognito_idp").iterdir()
+        if path.suffix == ".py" or path.name == "py.typed"
+    }
+    assert files == committed
+
+
+def test_a_schema_file_gives_a_package_of_the_name_asked_for(tmp_path: Path) -> None:
+    file = tmp_path / "order.schema.json"
+    file.write_text('{"title": "Order", "type": "object", "required": ["id"]}')
+    files = schemawright.generate(file, package="orders")
+    assert PurePosixPath("orders/order.py") in files
+    assert {path.parts[0] for path in files} == {"orders"}
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_wrong_schema_is_a_schema_error(tmp_path: Path) -> None:
+    (tmp_path / "order.json").write_text('{"type": "objekt"}')
+    with pytest.raises(SchemaError, match="'type' must be") as raised:
+        schemawright.generate(str(tmp_path / "order.json"))
+    assert raised.value.problems[0].location.pointer == "/type"
+
+
+def test_a_target_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="nowhere"):
+        schemawright.generate(tmp_path / "nowhere.json")
+
+
+def test_a_path_that_gives_no_package_name(tmp_path: Path) -> None:
+    (tmp_path / "1.json").write_text("{}")
+    with pytest.raises(ConfigError, match="package"):
+        schemawright.generate(tmp_path / "1.json")
