@@ -72,7 +72,12 @@ def _run(job: Sequence[str]) -> Comparison | Refusal | None:
     # The same order of sets in every run.
     environment = {**os.environ, "PYTHONHASHSEED": "0"}
     done = subprocess.run(  # noqa: S603 - our own command
-        command, capture_output=True, text=True, cwd=REPOSITORY, env=environment
+        command,
+        check=False,
+        capture_output=True,
+        text=True,
+        cwd=REPOSITORY,
+        env=environment,
     )
     shown = Path(job[-1]).name if job[0] == CORPUS else job[0]
     if done.returncode:
@@ -108,10 +113,9 @@ def _write(
         "refusals": [asdict(one) for one in refusals],
     }
     figures.write_text(json.dumps(raw, indent=2, ensure_ascii=False) + "\n", "utf-8")
-    rounds = f"{EFFORTS[effort].rounds} rounds ({EFFORTS[effort].processes} where each is a fresh interpreter)"
-    report.write_text(
-        markdown(comparisons, refusals, rounds=rounds, raw=_RAW), "utf-8"
-    )
+    chosen = EFFORTS[effort]
+    rounds = f"{chosen.rounds} rounds, or {chosen.processes} where each is a fresh interpreter"
+    report.write_text(markdown(comparisons, refusals, rounds=rounds, raw=_RAW), "utf-8")
 
 
 if __name__ == "__main__":

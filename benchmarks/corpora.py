@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import cast
@@ -71,6 +71,10 @@ def _measured(source: Path, ours: OurSchema, effort: Effort) -> Comparison:
         Judged(name=f"line {number}", document=document, valid=True)
         for number, document in enumerate(documents, start=1)
     ]
+    judged += [
+        Judged(name=f"broken {number}", document=broken, valid=rust.is_valid(broken))
+        for number, broken in enumerate(_changed(documents), start=1)
+    ]
     candidates = [
         Candidate(name=name, accepts=check, work=_over(check, documents))
         for name, check in checks.items()
@@ -80,12 +84,26 @@ def _measured(source: Path, ours: OurSchema, effort: Effort) -> Comparison:
         title=f"Corpus {source.name}",
         work="yes or no about every document, `format` being an annotation",
         unit="seconds",
-        documents=len(documents),
+        documents=len(judged),
         entries=compare(candidates, judged, effort),
         goals=(
             Goal(text="at most 4.0 times jsonschema-rs", limit=4.0, of="jsonschema-rs"),
         ),
     )
+
+
+def _changed(documents: Sequence[JsonValue]) -> Iterator[JsonValue]:
+    """Copies of some documents with one member replaced by what it hardly may be.
+
+    Whether they are still valid is for jsonschema-rs to say: an answer that differs from its
+    own counts as wrong.
+    """
+    for document in documents[:: max(1, len(documents) // 100)]:
+        if isinstance(document, dict):
+            for name in document:
+                yield {**document, name: {"": None}}
+                yield {**document, name: [[]]}
+                yield {other: document[other] for other in document if other != name}
 
 
 def _root_schema(name: str, folder: Path) -> OurSchema:

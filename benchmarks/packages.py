@@ -22,8 +22,13 @@ CLASS_NAME = "CreateUserPoolClientRequest"
 class OurSchema(Protocol):
     """What the benchmarks use of a schema of a generated package."""
 
-    def is_valid(self, value: JsonValue) -> bool: ...
-    def iter_errors(self, value: JsonValue) -> object: ...
+    def is_valid(self, value: JsonValue) -> bool:
+        """Whether a JSON value is valid."""
+        ...
+
+    def iter_errors(self, value: JsonValue) -> object:
+        """Every violation of a JSON value."""
+        ...
 
 
 class OurRequest(Protocol):
@@ -31,12 +36,23 @@ class OurRequest(Protocol):
 
     def __init__(self, **fields: object) -> None: ...
     @classmethod
-    def from_dict(cls, document: JsonValue) -> Self: ...
+    def from_dict(cls, document: JsonValue) -> Self:
+        """A checked instance."""
+        ...
+
     @classmethod
-    def is_valid(cls, document: JsonValue) -> bool: ...
+    def is_valid(cls, document: JsonValue) -> bool:
+        """Whether a JSON value is valid."""
+        ...
+
     @classmethod
-    def iter_errors(cls, document: JsonValue) -> object: ...
-    def to_dict(self) -> dict[str, JsonValue]: ...
+    def iter_errors(cls, document: JsonValue) -> object:
+        """Every violation of a JSON value."""
+        ...
+
+    def to_dict(self) -> dict[str, JsonValue]:
+        """The JSON object of the instance."""
+        ...
 
 
 class PydanticRequest(Protocol):
@@ -44,10 +60,15 @@ class PydanticRequest(Protocol):
 
     def __init__(self, **fields: object) -> None: ...
     @classmethod
-    def model_validate(cls, document: JsonValue) -> Self: ...
+    def model_validate(cls, document: JsonValue) -> Self:
+        """A checked instance."""
+        ...
+
     def model_dump(
         self, *, mode: str, by_alias: bool, exclude_unset: bool
-    ) -> dict[str, JsonValue]: ...
+    ) -> dict[str, JsonValue]:
+        """The instance as a dictionary."""
+        ...
 
 
 class OurPackage(Protocol):
@@ -81,7 +102,9 @@ def pydantic_request(schema: Schema, folder: Path) -> type[PydanticRequest]:
 def msgspec_request(schema: Schema, folder: Path) -> type[object]:
     """The msgspec struct of the request, as the peer writes it with its defaults."""
     write_peer(schema, MSGSPEC, folder / "msgspec_request.py")
-    return cast("type[object]", getattr(_imported("msgspec_request", folder), CLASS_NAME))
+    return cast(
+        "type[object]", getattr(_imported("msgspec_request", folder), CLASS_NAME)
+    )
 
 
 def copy_ours(folder: Path) -> None:

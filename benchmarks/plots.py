@@ -11,14 +11,18 @@ _BARS = 380
 _FIGURES = 110
 _ROW = 26
 _TITLE = 34
+_DRAWING = (
+    'xmlns="http://www.w3.org/2000/svg" role="img" font-family="sans-serif"'
+    ' font-size="13"'
+)
 _COLOURS = {True: "#2f6f9f", False: "#a9b4bd"}
 
 
 def bars(comparison: Comparison) -> str:
     """An SVG document: each candidate's figure as a multiple of ours.
 
-    The bars share one linear scale; one that is longer than ten of the shortest foreign bar
-    would hide the rest, so it is cut off, and its end is marked.
+    The bars share one linear scale; one of more than ten times ours would hide the
+    rest, so it is cut off at the longest of the others, and says so.
     """
     multiples = [
         (entry, 1 / entry.share) for entry in comparison.entries if entry.share
@@ -33,9 +37,7 @@ def bars(comparison: Comparison) -> str:
     title = escape(f"{comparison.title} (schemawright = 1, shorter is better)")
     return "\n".join(
         [
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"'
-            f' width="{width}" height="{height}" font-family="sans-serif" font-size="13"'
-            ' role="img">',
+            f'<svg {_DRAWING} viewBox="0 0 {width} {height}" width="{width}" height="{height}">',
             f"<title>{title}</title>",
             f'<rect width="{width}" height="{height}" fill="#ffffff"/>',
             f'<text x="8" y="20" font-weight="bold">{title}</text>',
@@ -58,11 +60,11 @@ def _row(entry: Entry, multiple: float, longest: float, top: int) -> str:
     colour = _COLOURS[entry.name == OURS]
     mark = " (cut off)" if cut else ""
     flag = " †" if entry.disqualified else ""
+    place = f'x="{_LABELS}" y="{top + 4}"'
     return "\n".join(
         [
             f'<text x="8" y="{top + 16}">{escape(entry.name)}{flag}</text>',
-            f'<rect x="{_LABELS}" y="{top + 4}" width="{length}" height="{_ROW - 9}"'
-            f' fill="{colour}"/>',
+            f'<rect {place} width="{length}" height="{_ROW - 9}" fill="{colour}"/>',
             f'<text x="{_LABELS + length + 6}" y="{top + 16}">{multiple:.2f}{mark}</text>',
         ]
     )

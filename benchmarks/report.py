@@ -27,13 +27,15 @@ _PEERS = (
 
 _METHOD = """\
 Made by `make bench`, in one run, on {python}. Each comparison runs in a process of its own; its
-candidates take turns, {rounds}. Times of one machine mean little on another one, so what is
-claimed are ratios: **share** is the median over the rounds of our time divided by the
-candidate's in the same round, and below 1 we are faster. The medians behind it are in
+candidates take turns, {rounds}. Times of one machine mean little
+on another one, so what is claimed are ratios: **share** is the median over the rounds of our
+time divided by the candidate's in the same round, and below 1 we are faster. It is processor
+time, and time by the clock where processes are started. The medians behind it are in
 [{raw}]({raw}).
 
 Verdicts come before times: all candidates judge the same documents first, and the number that
-each gets wrong is in the table. An entry with a wrong answer is marked † and does not count.
+each gets wrong is in the table. An entry with a wrong answer is marked † and its time does not
+count as that of a peer; goals that name such a peer are about time alone.
 If one of our own answers is wrong, nothing is measured.
 
 The seed's references lead into a component document, so every peer gets the components under

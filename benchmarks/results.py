@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from typing import Any, cast
 
 OURS = "schemawright"
 """The candidate that all others are compared with."""
@@ -102,20 +102,13 @@ def to_json(result: Comparison | Refusal) -> str:
 
 def result_from(text: str) -> Comparison | Refusal:
     """The result that `to_json` wrote."""
-    fields = json.loads(text)
+    fields = cast("dict[str, Any]", json.loads(text))
     if "first" in fields:
         return Refusal(**fields)
-    return _comparison(fields)
-
-
-def _comparison(fields: Mapping[str, object]) -> Comparison:
-    values = dict(fields)
-    entries = values.pop("entries")
-    goals = values.pop("goals")
-    assert isinstance(entries, Sequence)
-    assert isinstance(goals, Sequence)
+    entries = cast("list[dict[str, Any]]", fields.pop("entries"))
+    goals = cast("list[dict[str, Any]]", fields.pop("goals"))
     return Comparison(
-        **values,  # type: ignore[arg-type]
+        **fields,
         entries=tuple(Entry(**entry) for entry in entries),
         goals=tuple(Goal(**goal) for goal in goals),
     )

@@ -33,7 +33,7 @@ class Candidate:
     note: str = ""
 
 
-class OursIsWrong(AssertionError):
+class WrongVerdictError(AssertionError):
     """Our own verdict is wrong: there is nothing to measure before that is mended."""
 
 
@@ -63,11 +63,11 @@ def compare(
     """Verdicts of all candidates, then their times in turns.
 
     Candidates that are wrong are measured all the same, since what they cost is of interest, but
-    their entry is disqualified. Raises `OursIsWrong` if ours is among them.
+    their entry is disqualified. Raises `WrongVerdictError` if ours is among them.
     """
     wrong = {one.name: mistakes(one.accepts, documents) for one in candidates}
     if wrong.get(OURS):
-        raise OursIsWrong(f"wrong about {', '.join(wrong[OURS])}")
+        raise WrongVerdictError(f"wrong about {', '.join(wrong[OURS])}")
     seconds = in_turns({one.name: one.work for one in candidates}, effort)
     notes = {one.name: _note(one.note, wrong[one.name]) for one in candidates}
     counts = {name: len(names) for name, names in wrong.items()}

@@ -82,7 +82,7 @@ _CHANGES: Sequence[tuple[str, bool, dict[str, JsonValue]]] = (
     ("list for an item", False, {"ExplicitAuthFlows": [["ALLOW_CUSTOM_AUTH"]]}),
     ("blank provider", False, {"SupportedIdentityProviders": [" "]}),
     ("control characters", False, {"LogoutURLs": ["\t\n"]}),
-    ("too many grants", False, {"AllowedOAuthFlows": ["code"] * 4}),
+    ("too many grants", False, {"AllowedOAuthFlows": ["code", "code", "code", "code"]}),
     ("quote for a scope", False, {"AllowedOAuthScopes": ['"']}),
     ("wrong case", False, {"PreventUserExistenceErrors": "enabled"}),
     ("no ARN", False, {"AnalyticsConfiguration": {"RoleArn": "arn:" + "x" * 20}}),

@@ -89,6 +89,11 @@ def set_literal(values: Iterable[str]) -> Code:
     return Code(f"frozenset({{{', '.join(map(literal, values))}}})")
 
 
+def characters_literal(characters: str) -> Code:
+    """A `frozenset` of characters."""
+    return Code(f"frozenset({literal(characters)})")
+
+
 def raw_literal(text: str) -> Code:
     """A raw string literal for text that `patterns` made: printable ASCII without `"`.
 

@@ -84,7 +84,11 @@ class Place:
         """
         for name, location in schemas.items():
             if name in value:
-                self.below(name, "").schema(value[name], location)
+                schema = schema_at(location)
+                if not schema.is_valid(value[name]):
+                    schema.explain(
+                        value[name], Place(self._findings, self, name, schema.location)
+                    )
 
     @contextmanager
     def hiding(self) -> Generator[None, None, None]:

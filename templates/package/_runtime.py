@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import enum
 import json
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 
@@ -77,7 +78,8 @@ class Violation:
 
     def __str__(self) -> str:
         where = self.instance_location or "the document"
-        return f"{where}: {self.message} ({self.keyword})"
+        keyword = f" ({self.keyword})" if self.keyword else ""
+        return f"{where}: {self.message}{keyword}"
 
     def __repr__(self) -> str:
         return f"<Violation {self}>"
@@ -182,10 +184,13 @@ class Schemas(Mapping[str, Schema]):
     def __init__(self, package: str, modules: Mapping[str, str]) -> None:
         self._package = package
         self._modules = modules
+        self._loaded: dict[str, Schema] = {}
 
     def __getitem__(self, location: str) -> Schema:
-        module = import_module(f"{self._package}.{self._modules[location]}")
-        schema: Schema = module.SCHEMA
+        schema = self._loaded.get(location)
+        if schema is None:
+            module = import_module(f"{self._package}.{self._modules[location]}")
+            schema = self._loaded[location] = module.SCHEMA
         return schema
 
     def __iter__(self) -> Iterator[str]:
@@ -200,7 +205,7 @@ class Schemas(Mapping[str, Schema]):
 
 def schema_at(location: str) -> Schema:
     """The schema of this package that is written at a location."""
-    schemas: Mapping[str, Schema] = import_module(__package__ or "").SCHEMAS
+    schemas: Mapping[str, Schema] = sys.modules[__package__ or ""].SCHEMAS
     return schemas[location]
 
 
@@ -263,9 +268,17 @@ class Model:
         return document  # type: ignore[no-any-return]
 
     def to_json(self, *, indent: int | None = None) -> str:
-        """The instance as JSON text, indented by as many blanks as ``indent`` says."""
+        """The instance as JSON text, indented by as many blanks as ``indent`` says.
+
+        Raises `ValueError` for what JSON text cannot hold: NaN, infinities, and a `Decimal`
+        that no ``float`` is the same number as.
+        """
         return json.dumps(
-            self.to_dict(), ensure_ascii=False, allow_nan=False, indent=indent
+            self.to_dict(),
+            ensure_ascii=False,
+            allow_nan=False,
+            indent=indent,
+            default=_decimal_as_float,
         )
 
     @classmethod
@@ -286,12 +299,10 @@ class Model:
     __hash__ = None  # type: ignore[assignment]
 
     def __repr__(self) -> str:
+        hidden = self.__secret__
         shown = (
-            f"{name}={'...' if name in self.__secret__ else repr(value)}"
-            for name in field_names(self)
-            if (value := getattr(self, name)) is not None
-            and value is not UNSET
-            and not (value == {} and name == self.__extra__)
+            f"{name}={'...' if name in hidden else repr(value)}"
+            for name, value in _set_fields(self)
         )
         return f"{type(self).__name__}({', '.join(shown)})"
 
@@ -303,6 +314,16 @@ class CheckedModel(Model):
 
     def __post_init__(self) -> None:
         self.validate()
+
+
+def _set_fields(instance: Model) -> Iterator[tuple[str, Valid]]:
+    """The fields that have another value than the one for what is absent."""
+    fields: Mapping[str, Valid] = getattr(instance, "__dataclass_fields__", {})
+    for name, field in fields.items():
+        value = getattr(instance, name)
+        is_extra = name == instance.__extra__
+        if value is not field.default and not (is_extra and value == {}):
+            yield name, value
 
 
 def field_names(instance: Model) -> tuple[str, ...]:
@@ -342,6 +363,18 @@ def parse_json(text: str | bytes | bytearray, schema: str) -> JsonValue:
         )
         raise ValidationError(schema, (violation,)) from error
     return value
+
+
+def _decimal_as_float(value: object) -> float:
+    """The number that a ``Decimal`` in a document is, for ``json`` to write."""
+    from decimal import Decimal
+
+    if not isinstance(value, Decimal):
+        raise TypeError(f"a value of type {type(value).__name__} is not JSON")
+    number = float(value)
+    if Decimal(repr(number)) != value:
+        raise ValueError(f"{value} is not exact as a float")
+    return number
 
 
 def _refuse_constant(name: str) -> JsonValue:

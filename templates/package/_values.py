@@ -80,6 +80,16 @@ def is_integer(value: object) -> TypeGuard[int]:
     return number is not None and number == number.to_integral_value()
 
 
+def is_array(value: Valid) -> bool:
+    """Whether a value is an array to JSON."""
+    return isinstance(value, list)
+
+
+def is_object(value: Valid) -> bool:
+    """Whether a value is an object to JSON."""
+    return isinstance(value, dict)
+
+
 def whole(value: Valid) -> Valid:
     """A number without fraction as an ``int``; anything else as it is."""
     return int(value) if is_integer(value) else value
@@ -135,10 +145,11 @@ def _scaled(number: float) -> tuple[int, int]:
 
 def are_unique(values: list[JsonValue]) -> bool:
     """Whether no two items are equal as JSON values: ``1`` is ``1.0``, and is not ``True``."""
-    seen: set[object] = set()
-    for value in values:
-        seen.add(_hashable(value))
-    return len(seen) == len(values)
+    if len(values) < 2:
+        return True
+    if all(type(value) is str for value in values):
+        return len(set(map(str, values))) == len(values)
+    return len(set(map(_hashable, values))) == len(values)
 
 
 def _hashable(value: JsonValue) -> object:
@@ -198,14 +209,16 @@ def encode_any(value: Valid) -> JsonValue:
 
 
 def add_extra(
-    document: dict[str, JsonValue], extra: Valid, declared: Container[str]
+    members: dict[str, JsonValue], extra: Valid, declared: Container[str]
 ) -> None:
     """Add the members that the schema does not declare to those that it does.
 
-    A declared name among them would hide the field's own value: `ValueError`.
+    Raises `TypeError` when they are no dictionary by names, and `ValueError` when one of them
+    is declared, for then it has a field of its own.
     """
-    hidden = [name for name in extra if name in declared]
-    if hidden:
-        names = ", ".join(hidden)
-        raise ValueError(f"extra holds members that have a field of their own: {names}")
-    document.update(extra)
+    if not is_object(extra) or not all(isinstance(name, str) for name in extra):
+        raise TypeError("extra members must be a dictionary with their names as keys")
+    for name in extra:
+        if name in declared:
+            raise ValueError(f"the extra member {name!r} has a field of its own")
+    members.update(extra)

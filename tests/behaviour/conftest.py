@@ -12,7 +12,10 @@ import pytest
 from schemawright.json_value import JsonValue
 from tests.behaviour.generating import Workshop
 
-MakeModel: TypeAlias = Callable[..., Any]
+Made: TypeAlias = Any
+"""What exists only while the tests run: generated classes, and instances of them."""
+
+MakeModel: TypeAlias = Callable[..., Made]
 
 
 @pytest.fixture(scope="session")
@@ -35,7 +38,7 @@ def thing(workshop: Workshop) -> MakeModel:
         *,
         check_on_construction: bool = True,
         **keywords: JsonValue,
-    ) -> Any:  # noqa: ANN401 - the class is made while the test runs
+    ) -> Made:
         schema: JsonValue = {"type": "object", "properties": properties, **keywords}
         package = workshop.package(
             {"thing.json": schema}, check_on_construction=check_on_construction
@@ -49,7 +52,7 @@ def thing(workshop: Workshop) -> MakeModel:
 def schema_of(workshop: Workshop) -> MakeModel:
     """Makes the `Schema` of a schema document."""
 
-    def make(document: JsonValue) -> Any:  # noqa: ANN401
+    def make(document: JsonValue) -> Made:
         return workshop.package({"thing.json": document}).SCHEMAS["thing.json"]
 
     return make

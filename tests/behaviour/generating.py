@@ -55,6 +55,7 @@ class Workshop:
 
     folder: Path
     made: dict[str, ModuleType] = field(default_factory=dict[str, ModuleType])
+    started: int = 0
 
     def package(
         self,
@@ -65,7 +66,8 @@ class Workshop:
         """The package of the documents given by file name."""
         key = json.dumps([check_on_construction, list(schemas.items())])
         if key not in self.made:
-            name = f"made_{len(self.made)}"
+            self.started += 1
+            name = f"made_{self.started}"
             write_package(
                 schemas,
                 self.folder,

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.behaviour.conftest import MakeModel
+from tests.behaviour.conftest import Made, MakeModel
 
 
 def violations(error: pytest.ExceptionInfo[Any]) -> set[tuple[str, str]]:
@@ -15,10 +15,18 @@ def violations(error: pytest.ExceptionInfo[Any]) -> set[tuple[str, str]]:
     return {(v.instance_location, v.keyword) for v in error.value.violations}
 
 
-def line(shop: ModuleType, **fields: object) -> Any:  # noqa: ANN401
-    return shop.SCHEMAS["order.json"].decode(
-        {"id": "AB1", "customer": {"name": "Ann"}, "lines": [{"sku": "x", **fields}]}
-    ).lines[0]
+def line(shop: ModuleType, **fields: object) -> Made:
+    return (
+        shop.SCHEMAS["order.json"]
+        .decode(
+            {
+                "id": "AB1",
+                "customer": {"name": "Ann"},
+                "lines": [{"sku": "x", **fields}],
+            }
+        )
+        .lines[0]
+    )
 
 
 def test_good_values_are_kept(shop: ModuleType) -> None:
@@ -109,7 +117,10 @@ def test_a_tuple_with_good_items_is_no_list(shop: ModuleType) -> None:
 def test_what_is_no_dict_is_refused(shop: ModuleType, labels: object) -> None:
     with pytest.raises(shop.ValidationError) as caught:
         shop.Order(
-            id="AB1", customer=shop.Customer(name="A"), lines=[line(shop)], labels=labels
+            id="AB1",
+            customer=shop.Customer(name="A"),
+            lines=[line(shop)],
+            labels=labels,
         )
 
     assert violations(caught) == {("/labels", "type")}

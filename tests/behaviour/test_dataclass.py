@@ -6,15 +6,15 @@ import copy
 import dataclasses
 import pickle
 from types import ModuleType
-from typing import Any, ClassVar, get_type_hints
+from typing import ClassVar, get_type_hints
 
 import pytest
 
-from tests.behaviour.conftest import MakeModel
+from tests.behaviour.conftest import Made, MakeModel
 
 
 @pytest.fixture
-def customer(shop: ModuleType) -> Any:  # noqa: ANN401
+def customer(shop: ModuleType) -> Made:
     return shop.Customer.from_dict(
         {"name": "Ann", "pin": "1234", "referredBy": {"name": "Bob"}, "vip": True}
     )
@@ -26,19 +26,19 @@ def test_it_is_a_dataclass_with_the_fields_of_the_schema(shop: ModuleType) -> No
     assert names == ["name", "pin", "referred_by", "extra"]
 
 
-def test_replace_makes_a_changed_copy(customer: Any) -> None:  # noqa: ANN401
+def test_replace_makes_a_changed_copy(customer: Made) -> None:
     changed = dataclasses.replace(customer, name="Eve")
 
     assert (changed.name, customer.name) == ("Eve", "Ann")
     assert changed.extra == {"vip": True}
 
 
-def test_replace_checks(shop: ModuleType, customer: Any) -> None:  # noqa: ANN401
+def test_replace_checks(shop: ModuleType, customer: Made) -> None:
     with pytest.raises(shop.ValidationError):
         dataclasses.replace(customer, name="")
 
 
-def test_asdict_goes_all_the_way_down(customer: Any) -> None:  # noqa: ANN401
+def test_asdict_goes_all_the_way_down(customer: Made) -> None:
     assert dataclasses.asdict(customer) == {
         "name": "Ann",
         "pin": "1234",
@@ -48,7 +48,7 @@ def test_asdict_goes_all_the_way_down(customer: Any) -> None:  # noqa: ANN401
 
 
 def test_copies_are_equal_and_deep_ones_share_nothing(
-    customer: Any,  # noqa: ANN401
+    customer: Made,
 ) -> None:
     shallow, deep = copy.copy(customer), copy.deepcopy(customer)
 
@@ -59,14 +59,14 @@ def test_copies_are_equal_and_deep_ones_share_nothing(
 
 
 @pytest.mark.parametrize("protocol", range(2, pickle.HIGHEST_PROTOCOL + 1))
-def test_pickling_keeps_everything(customer: Any, protocol: int) -> None:  # noqa: ANN401
+def test_pickling_keeps_everything(customer: Made, protocol: int) -> None:
     again = pickle.loads(pickle.dumps(customer, protocol))  # noqa: S301
 
     assert again == customer
     assert type(again) is type(customer)
 
 
-def test_equality_looks_at_all_fields(customer: Any, shop: ModuleType) -> None:  # noqa: ANN401
+def test_equality_looks_at_all_fields(customer: Made, shop: ModuleType) -> None:
     assert customer == copy.deepcopy(customer)
     assert customer != dataclasses.replace(customer, pin=None)
     assert customer != dataclasses.replace(customer, extra={})
@@ -74,12 +74,12 @@ def test_equality_looks_at_all_fields(customer: Any, shop: ModuleType) -> None: 
     assert shop.Part() != shop.Customer(name="Ann")
 
 
-def test_mutable_instances_have_no_hash(customer: Any) -> None:  # noqa: ANN401
+def test_mutable_instances_have_no_hash(customer: Made) -> None:
     with pytest.raises(TypeError):
         hash(customer)
 
 
-def test_matching_by_keyword(customer: Any, shop: ModuleType) -> None:  # noqa: ANN401
+def test_matching_by_keyword(shop: ModuleType, customer: Made) -> None:
     match customer:
         case shop.Customer(name=name, referred_by=shop.Customer(name=other)):
             assert (name, other) == ("Ann", "Bob")
@@ -116,7 +116,7 @@ def test_repr_shows_an_empty_member_whose_name_begins_with_extra(
     assert repr(model(extra_options={})) == "Thing(extra_options={})"
 
 
-def test_no_instance_has_a_dictionary(customer: Any) -> None:  # noqa: ANN401
+def test_no_instance_has_a_dictionary(customer: Made) -> None:
     assert not hasattr(customer, "__dict__")
 
 

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import copy
 import pickle
+from collections.abc import Iterable
 from types import ModuleType
 from typing import Any
 
 import pytest
 
 from schemawright.json_value import JsonValue
-from tests.behaviour.conftest import MakeModel
+from tests.behaviour.conftest import Made, MakeModel
 from tests.behaviour.generating import Workshop
 
-SECRET = "hunter2-hunter2"  # noqa: S105
+SECRET = "hunter2-hunter2"
 
 
-def only(violations: object) -> Any:  # noqa: ANN401
-    (violation,) = violations  # type: ignore[misc, attr-defined]
+def only(violations: Iterable[Any]) -> Made:
+    (violation,) = violations
     return violation
 
 
@@ -26,7 +27,7 @@ def test_an_error_is_a_value_error_with_every_violation(shop: ModuleType) -> Non
         shop.Order.from_dict({"id": 1, "customer": {}, "lines": []})
 
     assert type(caught.value) is shop.ValidationError
-    assert len(caught.value.violations) == 3
+    assert len(vars(caught.value)["violations"]) == 3
 
 
 def test_iter_errors_and_validation_error_tell_the_same(shop: ModuleType) -> None:
@@ -150,7 +151,7 @@ def test_an_error_is_told_once_however_often_its_schema_is_met(
 
 
 def test_false_refuses_with_a_message(schema_of: MakeModel) -> None:
-    violation = only(schema_of(False).iter_errors(1))
+    violation = only(schema_of(document=False).iter_errors(1))
 
     assert violation.instance_location == ""
     assert violation.message
@@ -292,7 +293,9 @@ def test_a_secret_is_in_no_repr(thing: MakeModel, case: str) -> None:
 
 
 def test_a_secret_extra_member_is_in_no_repr(thing: MakeModel) -> None:
-    model = thing({"a": True}, additionalProperties={"type": "string", "writeOnly": True})
+    model = thing(
+        {"a": True}, additionalProperties={"type": "string", "writeOnly": True}
+    )
 
     assert SECRET not in repr(model.from_dict({"b": SECRET}))
 

@@ -109,14 +109,12 @@ def _together(kind: JsonValue) -> dict[str, JsonValue]:
 @pytest.mark.parametrize(
     ("kind", "good", "bad"),
     [
-        ({"type": "integer", "minimum": 1}, 1, 0),
-        ({"type": "number", "multipleOf": 0.5}, 1.5, 0.7),
-        ({"type": "string", "pattern": "^a"}, "a", "b"),
+        ({"type": "integer", "multipleOf": 2, "minimum": 0.5}, 2, 3),
         ({"enum": ["a", 1, {}]}, {}, []),
         ({"type": "array", "items": {"type": "integer"}}, [1], ["a"]),
         ({"type": "object", "additionalProperties": {"type": "integer"}}, {"a": 1}, 1),
     ],
-    ids=["integer", "number", "string", "listed", "array", "map"],
+    ids=["integer", "listed", "array", "map"],
 )
 def test_names_that_the_code_uses_do_no_harm(
     thing: MakeModel, kind: JsonValue, good: JsonValue, bad: JsonValue
@@ -127,8 +125,8 @@ def test_names_that_the_code_uses_do_no_harm(
 
     assert model.from_dict(document).to_dict() == document
     for name in names:
-        (violation, *_) = model.iter_errors({**document, name: bad})
-        assert violation.instance_location == f"/{name}"
+        violation, *_ = model.iter_errors({**document, name: bad})
+        assert violation.instance_location.split("/")[1] == name
 
 
 @pytest.mark.parametrize("name", ["is_", "decode_", "encode_", "explain_"])
@@ -193,7 +191,7 @@ def test_members_named_like_functions_do_no_harm(
         "\ud800",
         "\u2028",
         "İ",
-        "ſ",
+        "\u017f",
         "ª",
         "K",
         "µ",
@@ -232,7 +230,7 @@ def test_any_text_is_a_name(thing: MakeModel, name: str) -> None:
 def test_names_that_come_to_the_same_are_kept_apart(
     thing: MakeModel, names: list[str]
 ) -> None:
-    model = thing(dict.fromkeys(names, {"type": "integer"}))
+    model = thing({name: {"type": "integer"} for name in names})
     document = {name: number for number, name in enumerate(names)}
 
     assert model.from_dict(document).to_dict() == document
@@ -260,8 +258,9 @@ def test_a_name_does_not_depend_on_members_that_are_called_otherwise(
     assert name_of(before, "foo_bar") == name_of(after, "foo_bar")
 
 
-@pytest.mark.parametrize(
-    "title",
+# What generated modules, the package and Python itself call something else. Those that
+# differ in capitals only stand in different groups, since they want one name.
+_TITLES = [
     [
         "Any",
         "Callable",
@@ -279,14 +278,11 @@ def test_a_name_does_not_depend_on_members_that_are_called_otherwise(
         "Place",
         "SCHEMA",
         "SCHEMAS",
-        "Schema",
-        "Schemas",
         "Self",
         "Thing",
         "TYPE_CHECKING",
         "TypeAlias",
         "UNSET",
-        "Unset",
         "Valid",
         "ValidationError",
         "Violation",
@@ -297,61 +293,55 @@ def test_a_name_does_not_depend_on_members_that_are_called_otherwise(
         "import_module",
         "int",
         "re",
-        "self",
         "_runtime",
         "_values",
         "__init__",
-        "runtime",
         "explain",
         "1st",
         "日本",
     ],
-)
-@pytest.mark.parametrize(
-    "kind",
-    [
+    ["Schema", "Schemas", "Unset", "self", "runtime"],
+]
+_KINDS: dict[str, tuple[JsonValue, JsonValue]] = {
+    "object": (
         {"type": "object", "properties": {"inner": {"$ref": "#/$defs/Inner"}}},
-        {"type": "array", "items": {"type": ["integer", "null"], "minimum": 1}},
-        {"enum": ["a", 1, None]},
-        False,
-    ],
-    ids=["object", "array", "listed", "never"],
-)
+        {"inner": {"a": 1}},
+    ),
+    "array": ({"type": "array", "items": {"type": ["integer", "null"]}}, [1, None]),
+    "listed": ({"enum": ["a", 1, None]}, 1),
+    "never": (False, None),
+}
+
+
+@pytest.mark.parametrize("titles", _TITLES, ids=["first", "second"])
+@pytest.mark.parametrize("kind", _KINDS)
 def test_any_title_names_a_schema(
-    workshop: Workshop, title: str, kind: dict[str, JsonValue] | bool
+    workshop: Workshop, titles: list[str], kind: str
 ) -> None:
-    definitions: dict[str, JsonValue] = {
-        "Inner": {"type": "object", "properties": {"a": {"const": 1}}},
-        title: kind,
-    }
-    if title == "Inner":
-        del definitions["Inner"]
+    schema, good = _KINDS[kind]
     package = workshop.package(
         {
             "root.json": {
                 "type": "object",
                 "properties": {
-                    "one": {"$ref": f"#/$defs/{title}"},
-                    "many": {"type": "array", "items": {"$ref": f"#/$defs/{title}"}},
+                    title: {
+                        "type": "array",
+                        "items": {"$ref": f"#/$defs/{title}"},
+                    }
+                    for title in titles
                 },
-                "$defs": definitions,
+                "$defs": {
+                    "Inner": {"type": "object", "properties": {"a": {"const": 1}}},
+                    **dict.fromkeys(titles, schema),
+                },
             }
         }
     )
-    good: JsonValue = {"many": []}
-    match kind:
-        case {"type": "object"}:
-            good = {"one": {"inner": {"a": 1}}, "many": [{}]}
-        case {"type": "array"}:
-            good = {"one": [1, None], "many": [[]]}
-        case {"enum": _}:
-            good = {"one": "a", "many": [1, None]}
-        case _:
-            pass
-
-    assert package.Root.from_dict(good).to_dict() == good
-    assert not package.Root.is_valid({"many": [0.5]})
-    assert list(package.Root.iter_errors({"many": [0.5]}))
+    for title in titles:
+        document = {title: [] if schema is False else [good]}
+        assert package.Root.from_dict(document).to_dict() == document
+        assert not package.Root.is_valid({title: [0.5]})
+        assert list(package.Root.iter_errors({title: [0.5]}))
     assert all(hasattr(package, name) for name in package.__all__)
     assert issubclass(package.ValidationError, ValueError)
     assert package.UNSET.name == "UNSET"

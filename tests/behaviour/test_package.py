@@ -125,7 +125,7 @@ def test_the_words_for_errors_are_loaded_when_there_is_one(shop_folder: Path) ->
     before, after = run(
         shop_folder,
         "import shop\n"
-        "shop.Customer.from_json('{\"name\": \"A\"}').to_json()\n"
+        'shop.Customer.from_json(\'{"name": "A"}\').to_json()\n'
         "print('difflib' in sys.modules)\n"
         "list(shop.Customer.iter_errors({}))\n"
         "print('difflib' in sys.modules)",
@@ -151,7 +151,10 @@ def test_a_recursive_pair_of_modules_can_be_imported_from_either_end(
 ) -> None:
     package = write_package(
         {
-            "hen.json": {"type": "object", "properties": {"lays": {"$ref": "egg.json"}}},
+            "hen.json": {
+                "type": "object",
+                "properties": {"lays": {"$ref": "egg.json"}},
+            },
             "egg.json": {"type": "object", "properties": {"of": {"$ref": "hen.json"}}},
         },
         tmp_path,

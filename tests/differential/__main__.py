@@ -1,55 +1,98 @@
-"""Runs the comparison for as long as one likes: `python -m tests.differential --minutes 10`."""
+"""Compares for as long as one likes: `python -m tests.differential --minutes 10`."""
 
 from __future__ import annotations
 
 import argparse
+import json
 import secrets
+import sys
 import time
+import traceback
+from collections.abc import Sequence
+from random import Random
+from typing import cast
 
-from hypothesis import HealthCheck, given, seed, settings
-from hypothesis import strategies as st
-from hypothesis.strategies import DataObject
+from schemawright.json_value import JsonValue
 
 from .agreement import Tally, check
-from .instances import near
-from .schemas import SchemaObject, documents
+from .instances import some_instance
+from .schemas import SchemaObject, some_document
+from .shrinking import smallest
 
-_ROUND = 200
-_DOCUMENTS = 8
+_DOCUMENTS = 12
+_REPORTED_EVERY = 30
 
 
 def main() -> None:
+    """Run until the time is over; each difference is printed as small as it gets."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--minutes", type=float, default=10)
-    parser.add_argument("--seed", type=int, help="the round to run first, and again")
+    parser.add_argument("--first", type=int, help="the number of the first example")
     arguments = parser.parse_args()
+    first = secrets.randbits(32) if arguments.first is None else arguments.first
     end = time.monotonic() + 60 * arguments.minutes
-    number = secrets.randbits(32) if arguments.seed is None else arguments.seed
-    tally = Tally()
+    told = time.monotonic()
+    tally, differences, number = Tally(), set[str](), first
     while time.monotonic() < end:
-        print(f"seed {number}: {tally}", flush=True)
-        _run(number, tally)
+        difference = _difference(number, tally)
+        if difference is not None and difference not in differences:
+            differences.add(difference)
+            print(f"example {number}: {difference}", flush=True)
+        if time.monotonic() - told > _REPORTED_EVERY:
+            told = time.monotonic()
+            print(f"{number - first} examples: {tally}", flush=True)
         number += 1
-    print(f"no differences: {tally}")
+    print(f"{len(differences)} differences from {first} on: {tally}")
+    sys.exit(bool(differences))
 
 
-def _run(number: int, tally: Tally) -> None:
-    """One round of examples, which the number determines; raises for the smallest that fails."""
+def _difference(number: int, tally: Tally) -> str | None:
+    """What is wrong with the example that a number stands for."""
+    random = Random(number)  # noqa: S311 - it need not be hard to guess
+    schema = some_document(random)
+    values = [some_instance(random, schema) for _ in range(_DOCUMENTS)]
+    if _failure(schema, values, tally) is None:
+        return None
+    for value in values:
+        failure = _failure(schema, [value], Tally())
+        if failure is not None:
+            return _shown(schema, value, failure)
+    return f"documents that fail together only: {json.dumps(schema)}"
 
-    @seed(number)
-    @settings(
-        max_examples=_ROUND,
-        deadline=None,
-        database=None,
-        suppress_health_check=list(HealthCheck),
-        print_blob=False,
-        report_multiple_bugs=False,
-    )
-    @given(schema=documents(), data=st.data())
-    def agree(schema: SchemaObject, data: DataObject) -> None:
-        check(schema, [data.draw(near(schema)) for _ in range(_DOCUMENTS)], tally)
 
-    agree()
+def _failure(
+    schema: SchemaObject, values: Sequence[JsonValue], tally: Tally
+) -> str | None:
+    """The kind of what goes wrong, with where it does."""
+    try:
+        check(schema, values, tally)
+    except Exception as error:  # noqa: BLE001 - nothing at all may be raised
+        frames = traceback.extract_tb(error.__traceback__)
+        own = [frame.name for frame in frames if "<" not in frame.filename]
+        return f"{type(error).__name__} in {own[-1]}"
+    return None
+
+
+def _shown(schema: SchemaObject, value: JsonValue, failure: str) -> str:
+    """The smallest schema and document that fail in the same way, and how."""
+
+    def fails(smaller: JsonValue) -> bool:
+        return (
+            isinstance(smaller, dict)
+            and _failure(smaller, [value], Tally()) == failure
+        )
+
+    def fails_too(smaller: JsonValue) -> bool:
+        return _failure(least, [smaller], Tally()) == failure
+
+    least = cast(SchemaObject, smallest(schema, fails))
+    value = smallest(value, fails_too)
+    try:
+        check(least, [value], Tally())
+    except Exception as error:  # noqa: BLE001 - as above
+        told = "".join(traceback.format_exception(error)[-3:])
+        return f"{json.dumps(least)}\n  with {json.dumps(value)}\n{told}"
+    return failure
 
 
 if __name__ == "__main__":

@@ -7,8 +7,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from hypothesis import note
-
 from schemawright.diagnostics import SchemaError
 from schemawright.json_value import JsonValue, equal
 
@@ -33,13 +31,11 @@ class Tally:
 def check(schema: SchemaObject, values: Sequence[JsonValue], tally: Tally) -> None:
     """Generate a package and hold it to everything that must be true of it."""
     text = json.dumps(schema)
-    note(f"schema: {text}")
     tally.counts["schemas"] += 1
     try:
         with generated(text) as package:
             judges = oracles(schema)
             for value in values:
-                note(f"document: {json.dumps(value)}")
                 valid = judges.verdict(value)
                 tally.counts["valid documents" if valid else "invalid documents"] += 1
                 if valid:

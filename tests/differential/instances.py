@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from random import Random
 from typing import cast
-
-from hypothesis import strategies as st
-from hypothesis.strategies import DrawFn
 
 from schemawright.json_value import JsonValue
 
-from .schemas import NAMES, NUMBERS, SCALARS, TEXTS, VALUES, SchemaObject
+from .schemas import NAMES, NUMBERS, TEXTS, SchemaObject, some_scalar, some_value
 
 _DEEPEST = 4
 
 
-@st.composite
-def near(draw: DrawFn, schema: SchemaObject) -> JsonValue:
+def some_instance(random: Random, schema: SchemaObject) -> JsonValue:
     """A document that looks like what a schema document asks for."""
-    value = _made(draw, schema, schema, 0)
-    if draw(st.integers(0, 2)) > 0:
-        value = _mutated(draw, value)
-    return value
+    value = _made(random, schema, schema, 0)
+    return _mutated(random, value) if random.random() < 0.6 else value
 
 
 def _in_place(root: SchemaObject, schema: JsonValue) -> Iterator[SchemaObject]:
@@ -46,32 +41,32 @@ def _found(schemas: Sequence[SchemaObject], keyword: str) -> list[JsonValue]:
 
 
 def _made(
-    draw: DrawFn, root: SchemaObject, schema: JsonValue, depth: int
+    random: Random, root: SchemaObject, schema: JsonValue, depth: int
 ) -> JsonValue:
     schemas = list(_in_place(root, schema))
     listed = [value for values in _found(schemas, "enum") for value in _list(values)]
     listed += _found(schemas, "const")
-    if listed and draw(st.integers(0, 7)) > 0:
-        return draw(st.sampled_from(listed))
+    if listed and random.random() < 0.85:
+        return random.choice(listed)
     types = [_list(types) for types in _found(schemas, "type")]
     kinds = [kind for kind in types[0] if all(kind in each for each in types)] if types else []
     if not kinds:
         kinds = _implied(schemas)
     if not kinds or depth > _DEEPEST:
-        return draw(SCALARS if depth > 1 else VALUES)
-    match draw(st.sampled_from(kinds)):
+        return some_scalar(random) if depth > 1 else some_value(random)
+    match random.choice(kinds):
         case "null":
             return None
         case "boolean":
-            return draw(st.booleans())
+            return random.random() < 0.5
         case "string":
-            return draw(st.sampled_from(TEXTS))
+            return random.choice(TEXTS)
         case "array":
-            return _array(draw, root, schemas, depth)
+            return _array(random, root, schemas, depth)
         case "object":
-            return _object(draw, root, schemas, depth)
+            return _object(random, root, schemas, depth)
         case kind:
-            return _number(draw, schemas, whole=kind == "integer")
+            return _number(random, schemas, whole=kind == "integer")
 
 
 def _implied(schemas: Sequence[SchemaObject]) -> list[JsonValue]:
@@ -96,7 +91,7 @@ def _list(value: JsonValue) -> list[JsonValue]:
 
 
 def _number(
-    draw: DrawFn, schemas: Sequence[SchemaObject], *, whole: bool
+    random: Random, schemas: Sequence[SchemaObject], *, whole: bool
 ) -> JsonValue:
     """A number at or beside one that the schemas name, or any other."""
     named = [
@@ -105,25 +100,25 @@ def _number(
                         "multipleOf")
         for limit in _found(schemas, keyword)
     ]
-    number = draw(st.sampled_from([*named, *NUMBERS]))
-    number += draw(st.sampled_from([0, 1, -1] if whole else [0, 1, -1, 0.25]))
-    if draw(st.integers(0, 4)) == 0 and abs(number) < 2**53:
+    number = random.choice([*named, *NUMBERS])
+    number += random.choice([0, 1, -1] if whole else [0, 1, -1, 0.25])
+    if random.random() < 0.2 and abs(number) < 2**53:
         return float(number)
     return number
 
 
 def _array(
-    draw: DrawFn, root: SchemaObject, schemas: Sequence[SchemaObject], depth: int
+    random: Random, root: SchemaObject, schemas: Sequence[SchemaObject], depth: int
 ) -> JsonValue:
     items = _found(schemas, "items") or [True]
-    count = draw(st.integers(0, 3))
+    count = random.randint(0, 3)
     return [
-        _made(draw, root, draw(st.sampled_from(items)), depth + 1) for _ in range(count)
+        _made(random, root, random.choice(items), depth + 1) for _ in range(count)
     ]
 
 
 def _object(
-    draw: DrawFn, root: SchemaObject, schemas: Sequence[SchemaObject], depth: int
+    random: Random, root: SchemaObject, schemas: Sequence[SchemaObject], depth: int
 ) -> JsonValue:
     properties: dict[str, JsonValue] = {}
     for each in _found(schemas, "properties"):
@@ -137,33 +132,33 @@ def _object(
     others += _found(schemas, "additionalProperties")
     value: dict[str, JsonValue] = {}
     for name in dict.fromkeys([*cast("list[str]", required), *properties]):
-        if draw(st.integers(0, 7)) > (0 if name in required else 3):
-            value[name] = _made(draw, root, properties.get(name, True), depth + 1)
-    for name in draw(st.lists(st.sampled_from(NAMES + TEXTS), max_size=2)):
+        if random.random() < (0.9 if name in required else 0.6):
+            value[name] = _made(random, root, properties.get(name, True), depth + 1)
+    for name in random.sample(NAMES + TEXTS, random.randint(0, 2)):
         if name not in value:
-            schema = draw(st.sampled_from(others)) if others else True
-            value[name] = _made(draw, root, schema, depth + 1)
+            schema = random.choice(others) if others else True
+            value[name] = _made(random, root, schema, depth + 1)
     return value
 
 
-def _mutated(draw: DrawFn, value: JsonValue) -> JsonValue:
+def _mutated(random: Random, value: JsonValue) -> JsonValue:
     """The same value, changed in one place."""
-    if isinstance(value, dict) and value and draw(st.integers(0, 3)) > 0:
-        name = draw(st.sampled_from(sorted(value)))
+    if isinstance(value, dict) and value and random.random() < 0.75:
+        name = random.choice(sorted(value))
         rest = {key: inner for key, inner in value.items() if key != name}
-        if draw(st.booleans()):
-            return {**value, name: _mutated(draw, value[name])}
-        if draw(st.booleans()):
-            rest[draw(st.sampled_from(NAMES))] = value[name]
+        if random.random() < 0.5:
+            return {**value, name: _mutated(random, value[name])}
+        if random.random() < 0.5:
+            rest[random.choice(NAMES)] = value[name]
         return rest
-    if isinstance(value, list) and value and draw(st.integers(0, 3)) > 0:
-        index = draw(st.integers(0, len(value) - 1))
-        match draw(st.integers(0, 2)):
+    if isinstance(value, list) and value and random.random() < 0.75:
+        index = random.randrange(len(value))
+        match random.randrange(3):
             case 0:
                 return [*value, value[index]]
             case 1:
                 return [*value[:index], *value[index + 1 :]]
             case _:
-                changed = _mutated(draw, value[index])
+                changed = _mutated(random, value[index])
                 return [*value[:index], changed, *value[index + 1 :]]
-    return draw(VALUES)
+    return some_value(random)

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from random import Random
 from typing import TypeAlias
-
-from hypothesis import strategies as st
-from hypothesis.strategies import DrawFn, SearchStrategy
 
 from schemawright.json_value import JsonValue
 
 SchemaObject: TypeAlias = "dict[str, JsonValue]"
 
 DEFINITIONS = ("Apple", "Berry", "Cherry")
-REFERENCES = ("#", *(f"#/$defs/{name}" for name in DEFINITIONS))
 
 NAMES = ("a", "b", "c", "a-b", "aB", "", "class", "self", "$ref", "x y", "é", "items")
 """Member names, some of which are awkward in Python or look like keywords."""
@@ -48,158 +45,181 @@ PATTERNS = (
 )
 """Patterns that mean the same to all validators, for the texts above."""
 
-SCALARS: SearchStrategy[JsonValue] = st.one_of(
-    st.none(), st.booleans(), st.sampled_from(NUMBERS), st.sampled_from(TEXTS)
-)
-
-VALUES: SearchStrategy[JsonValue] = st.recursive(
-    SCALARS,
-    lambda inner: st.one_of(
-        st.lists(inner, max_size=3),
-        st.dictionaries(st.sampled_from(NAMES), inner, max_size=3),
-    ),
-    max_leaves=5,
-)
-
 _TYPES = ("null", "boolean", "integer", "number", "string", "array", "object")
-_LIMITS = st.integers(0, 3)
-_DIVISORS = st.sampled_from([1, 2, 3, 0.5, 0.25, 1.5, 10])
-_TEXT = st.sampled_from(["", "A name", "It's <b>a</b> `word`.\n\nMore \\ text \"\"\".", "é"])
+_DIVISORS = (1, 2, 3, 0.5, 0.25, 1.5, 10)
+_DOCS = ("", "A name", "It's <b>a</b> `word`.\n\nMore \\ text \"\"\".", "é")
+_FORMATS = ("date-time", "password", "uuid", "unheard-of")
 
-_Keyword: TypeAlias = tuple[str, SearchStrategy[JsonValue]]
+
+def some_value(random: Random, depth: int = 2) -> JsonValue:
+    """Any JSON value."""
+    if depth == 0 or random.random() < 0.6:
+        return some_scalar(random)
+    inner = [some_value(random, depth - 1) for _ in range(random.randint(0, 3))]
+    if random.random() < 0.5:
+        return inner
+    return {random.choice(NAMES): each for each in inner}
+
+
+def some_scalar(random: Random) -> JsonValue:
+    """Any JSON value that is no array and no object."""
+    kind = random.choice(((None,), (True, False), NUMBERS, TEXTS))
+    return random.choice(kind)
+
+
+_Keyword: TypeAlias = tuple[str, Callable[[Random], JsonValue]]
+
+
+def _limit(random: Random) -> JsonValue:
+    return random.randint(0, 3)
+
+
+def _number(random: Random) -> JsonValue:
+    return random.choice(NUMBERS)
+
+
+def _boolean(random: Random) -> JsonValue:
+    return random.random() < 0.5
+
+
+def _docs(random: Random) -> JsonValue:
+    return random.choice(_DOCS)
+
+
+def _names(random: Random) -> JsonValue:
+    return [*random.sample(NAMES, random.randint(0, 3))]
+
+
+def _listed(random: Random) -> JsonValue:
+    return [some_value(random) for _ in range(random.choice((1, 2, 3, 10)))]
+
 
 _ANNOTATIONS: tuple[_Keyword, ...] = (
-    ("title", _TEXT),
-    ("description", _TEXT),
-    ("default", VALUES),
-    ("examples", st.lists(VALUES, max_size=2)),
-    ("deprecated", st.booleans()),
-    ("readOnly", st.booleans()),
-    ("writeOnly", st.booleans()),
-    ("$comment", _TEXT),
-    ("format", st.sampled_from(["date-time", "password", "uuid", "unheard-of"])),
-    ("x-own", VALUES),
+    ("title", _docs),
+    ("description", _docs),
+    ("default", some_value),
+    ("examples", _listed),
+    ("deprecated", _boolean),
+    ("readOnly", _boolean),
+    ("writeOnly", _boolean),
+    ("$comment", _docs),
+    ("format", lambda random: random.choice(_FORMATS)),
+    ("x-own", some_value),
+)
+
+_OF_NUMBERS: tuple[_Keyword, ...] = (
+    ("minimum", _number),
+    ("maximum", _number),
+    ("exclusiveMinimum", _number),
+    ("exclusiveMaximum", _number),
+    ("multipleOf", lambda random: random.choice(_DIVISORS)),
 )
 
 _OF_TYPE: dict[str, tuple[_Keyword, ...]] = {
-    "number": (
-        ("minimum", st.sampled_from(NUMBERS)),
-        ("maximum", st.sampled_from(NUMBERS)),
-        ("exclusiveMinimum", st.sampled_from(NUMBERS)),
-        ("exclusiveMaximum", st.sampled_from(NUMBERS)),
-        ("multipleOf", _DIVISORS),
-    ),
+    "integer": _OF_NUMBERS,
+    "number": _OF_NUMBERS,
     "string": (
-        ("minLength", _LIMITS),
-        ("maxLength", _LIMITS),
-        ("pattern", st.sampled_from(PATTERNS)),
+        ("minLength", _limit),
+        ("maxLength", _limit),
+        ("pattern", lambda random: random.choice(PATTERNS)),
     ),
     "array": (
-        ("minItems", _LIMITS),
-        ("maxItems", _LIMITS),
-        ("uniqueItems", st.booleans()),
+        ("minItems", _limit),
+        ("maxItems", _limit),
+        ("uniqueItems", _boolean),
     ),
     "object": (
-        ("minProperties", _LIMITS),
-        ("maxProperties", _LIMITS),
-        ("required", st.lists(st.sampled_from(NAMES), max_size=3, unique=True)),
+        ("minProperties", _limit),
+        ("maxProperties", _limit),
+        ("required", _names),
     ),
 }
 
-_Draw: TypeAlias = Callable[[SearchStrategy[JsonValue]], JsonValue]
 
-
-@st.composite
-def documents(draw: DrawFn) -> SchemaObject:
+def some_document(random: Random) -> SchemaObject:
     """A schema document: a root, and definitions that refer to each other at will."""
-    root = draw(_schema_objects(depth=2))
-    count = draw(st.integers(0, len(DEFINITIONS)))
-    definitions: SchemaObject = {
-        name: draw(_schemas(depth=1)) for name in DEFINITIONS[:count]
-    }
-    if count:
-        root["$defs"] = definitions
-    return _with_targets(root, count)
+    names = DEFINITIONS[: random.randint(0, len(DEFINITIONS))]
+    references = ["#", *(f"#/$defs/{name}" for name in names)]
+    root = _Maker(random, references, references[1:]).schema_object(depth=2)
+    if names:
+        root["$defs"] = {
+            name: _Maker(random, references, references[index + 2 :]).schema(depth=1)
+            for index, name in enumerate(names)
+        }
+    return root
 
 
-def _with_targets(root: SchemaObject, count: int) -> SchemaObject:
-    """The document, references to definitions that are not there led to those that are."""
+class _Maker:
+    """Makes the schemas of one definition.
 
-    def led(value: JsonValue) -> JsonValue:
-        match value:
-            case {"$ref": str(reference), **rest} if reference in REFERENCES:
-                index = REFERENCES.index(reference) % (count + 1)
-                others = {key: led(inner) for key, inner in rest.items()}
-                return {"$ref": REFERENCES[index], **others}
-            case dict():
-                return {key: led(inner) for key, inner in value.items()}
-            case list():
-                return [led(inner) for inner in value]
-            case _:
-                return value
+    `references` are all there are; `later` those that apply in place without coming back.
+    """
 
-    document = led(root)
-    assert isinstance(document, dict)
-    return document
+    def __init__(
+        self, random: Random, references: Sequence[str], later: Sequence[str]
+    ) -> None:
+        self._random = random
+        self._references = references
+        self._later = later
 
+    def schema(self, depth: int) -> JsonValue:
+        """A schema that may refer to those it may apply in place."""
+        kind = self._random.random()
+        if kind < 0.15:
+            return kind < 0.08
+        if kind < 0.35 and self._later:
+            return {"$ref": self._random.choice(self._later)}
+        return self.schema_object(depth)
 
-def _schemas(depth: int) -> SearchStrategy[JsonValue]:
-    return st.one_of(
-        st.booleans(),
-        st.fixed_dictionaries({"$ref": st.sampled_from(REFERENCES)}),
-        _schema_objects(depth),
-        _schema_objects(depth),
-    )
+    def _inner(self, depth: int) -> JsonValue:
+        """A schema of a part of a value: it may refer to any."""
+        if self._random.random() < 0.3:
+            return {"$ref": self._random.choice(self._references)}
+        return _Maker(self._random, self._references, self._references).schema(depth)
 
+    def schema_object(self, depth: int) -> SchemaObject:
+        random = self._random
+        schema: SchemaObject = {}
+        kinds = random.sample(_TYPES, random.choice((0, 1, 1, 2, 3)))
+        if kinds and random.random() < 0.6:
+            schema["type"] = kinds[0] if len(kinds) == 1 else [*kinds]
+        for kind in kinds:
+            self._add(schema, _OF_TYPE.get(kind, ()), 0.3)
+        self._add(schema, _ANNOTATIONS, 0.05)
+        self._add(schema, (("enum", _listed), ("const", some_value)), 0.08)
+        if depth > 0:
+            self._add_applicators(schema, kinds, depth - 1)
+        return schema
 
-@st.composite
-def _schema_objects(draw: DrawFn, depth: int) -> SchemaObject:
-    schema: SchemaObject = {}
-    kinds = draw(st.lists(st.sampled_from(_TYPES), max_size=3, unique=True))
-    if len(kinds) == 1 and draw(st.booleans()):
-        schema["type"] = kinds[0]
-    elif kinds and draw(st.booleans()):
-        schema["type"] = [*kinds]
-    for kind in kinds:
-        for keyword, values in _OF_TYPE.get(kind.replace("integer", "number"), ()):
-            if draw(st.integers(0, 2)) == 0:
-                schema[keyword] = draw(values)
-    for keyword, values in _ANNOTATIONS:
-        if draw(st.integers(0, 11)) == 0:
-            schema[keyword] = draw(values)
-    if draw(st.integers(0, 5)) == 0:
-        schema["enum"] = draw(st.lists(VALUES, min_size=1, max_size=10))
-    if draw(st.integers(0, 9)) == 0:
-        schema["const"] = draw(VALUES)
-    if depth > 0:
-        _add_applicators(draw, schema, kinds, depth - 1)
-    return schema
+    def _add(
+        self, schema: SchemaObject, keywords: Sequence[_Keyword], likely: float
+    ) -> None:
+        for keyword, make in keywords:
+            if self._random.random() < likely:
+                schema[keyword] = make(self._random)
 
+    def _add_applicators(
+        self, schema: SchemaObject, kinds: Sequence[str], depth: int
+    ) -> None:
+        random = self._random
+        if "array" in kinds and random.random() < 0.6:
+            schema["items"] = self._inner(depth)
+        if "object" in kinds:
+            self._add_members(schema, depth)
+        if random.random() < 0.25:
+            count = random.randint(1, 3)
+            schema["allOf"] = [self.schema(depth) for _ in range(count)]
+        if random.random() < 0.2 and self._later:
+            schema["$ref"] = random.choice(self._later)
 
-def _add_applicators(
-    draw: DrawFn, schema: SchemaObject, kinds: Sequence[str], depth: int
-) -> None:
-    inner = _schemas(depth)
-    if "array" in kinds and draw(st.booleans()):
-        schema["items"] = draw(inner)
-    if "object" in kinds:
-        _add_members(draw, schema, inner)
-    if draw(st.integers(0, 3)) == 0:
-        schema["allOf"] = draw(st.lists(inner, min_size=1, max_size=3))
-    if draw(st.integers(0, 4)) == 0:
-        schema["$ref"] = draw(st.sampled_from(REFERENCES))
-
-
-def _add_members(
-    draw: DrawFn, schema: SchemaObject, inner: SearchStrategy[JsonValue]
-) -> None:
-    if draw(st.booleans()):
-        schema["properties"] = draw(
-            st.dictionaries(st.sampled_from(NAMES), inner, max_size=4)
-        )
-    if draw(st.integers(0, 2)) == 0:
-        schema["patternProperties"] = draw(
-            st.dictionaries(st.sampled_from(PATTERNS), inner, max_size=2)
-        )
-    if draw(st.integers(0, 1)) == 0:
-        schema["additionalProperties"] = draw(st.one_of(st.booleans(), inner))
+    def _add_members(self, schema: SchemaObject, depth: int) -> None:
+        random = self._random
+        if random.random() < 0.7:
+            names = random.sample(NAMES, random.randint(0, 4))
+            schema["properties"] = {name: self._inner(depth) for name in names}
+        if random.random() < 0.3:
+            patterns = random.sample(PATTERNS, random.randint(0, 2))
+            schema["patternProperties"] = {each: self._inner(depth) for each in patterns}
+        if random.random() < 0.5:
+            forbidden = random.random() < 0.4
+            schema["additionalProperties"] = False if forbidden else self._inner(depth)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, given, settings
+import json
+from random import Random
+
+from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
-from hypothesis.strategies import DataObject
 
 from .agreement import Tally, check
-from .instances import near
-from .schemas import SchemaObject, documents
+from .instances import some_instance
+from .schemas import some_document
 
 
-@settings(max_examples=300, suppress_health_check=list(HealthCheck))
-@given(schema=documents(), data=st.data())
-def test_verdicts_agree(schema: SchemaObject, data: DataObject) -> None:
-    values = [data.draw(near(schema)) for _ in range(6)]
+@settings(max_examples=400, suppress_health_check=list(HealthCheck))
+@given(random=st.randoms(use_true_random=False))
+def test_verdicts_agree(random: Random) -> None:
+    schema = some_document(random)
+    values = [some_instance(random, schema) for _ in range(8)]
+    note(f"{json.dumps(schema)}\nwith {json.dumps(values)}")
     check(schema, values, Tally())

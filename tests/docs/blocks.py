@@ -20,7 +20,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-_FENCE = re.compile(r"(?m)^```(\w+)(?: (\w+)(?:=(\S+))?)?\n(.*?)^```$", re.DOTALL)
+_FENCE = re.compile(
+    r"^( *)```(\w+)(?: (\w+)(?:=(\S+))?)?\n(.*?)^\1```$", re.DOTALL | re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +61,22 @@ class Example:
 def blocks_of(document: str, text: str) -> Iterator[Block]:
     """Every fenced block of a document that is called `document`."""
     for found in _FENCE.finditer(text):
-        language, role, argument, body = found.groups()
+        margin, language, role, argument, body = found.groups()
         yield Block(
             document=document,
             line=text.count("\n", 0, found.start()) + 1,
             language=language,
             role=role or language,
             argument=argument or "",
-            text=body,
+            text=re.sub(f"(?m)^{margin}", "", body),
         )
 
 
 def examples_of(document: str, text: str) -> Iterator[Example]:
-    """The examples of a document: a file of a project after anything else begins one."""
+    """The examples of a document: a schema after anything else begins one."""
     gathered: list[Block] = []
     for block in blocks_of(document, text):
-        begins = block.role in ("schema", "config")
-        if begins and any(b.role not in ("schema", "config") for b in gathered):
+        if block.role == "schema" and any(b.role != "schema" for b in gathered):
             yield Example(tuple(gathered))
             gathered = []
         gathered.append(block)
@@ -92,11 +93,10 @@ def missing_lines(excerpt: str, whole: str) -> str | None:
     rest = f"\n{whole}"
     for piece in re.split(r"(?m)^ *(?:# )?\.\.\.\n", excerpt):
         lines = piece.strip("\n")
-        before, found, rest = rest.partition(f"\n{lines}\n")
+        _, found, rest = rest.partition(f"\n{lines}\n")
         if not found:
             return lines
         rest = f"\n{rest}"
-        del before
     return None
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from unittest import mock
+from typing import cast
 
 import boto3
 import pytest
+from botocore.client import BaseClient
 from botocore.stub import Stubber
 
+from tests.aws.untyped import boto3_client
 from tests.docs.blocks import Block, Example, examples_of, missing_lines, read
 from tests.docs.project import (
     Project,
@@ -34,28 +36,28 @@ EXAMPLES = [
 ]
 
 
-@pytest.fixture
-def boto3_without_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    """`boto3.client` gives a client that checks its parameters and answers by itself."""
-    client = boto3.client(
-        "cognito-idp",
+def client_without_network(service: str) -> BaseClient:
+    """A real client, which checks its parameters, with an answer in place of the server."""
+    made = boto3_client(
+        service,
         region_name="eu-west-1",
         aws_access_key_id="test",
         aws_secret_access_key="test",
     )
+    client = cast(BaseClient, made)
     stubber = Stubber(client)
     answer = {"UserPoolClient": {"ClientName": "web"}}
     stubber.add_response("create_user_pool_client", answer)
     stubber.activate()
-    monkeypatch.setattr(boto3, "client", mock.Mock(return_value=client))
+    return client
 
 
-@pytest.mark.usefixtures("boto3_without_network")
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_example_does_what_it_says(
     example: Example, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     project = lay_out(example, tmp_path)
+    monkeypatch.setattr(boto3, "client", client_without_network)
     monkeypatch.chdir(tmp_path if example.of_role("schema") else REPOSITORY)
     names: dict[str, object] = {"__name__": "__main__"}
     with importable(project):

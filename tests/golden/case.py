@@ -93,7 +93,9 @@ def expected_of(case: Path) -> Outcome:
         for path in tree.rglob("*")
         if path.is_file()
     }
-    return Outcome(files, report.read_bytes().decode("utf-8") if report.is_file() else "")
+    return Outcome(
+        files, report.read_bytes().decode("utf-8") if report.is_file() else ""
+    )
 
 
 def rewrite(case: Path, outcome: Outcome) -> None:

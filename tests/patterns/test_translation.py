@@ -193,6 +193,7 @@ def test_property_without_case_is_written_out() -> None:
         # what ECMA-262 means, and Python cannot say
         ("x(?<=ba+)", "Python needs a look-behind", 1),
         ("(?<=a{70000})", "Python needs a look-behind", 0),
+        (r"(a)?b(?<=\1b)", "Python needs a look-behind", 5),
         (r"(?:(a)|b)*\1", "Python would keep", 10),
         (r"(?:(a)?\1b)*c", "Python would keep", 7),
         (r"(?:(a*))+\1", "Python captures something else", 9),

@@ -22,6 +22,7 @@ from schemawright.model import (
 )
 from schemawright.printing import (
     Code,
+    characters_literal,
     code,
     joined,
     literal,
@@ -43,6 +44,11 @@ class Test:
     fails: Code
 
 
+def both_hold(first: Code, second: Code) -> Code:
+    """True when both conditions are."""
+    return joined(" and ", (_inside_and(first), _inside_and(second)))
+
+
 def all_hold(tests: Sequence[Test]) -> Test:
     """That all of some tests hold."""
     if len(tests) == 1:
@@ -62,9 +68,9 @@ def if_there(there: Code, absent: Code, test: Test) -> Test:
 
 
 def _inside_and(condition: Code) -> Code:
-    return (
-        code("({condition})", condition=condition) if " or " in condition else condition
-    )
+    if " or " in condition and not condition.startswith("("):
+        return code("({condition})", condition=condition)
+    return condition
 
 
 TYPE_ORDER: tuple[JsonType, ...] = (
@@ -155,20 +161,21 @@ def is_in_range(number: NumberShape, value: Code) -> list[Test]:
 
 
 def is_within(bound: Bound, value: Code) -> Test:
-    """That a number is within one bound."""
-    holds, fails = _OPERATORS[bound.keyword]
-    limit = literal(bound.limit)
-    return Test(
-        code("{value} {operator} {limit}", value=value, operator=holds, limit=limit),
-        code("{value} {operator} {limit}", value=value, operator=fails, limit=limit),
+    """That a number is within one bound; what is not a number is within none."""
+    holds = code(
+        "{value} {operator} {limit}",
+        value=value,
+        operator=_OPERATORS[bound.keyword],
+        limit=literal(bound.limit),
     )
+    return Test(holds, code("not {holds}", holds=holds))
 
 
 _OPERATORS = {
-    "minimum": (Code(">="), Code("<")),
-    "exclusiveMinimum": (Code(">"), Code("<=")),
-    "maximum": (Code("<="), Code(">")),
-    "exclusiveMaximum": (Code("<"), Code(">=")),
+    "minimum": Code(">="),
+    "exclusiveMinimum": Code(">"),
+    "maximum": Code("<="),
+    "exclusiveMaximum": Code("<"),
 }
 
 
@@ -230,6 +237,21 @@ def does_match(
     )
 
 
+def or_begins_with(
+    test: Test, characters: str, constant: Code, value: Code, scope: ModuleScope
+) -> Test:
+    """That a text which is not empty begins with one of some characters, or passes a test.
+
+    A pattern that looks for one character of many finds it at once in most texts: comparing
+    the first one is faster than a search.
+    """
+    likely = scope.constant(constant, characters_literal(characters))
+    return Test(
+        code("({v}[0] in {c} or {holds})", v=value, c=likely, holds=test.holds),
+        code("({v}[0] not in {c} and {fails})", v=value, c=likely, fails=test.fails),
+    )
+
+
 def pattern_constant(pattern: Pattern, constant: Code, scope: ModuleScope) -> Code:
     """A constant of the module that holds a pattern."""
     scope.use_value(Code("Pattern"))
@@ -246,13 +268,22 @@ class Listed:
 
 
 def is_listed(
-    values: Sequence[JsonValue], constant: Code, value: Code, scope: ModuleScope
+    values: Sequence[JsonValue],
+    constant: Code,
+    value: Code,
+    scope: ModuleScope,
+    known: JsonType | None = None,
 ) -> Listed:
-    """That a value equals one of those listed; `constant` is what to call them."""
+    """That a value equals one of those listed; `constant` is what to call them.
+
+    `known` is the type that the value is known to have.
+    """
     if len(values) == 1 and not isinstance(values[0], list | dict):
         return Listed(_is_only(values[0], value), tuple_literal(values))
     if _are_texts(values) and len(values) > _FEW:
         choices = scope.constant(constant, set_literal(values))
+        if known == "string":
+            return Listed(_is_in(choices, value), choices)
         text = code("isinstance({value}, str)", value=value)
         test = Test(text, code("not {text}", text=text))
         return Listed(all_hold([test, _is_in(choices, value)]), choices)

@@ -18,6 +18,11 @@ from schemawright.view.shapes import (
     typed_extras,
 )
 
+_IS_OF_TYPE: dict[JsonType, Code] = {
+    "array": Code("is_array"),
+    "object": Code("is_object"),
+}
+
 _COPIED = (Code("copy_items"), Code("copy_members"))
 
 
@@ -51,16 +56,22 @@ class Converter:
             for json_type in self._plain_types(shape_id)
             if (decoded := self._decoded_type(shape_id, json_type, value)) != value
         }
-        # Integers in a union only need it where they are written as 1.0.
-        tests = {"integer": "float", "array": "list", "object": "dict"}
-        return self._chain(shape_id, value, branches, tests)
+        return self._chain(shape_id, value, branches, self._whole(shape_id, value))
+
+    def _whole(self, shape_id: ShapeId, value: Code) -> Code:
+        """What is neither array nor object: an `int` where integers are one of the types."""
+        types = self._plain_types(shape_id)
+        if "integer" not in types or len(types) == 1:
+            return value
+        whole = self.scope.use_value(Code("whole"))
+        return code("{whole}({value})", whole=whole, value=value)
 
     def _decoded_type(
         self, shape_id: ShapeId, json_type: JsonType, value: Code
     ) -> Code:
         shape = self.model.shapes[shape_id]
         match json_type:
-            case "integer":
+            case "integer" if len(shape.types) == 1:
                 return code("int({value})", value=value)
             case "array":
                 item = self.decoded(shape.array.items, Code("item"))
@@ -110,9 +121,7 @@ class Converter:
             for json_type in self._plain_types(shape_id)
             if (encoded := self._encoded_type(shape_id, json_type, value)) != value
         }
-        return self._chain(
-            shape_id, value, branches, {"array": "list", "object": "dict"}
-        )
+        return self._chain(shape_id, value, branches, value)
 
     def _encoded_type(
         self, shape_id: ShapeId, json_type: JsonType, value: Code
@@ -177,18 +186,20 @@ class Converter:
         shape_id: ShapeId,
         value: Code,
         branches: dict[JsonType, Code],
-        tests: dict[str, str],
+        other: Code,
     ) -> Code:
         """One expression that picks the branch for the type that a value has."""
-        if len(self.model.shapes[shape_id].types) == 1 and branches:
+        types = self.model.shapes[shape_id].types
+        if len(types) == 1 and branches:
             return next(iter(branches.values()))
-        expression = value
+        expression = other
         for json_type, converted in reversed(branches.items()):
+            test = self.scope.use_value(_IS_OF_TYPE[json_type])
             expression = code(
-                "{converted} if isinstance({value}, {type}) else {other}",
+                "{converted} if {test}({value}) else {other}",
                 converted=converted,
+                test=test,
                 value=value,
-                type=Code(tests[json_type]),
                 other=expression,
             )
         return expression

@@ -111,11 +111,18 @@ class Docs:
         if shape.values is not None:
             yield from _listed(shape.values)
             return
-        yield from _string_parts(shape)
-        yield from _number_parts(shape.number)
-        yield from self._array_parts(shape)
+        groups = {
+            "strings": list(_string_parts(shape)),
+            "numbers": list(_number_parts(shape.number)),
+            "arrays": list(self._array_parts(shape)),
+        }
         if not shape.object.properties:
-            yield from self._map_parts(shape, shape_id)
+            groups["objects"] = list(self._map_parts(shape, shape_id))
+        several = sum(map(bool, groups.values())) > 1
+        for kind, parts in groups.items():
+            if parts and several:
+                parts[0] = f"{kind} {parts[0]}"
+            yield from parts
 
     def _array_parts(self, shape: Shape) -> Iterator[str]:
         if shape.array.count.least or shape.array.count.most is not None:

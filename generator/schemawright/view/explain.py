@@ -58,6 +58,7 @@ from schemawright.view.statements import (
     Return,
     Statement,
     With,
+    collapsed,
     uses,
     with_others,
 )
@@ -103,12 +104,15 @@ class Explanation:
         place = Place(Code("value"), Code("at"), shape_id[0])
         words = self.model.names[shape_id].words
         if len(shape_id) == 1:
-            return _returning_early(list(self._schema(shape_id[0], place, words)))
-        return [
+            return _returning_early(
+                collapsed(list(self._schema(shape_id[0], place, words)))
+            )
+        statements = [
             statement
             for schema_id in shape_id
             for statement in self._part(schema_id, place, words)
         ]
+        return collapsed(statements)
 
     def _part(
         self, schema_id: SchemaId, place: Place, words: tuple[str, ...]
@@ -198,7 +202,7 @@ class Explanation:
                 yield self.reports.add(schema, place, "", "no value at all")
                 return
             case Enum():
-                yield self.reports.enum(schema, assertion, place, words)
+                yield self.reports.enum(schema, assertion, place, known, words)
                 return
             case Reference(schema=child):
                 yield from self._part(child, place, words)

@@ -177,7 +177,8 @@ def local_name(words: Iterable[str]) -> Code:
 
 def sorting_key(name: str) -> tuple[int, list[tuple[str, int]]]:
     """Constants, classes, functions, numbers by value: the order that ruff asks for."""
-    kind = 0 if name.isupper() else 1 if name[:1].isupper() else 2
+    is_constant = name.isupper() and len(name) > 1
+    kind = 0 if is_constant else 1 if name[:1].isupper() else 2
     return kind, [
         (text, int(number or 0)) for text, number in re.findall(r"(\D*)(\d*)", name)
     ]

@@ -128,8 +128,11 @@ class ModulePrinter:
             model = classes.view(shape_id)
             self.scope.use(Code("misfit"))
         decoded = converter.decoded_here(shape_id, value)
-        if model is not None or decoded != value:
+        encoded = converter.encoded_here(shape_id, value)
+        if model is not None or decoded != value or encoded != value:
             self.scope.use_type(Code("Valid"))
+        if model is not None and not model.stands_alone:
+            self.scope.use_value(Code("is_object"))
         quick = QuickCheck(self.model, self.scope, LocalScope())
         explanation = Explanation(self.model, self.scope, LocalScope())
         return UnitView(
@@ -142,5 +145,6 @@ class ModulePrinter:
             check=quick.function_body(shape_id, value),
             explanation=explanation.function_body(shape_id),
             decoded=decoded,
-            encoded=converter.encoded_here(shape_id, value),
+            encodes=encoded != value,
+            encoded=encoded,
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from schemawright.matching import ascii_members
 from schemawright.model import (
     ANY_VALUE,
     Extras,
@@ -34,6 +35,7 @@ from schemawright.view.statements import (
     Refuse,
     Return,
     Statement,
+    collapsed,
     with_others,
 )
 
@@ -61,12 +63,14 @@ class QuickCheck:
         """The body of the function that checks a shape."""
         words = self.model.names[shape_id].words
         shape = self.model.shapes[shape_id]
-        statements = list(self._shape(shape, value, words))
+        statements = collapsed(list(self._shape(shape, value, words)))
         match statements:
             case [*_, Return()]:
                 return statements
             case [*others, Refuse(test)]:
                 return [*others, Return(test.holds)]
+            case [*others, If(condition, body, rest)] if body == [_FAIL] and not rest:
+                return [*others, Return(code("not ({failing})", failing=condition))]
             case _:
                 return [*statements, Return(Code("True"))]
 
@@ -110,9 +114,28 @@ class QuickCheck:
         self, shape: Shape, json_type: JsonType, value: Code, words: tuple[str, ...]
     ) -> Iterator[Statement]:
         right = conditions.is_of_type(json_type, value, self.scope)
-        sized = _size_tests(shape, json_type, value)
-        yield Refuse(conditions.all_hold([right, *sized]))
-        yield from self._inside(shape, json_type, value, words)
+        tests = [right, *_size_tests(shape, json_type, value)]
+        if json_type == "string":
+            tests += self._patterns(shape, value, words)
+            yield Refuse(conditions.all_hold(tests))
+        else:
+            yield Refuse(conditions.all_hold(tests))
+            yield from self._inside(shape, json_type, value, words)
+
+    def _patterns(
+        self, shape: Shape, value: Code, words: tuple[str, ...]
+    ) -> Iterator[conditions.Test]:
+        """The patterns of a string that is already known to be long enough."""
+        for pattern in shape.string.patterns:
+            constant = constant_name(words, "_PATTERN")
+            test = conditions.does_match(pattern, constant, value, self.scope)
+            likely = ascii_members(pattern.translation)
+            if likely and shape.string.length.least:
+                constant = constant_name(words, "_CHARACTERS")
+                test = conditions.or_begins_with(
+                    test, likely, constant, value, self.scope
+                )
+            yield test
 
     def _by_type(
         self,
@@ -148,10 +171,7 @@ class QuickCheck:
         """What is to be checked of a value of the right type, besides its size."""
         match json_type:
             case "string":
-                for pattern in shape.string.patterns:
-                    constant = constant_name(words, "_PATTERN")
-                    test = conditions.does_match(pattern, constant, value, self.scope)
-                    yield Refuse(test)
+                yield from map(Refuse, self._patterns(shape, value, words))
             case "integer" | "number":
                 whole = json_type == "integer"
                 for test in conditions.is_in_range(shape.number, value):

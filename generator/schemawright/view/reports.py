@@ -104,11 +104,20 @@ class Reports:
         )
 
     def enum(
-        self, schema: Schema, assertion: Enum, place: Place, words: tuple[str, ...]
+        self,
+        schema: Schema,
+        assertion: Enum,
+        place: Place,
+        known: JsonType | None,
+        words: tuple[str, ...],
     ) -> Statement:
         """The value is one of those listed."""
         listed = conditions.is_listed(
-            assertion.values, constant_name(words, "_VALUES"), place.value, self.scope
+            assertion.values,
+            constant_name(words, "_VALUES"),
+            place.value,
+            self.scope,
+            known,
         )
         report = code(
             "{at}.choice({value}, {keyword}, {choices})",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
 
 from schemawright.printing import Code, joined
-from schemawright.view.conditions import Test
+from schemawright.view.conditions import Test, both_hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,33 @@ def with_others(
             return [*checks, If(joined(" and ", is_other), others)]
         case _:
             return [*checks, *others]
+
+
+def collapsed(statements: Sequence[Statement]) -> list[Statement]:
+    """The same statements, with an `if` that holds nothing but another one made one."""
+    return [_collapsed(statement) for statement in statements]
+
+
+def _collapsed(statement: Statement) -> Statement:
+    match statement:
+        case If(condition, body, otherwise):
+            inner = collapsed(body)
+            match inner:
+                case [If(second, nested, rest)] if not rest and not otherwise:
+                    return If(both_hold(condition, second), nested)
+                case [Refuse(test)] if not otherwise:
+                    return If(both_hold(condition, test.fails), [_FAIL])
+                case _:
+                    return If(condition, inner, collapsed(otherwise))
+        case For(target, iterable, body):
+            return For(target, iterable, collapsed(body))
+        case With(context, body):
+            return With(context, collapsed(body))
+        case _:
+            return statement
+
+
+_FAIL = Return(Code("False"))
 
 
 def uses(statements: Sequence[Statement], part: Code) -> int:

@@ -78,6 +78,8 @@ class UnitView:
     annotation: Code
     decodes: bool
     """Whether Python values differ from JSON values."""
+    encodes: bool
+    """Whether there is more to encoding than to hand the value on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
