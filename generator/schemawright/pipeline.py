@@ -38,9 +38,7 @@ def generate_package(config: PackageConfig) -> GeneratedPackage:
     from schemawright.view import view
 
     model, warnings = inspect_package(config)
-    package = view(
-        model, shown_as=config.shown_as, checked=config.check_on_construction
-    )
+    package = view(model, shown_as=config.header, checked=config.check_on_construction)
     return GeneratedPackage(
         files=render(config.name, package), warnings=warnings, model=model
     )
@@ -87,5 +85,5 @@ def _nothing_included(config: PackageConfig) -> Problem:
     patterns = ", ".join(config.include)
     return Problem(
         message=f"no schema: nothing in this folder matches {patterns}",
-        location=Location(file=config.shown_as or str(config.schemas)),
+        location=Location(file=config.shown_as),
     )

@@ -74,7 +74,7 @@ def test_settings_shown_are_all_there_are_and_the_defaults(tmp_path: Path) -> No
     assert dataclasses.replace(whole, dialect=None) == shortest
     keys = set(re.findall(r"(?m)^([a-z-]+) =", shown)) | {"names"}
     fields = {field.name for field in dataclasses.fields(PackageConfig)}
-    derived = {"name", "shown_as", "shown_output"}
+    derived = {"header", "name", "shown_as", "shown_output"}
     assert {key.replace("-", "_") for key in keys} == fields - derived
 
 

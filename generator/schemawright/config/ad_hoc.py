@@ -68,6 +68,7 @@ def ad_hoc_config(
     return PackageConfig(
         name=chosen,
         schemas=folder,
+        shown_as=(target if folder == whole else target.parent).as_posix(),
         output=absolute(output),
         shown_output=output.as_posix(),
         include=(DEFAULT_INCLUDE if folder == whole else (glob.escape(whole.name),)),

@@ -23,9 +23,8 @@ class PackageConfig:
     """One package to generate.
 
     `schemas` and `output` are absolute; `shown_as` and `shown_output` are how messages
-    and headers name them: relative to the folder of `pyproject.toml`, with `/`. A
-    package named on the command line has the empty string for the first, and the folder
-    as it was typed for the second.
+    name them: relative to the folder of `pyproject.toml`, with `/`, or as they were typed
+    on the command line.
     """
 
     name: str
@@ -35,6 +34,8 @@ class PackageConfig:
     output: Path
     """The folder that will hold the package's folder."""
     shown_as: str = ""
+    header: str = ""
+    """How the headers of generated files name the schema folder, if at all."""
     shown_output: str = "."
     include: tuple[str, ...] = DEFAULT_INCLUDE
     """Which files of the schema folder are schemas: globs relative to it."""

@@ -122,6 +122,7 @@ class _Reader:
             name=name,
             schemas=schemas,
             shown_as=shown_from(schemas, self.base),
+            header=shown_from(schemas, self.base),
             include=self._paths_inside(table, "include", keys) or DEFAULT_INCLUDE,
             components=self._components(table, keys, schemas),
             siblings=self._flag(table, "siblings", keys),
