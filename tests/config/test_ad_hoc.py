@@ -29,7 +29,7 @@ def test_a_file_is_the_only_schema_of_the_folder_around_it(folder: Path) -> None
     assert ad_hoc_config(Path("api/order.schema.json")) == PackageConfig(
         name="order",
         schemas=folder / "api",
-        shown_as="",
+        shown_as="api",
         include=("order.schema.json",),
         components=(),
         siblings=True,
@@ -54,7 +54,7 @@ def test_a_folder_is_all_its_schemas(folder: Path) -> None:
     assert config == PackageConfig(
         name="shop",
         schemas=folder / "api",
-        shown_as="",
+        shown_as="api",
         include=("**/*.json", "**/*.yaml", "**/*.yml"),
         components=("components.json",),
         siblings=False,
