@@ -10,6 +10,7 @@ import jsonref
 
 from schemawright.build.annotations import annotations_of
 from schemawright.build.assertions import UnsupportedError, assertions_of
+from schemawright.build.slow_patterns import slow_pattern_warnings
 from schemawright.diagnostics import Location, Problem, SchemaError
 from schemawright.model import (
     AllOf,
@@ -60,7 +61,11 @@ def build(linked: LinkedSchemas) -> Built:
     return Built(
         schemas=builder.schemas,
         entries=tuple(linked.entries),
-        warnings=(*linked.warnings, *builder.warnings),
+        warnings=(
+            *linked.warnings,
+            *builder.warnings,
+            *slow_pattern_warnings(builder.schemas, linked.location),
+        ),
         locate=linked.location,
     )
 
