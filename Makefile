@@ -27,7 +27,7 @@ generate: $(VENV)/.generate ## writes the packages under generated/ from the sch
 	$(BIN)/schemawright generate
 
 test: $(VENV)/.test ## runs all tests
-	$(BIN)/python -m pytest -n auto --dist loadgroup $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n auto --dist loadfile $(PYTEST_ARGS)
 
 check: $(VENV)/.test ## says whether generated/ is up to date and the code is clean
 	$(BIN)/schemawright check

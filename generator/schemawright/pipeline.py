@@ -58,7 +58,7 @@ def inspect_package(config: PackageConfig) -> tuple[Model, tuple[Problem, ...]]:
         siblings=_siblings(folder, config),
         dialect=config.dialect,
     )
-    return refine(build(linked), package=config.name, chosen_names=dict(config.names))
+    return refine(build(linked), package=config.name, chosen_names=_by_id(config.names))
 
 
 def _read(folder: SchemaFolder, config: PackageConfig) -> Sequence[Document]:
@@ -87,3 +87,8 @@ def _nothing_included(config: PackageConfig) -> Problem:
         message=f"no schema: nothing in this folder matches {patterns}",
         location=Location(file=config.shown_as),
     )
+
+
+def _by_id(names: Mapping[str, str]) -> Mapping[str, str]:
+    """The chosen names by the text of their schemas' ids; a document may end with `#`."""
+    return {key.removesuffix("#"): name for key, name in names.items()}

@@ -351,7 +351,9 @@ def misfit(value: object, needed: type[Model]) -> JsonValue:
 def parse_json(text: str | bytes | bytearray, schema: str) -> JsonValue:
     """Parse JSON text (RFC 8259); raises `ValidationError` when it is none."""
     try:
-        value: JsonValue = json.loads(text, parse_constant=_refuse_constant)
+        value: JsonValue = json.loads(
+            text, parse_constant=_refuse_constant, parse_float=_finite_float
+        )
     except (ValueError, RecursionError) as error:
         reason = str(error) if isinstance(error, ValueError) else "too deep a nesting"
         violation = Violation(
@@ -374,6 +376,13 @@ def _decimal_as_float(value: object) -> float:
     number = float(value)
     if Decimal(repr(number)) != value:
         raise ValueError(f"{value} is not exact as a float")
+    return number
+
+
+def _finite_float(text: str) -> float:
+    number = float(text)
+    if number - number != 0:
+        raise ValueError(f"{text} is beyond what a float can hold")
     return number
 
 

@@ -56,16 +56,17 @@ def build(linked: LinkedSchemas) -> Built:
     builder = _Builder(linked)
     for schema_id, content in linked.entries.items():
         builder.build(schema_id, content)
+    warnings = (
+        *linked.warnings,
+        *builder.warnings,
+        *slow_pattern_warnings(builder.schemas, linked.location),
+    )
     if builder.problems:
-        raise SchemaError(builder.problems)
+        raise SchemaError((*builder.problems, *warnings))
     return Built(
         schemas=builder.schemas,
         entries=tuple(linked.entries),
-        warnings=(
-            *linked.warnings,
-            *builder.warnings,
-            *slow_pattern_warnings(builder.schemas, linked.location),
-        ),
+        warnings=warnings,
         locate=linked.location,
     )
 

@@ -45,10 +45,8 @@ class Annotations:
         shape = self.model.shapes[shape_id]
         if shape.values is not None and not is_structured(shape.values):
             return self._enumerated(shape.values)
-        if is_any(self.model, shape_id):
+        if is_any(self.model, shape_id) or not shape.types:
             return [self.scope.use_type(Code("JsonValue"))]
-        if not shape.types:
-            return [self.scope.use_typing(Code("Never"))]
         return [
             self._of_type(shape, shape_id, json_type)
             for json_type in TYPE_ORDER

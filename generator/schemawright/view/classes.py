@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from schemawright.model import Model, Property, SchemaId, ShapeId
+from schemawright.model import Model, Property, ShapeId
 from schemawright.printing import Code, code, joined, literal, set_literal
-from schemawright.refine.inplace import applied_in_place
 from schemawright.view.annotations import NONE, Annotations
 from schemawright.view.convert import Converter
 from schemawright.view.docs import Docs
@@ -17,7 +16,7 @@ from schemawright.view.identifiers import (
     member_words,
 )
 from schemawright.view.scope import ModuleScope
-from schemawright.view.shapes import are_forbidden, is_secret
+from schemawright.view.shapes import are_forbidden, extras_hold_secret, holds_secret
 from schemawright.view.views import ClassView, ExtraView, FieldView
 
 
@@ -39,14 +38,21 @@ class ClassPrinter:
         shape = self.model.shapes[shape_id]
         members = [p for p in shape.object.properties if self._can_be_there(p)]
         fields = field_names(member.name for member in members)
-        secret = [fields[p.name] for p in members if self._is_secret(p)]
+        extra = self._extra(shape_id, words, set(fields.values()))
+        secret = [
+            fields[each.name]
+            for each in members
+            if holds_secret(self.model, each.schemas)
+        ]
+        if extra is not None and extras_hold_secret(self.model, shape_id):
+            secret.append(extra.name)
         base = Code("CheckedModel" if self.checked else "Model")
         return ClassView(
             name=class_name(words),
             base=self.scope.use(base),
             docstring=self.docs.of_class(shape_id, words),
             fields=[self._field(member, fields[member.name]) for member in members],
-            extra=self._extra(shape_id, words, set(fields.values())),
+            extra=extra,
             secret=set_literal(secret) if secret else None,
             stands_alone=len(shape.types) == 1,
         )
@@ -61,7 +67,9 @@ class ClassPrinter:
         if not member.required:
             default = self.scope.use(Code("UNSET")) if may_be_null else NONE
             absent = self.scope.use_type(Code("Unset")) if may_be_null else NONE
-            parts = [*parts, absent]
+            parts = [part for part in parts if part != NONE] + [absent]
+            if may_be_null and NONE not in parts and Code("JsonValue") not in parts:
+                parts.append(NONE)
         attribute = code("value.{name}", name=name)
         converter = Converter(self.model, self.scope)
         return FieldView(
@@ -122,17 +130,3 @@ class ClassPrinter:
             decoded=converter.decoded_extra(shape_id, Code("name"), Code("member")),
             encoded=converter.encoded_extra(shape_id, attribute),
         )
-
-    def _is_secret(self, member: Property) -> bool:
-        """Whether any schema that applies to a member makes it a secret."""
-        waiting = list(member.schemas)
-        seen: set[SchemaId] = set()
-        while waiting:
-            schema_id = waiting.pop()
-            if schema_id not in seen:
-                seen.add(schema_id)
-                schema = self.model.schemas[schema_id]
-                if is_secret(schema):
-                    return True
-                waiting += applied_in_place(schema)
-        return False

@@ -30,6 +30,7 @@ from schemawright.printing import (
     set_literal,
     tuple_literal,
 )
+from schemawright.refine.values import json_type
 from schemawright.view.scope import ModuleScope
 
 
@@ -278,7 +279,8 @@ def is_listed(
 
     `known` is the type that the value is known to have.
     """
-    if len(values) == 1 and not isinstance(values[0], list | dict):
+    fits = known is None or all(_is_of(known, each) for each in values)
+    if len(values) == 1 and fits and not isinstance(values[0], list | dict):
         return Listed(_is_only(values[0], value), tuple_literal(values))
     if _are_texts(values) and len(values) > _FEW:
         choices = scope.constant(constant, set_literal(values))
@@ -287,15 +289,26 @@ def is_listed(
         text = code("isinstance({value}, str)", value=value)
         test = Test(text, code("not {text}", text=text))
         return Listed(all_hold([test, _is_in(choices, value)]), choices)
-    choices = scope.constant(constant, tuple_literal(values))
-    if any(isinstance(each, bool | list | dict) for each in values):
+    if any(isinstance(each, list | dict) for each in values):
+        scope.use_type(Code("JsonValue"))
+        annotation = Code("tuple[JsonValue, ...]")
+        choices = scope.constant(constant, tuple_literal(values), annotation)
+    else:
+        choices = scope.constant(constant, tuple_literal(values))
+    if not fits or any(isinstance(each, bool | list | dict) for each in values):
         scope.use_value(Code("is_one_of"))
         holds = code("is_one_of({value}, {choices})", value=value, choices=choices)
         return Listed(Test(holds, code("not {holds}", holds=holds)), choices)
     test = _is_in(choices, value)
-    if any(_is_zero_or_one(each) for each in values):
+    if known is None and any(_is_zero_or_one(each) for each in values):
         test = all_hold([_is_no_boolean(value), test])
     return Listed(test, choices)
+
+
+def _is_of(known: JsonType, value: JsonValue) -> bool:
+    """Whether a listed value is of a type, as far as type checkers tell types apart."""
+    own_type = json_type(value)
+    return own_type == known or (own_type == "integer" and known == "number")
 
 
 def _is_in(choices: Code, value: Code) -> Test:

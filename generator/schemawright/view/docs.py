@@ -32,6 +32,9 @@ from schemawright.view.wording import (
 _WIDTH = 88
 _QUOTES = 3
 
+_OPEN_ENDS = ("`", "'", '"', ")", "]", "}", ">")
+"""What a sentence without a full stop may end with, besides a letter."""
+
 
 @dataclass(frozen=True, slots=True)
 class Docs:
@@ -184,11 +187,8 @@ def _docstring(
 
 def _ended(summary: str) -> str:
     """A summary with the full stop that many titles and descriptions leave out."""
-    return (
-        f"{summary}."
-        if summary[-1:].isalnum() or summary.endswith(("`", ")"))
-        else summary
-    )
+    is_open = summary[-1:].isalnum() or summary.endswith(_OPEN_ENDS)
+    return f"{summary}." if is_open else summary
 
 
 def _as_sentence(parts: Sequence[str]) -> str:

@@ -59,7 +59,7 @@ from schemawright.view.statements import (
     Statement,
     With,
     collapsed,
-    uses,
+    for_members,
     with_others,
 )
 from schemawright.view.wording import (
@@ -140,7 +140,7 @@ class Explanation:
         if schema_id in self.model.entries:
             return schema_id
         schema = self.model.schemas[schema_id]
-        if is_secret(schema) or any(
+        if is_secret(self.model, (schema_id,)) or any(
             not isinstance(each, Reference | AllOf) for each in schema.assertions
         ):
             return None
@@ -156,7 +156,7 @@ class Explanation:
     ) -> Iterator[Statement]:
         schema = self.model.schemas[schema_id]
         body = list(self._assertions(schema, place, words))
-        if body and is_secret(schema):
+        if body and is_secret(self.model, (schema_id,)):
             yield With(code("{at}.hiding()", at=place.at), body)
         else:
             yield from body
@@ -292,7 +292,7 @@ class Explanation:
             case [Items() | Members() | Reference() | AllOf()]:
                 return False
             case assertions:
-                return len(assertions) < 2 and not is_secret(schema)
+                return len(assertions) < 2 and not is_secret(self.model, (schema_id,))
 
     def _members(
         self, schema: Schema, assertion: Members, place: Place, words: tuple[str, ...]
@@ -358,14 +358,7 @@ class Explanation:
                 body = with_others(body, is_other, inner)
             if not body:
                 return
-            if uses(body, member):
-                yield For(
-                    code("{name}, {member}", name=name, member=member),
-                    code("{value}.items()", value=place.value),
-                    body,
-                )
-            else:
-                yield For(name, place.value, body)
+            yield for_members(place.value, name, member, body)
 
     def _additional(
         self,

@@ -206,14 +206,21 @@ def _is_taken(name: str, names: frozenset[str]) -> bool:
 
 
 def _spelled(name: str) -> tuple[str, ...]:
-    """A name by its characters: words as they are, signs by what they are called."""
+    """A name by its characters: signs by what they are called, and capitals told.
+
+    Two names are never spelled alike, whatever else there is.
+    """
     parts: list[str] = []
     word = ""
     for char in name:
-        if char.isalnum():
+        if char.isalnum() and not char.isupper():
             word += char
             continue
-        parts += words_of(word)
-        parts.append(_CHARACTERS.get(char) or f"u{ord(char):04x}")
-        word = ""
-    return (*parts, *words_of(word)) or ("empty",)
+        parts.append(word)
+        if char.isupper():
+            parts.append("upper")
+            word = char
+        else:
+            parts.append(_CHARACTERS.get(char) or f"u{ord(char):04x}")
+            word = ""
+    return tuple(part for part in (*parts, word) if part) or ("empty",)

@@ -36,6 +36,7 @@ from schemawright.view.statements import (
     Return,
     Statement,
     collapsed,
+    for_members,
     with_others,
 )
 
@@ -195,7 +196,9 @@ class QuickCheck:
             yield Refuse(conditions.call_holds(Code("are_unique"), value))
         with self.variables.variable(Code("item")) as item:
             body = list(self.part(shape.array.items, item, (*words, "Item")))
-            if body:
+            if body == [_FAIL]:
+                yield Refuse(conditions.Test(code("not {value}", value=value), value))
+            elif body:
                 yield For(item, value, body)
 
     def _object(
@@ -279,11 +282,7 @@ class QuickCheck:
             if shape.properties:
                 declared = self.declared(shape, words)
                 body = [If(code("{n} not in {d}", n=name, d=declared), body)]
-            yield For(
-                code("{name}, {member}", name=name, member=member),
-                code("{value}.items()", value=value),
-                body,
-            )
+            yield for_members(value, name, member, body)
 
     def _extra(
         self, extras: Extras, name: Code, member: Code, words: tuple[str, ...]

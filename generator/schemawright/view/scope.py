@@ -34,6 +34,14 @@ _IN_USE = frozenset(
 """What the code of a function calls something else than a variable."""
 
 
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """The value of a constant, and its type where type checkers need to be told."""
+
+    value: Code
+    annotation: Code | None = None
+
+
 @dataclass(slots=True)
 class ModuleScope:
     """The names that the code of one module needs, gathered while the code is made.
@@ -63,7 +71,7 @@ class ModuleScope:
         default_factory=dict[SchemaId, set[Code]]
     )
     own_types: set[Code] = field(default_factory=set[Code])
-    constants: dict[Code, Code] = field(default_factory=dict[Code, Code])
+    constants: dict[Code, Constant] = field(default_factory=dict[Code, Constant])
 
     def use(self, name: Code) -> Code:
         """A name of `_runtime` that the code uses."""
@@ -118,12 +126,13 @@ class ModuleScope:
         }
         return {module: names for module, names in rest.items() if names}
 
-    def constant(self, name: Code, value: Code) -> Code:
+    def constant(self, name: Code, value: Code, annotation: Code | None = None) -> Code:
         """A constant of the module; one name for one value.
 
         Where the name already has another value, an underscore tells them apart.
         """
-        while self.constants.setdefault(name, value) != value:
+        constant = Constant(value, annotation)
+        while self.constants.setdefault(name, constant) != constant:
             name = identifier(f"{name}_")
         return name
 

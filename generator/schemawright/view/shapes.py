@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from schemawright.json_value import JsonValue
-from schemawright.model import Format, Model, Pattern, Schema, ShapeId
-from schemawright.refine.inplace import ALL_TYPES
+from schemawright.model import (
+    Format,
+    Items,
+    Members,
+    Model,
+    Pattern,
+    Schema,
+    SchemaId,
+    ShapeId,
+)
+from schemawright.refine.inplace import ALL_TYPES, applied_in_place
 
 
 def typed_extras(
@@ -84,9 +93,72 @@ def _inside(model: Model, shape_id: ShapeId) -> Iterator[ShapeId]:
             yield extras.additional
 
 
-def is_secret(schema: Schema) -> bool:
-    """Whether the values of a schema must not be shown: passwords, and what is write-only."""
+def is_secret(model: Model, schema_ids: Iterable[SchemaId]) -> bool:
+    """Whether the values of some schemas must not be shown.
+
+    Those are passwords and what is write-only, in whatever applies to the same value.
+    """
+    return any(
+        _hides(model.schemas[each]) for each in _closure(model, schema_ids, _same)
+    )
+
+
+def holds_secret(model: Model, schema_ids: Iterable[SchemaId]) -> bool:
+    """Whether values or what is inside them must not be shown; classes look after themselves."""
+    return any(
+        _hides(model.schemas[each]) for each in _closure(model, schema_ids, _parts)
+    )
+
+
+def _hides(schema: Schema) -> bool:
     return schema.annotations.write_only or any(
         isinstance(each, Format) and each.name == "password"
         for each in schema.assertions
     )
+
+
+def _closure(
+    model: Model,
+    schema_ids: Iterable[SchemaId],
+    following: Callable[[Schema], Iterable[SchemaId]],
+) -> set[SchemaId]:
+    """Some schemas and all that they lead to."""
+    waiting = list(schema_ids)
+    seen: set[SchemaId] = set()
+    while waiting:
+        schema_id = waiting.pop()
+        if schema_id not in seen:
+            seen.add(schema_id)
+            waiting += following(model.schemas[schema_id])
+    return seen
+
+
+def _same(schema: Schema) -> Iterator[SchemaId]:
+    return applied_in_place(schema)
+
+
+def _parts(schema: Schema) -> Iterator[SchemaId]:
+    yield from applied_in_place(schema)
+    for assertion in schema.assertions:
+        if isinstance(assertion, Items):
+            yield assertion.schema
+        elif isinstance(assertion, Members) and not assertion.properties:
+            yield from _undeclared(assertion)
+
+
+def _undeclared(members: Members) -> Iterator[SchemaId]:
+    yield from (schema for _, schema in members.patterns)
+    if members.additional is not None:
+        yield members.additional
+
+
+def extras_hold_secret(model: Model, schema_ids: Iterable[SchemaId]) -> bool:
+    """Whether members of an object that are not declared must not be shown."""
+    undeclared = [
+        schema_id
+        for each in _closure(model, schema_ids, _same)
+        for assertion in model.schemas[each].assertions
+        if isinstance(assertion, Members)
+        for schema_id in _undeclared(assertion)
+    ]
+    return holds_secret(model, undeclared)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
 
-from schemawright.printing import Code, joined
+from schemawright.printing import Code, code, joined
 from schemawright.view.conditions import Test, both_hold
 
 
@@ -115,9 +116,26 @@ def _collapsed(statement: Statement) -> Statement:
 _FAIL = Return(Code("False"))
 
 
+def for_members(
+    value: Code, name: Code, member: Code, body: Sequence[Statement]
+) -> For:
+    """A loop over an object, with as many variables as its body needs."""
+    if not uses(body, name):
+        return For(member, code("{value}.values()", value=value), body)
+    if not uses(body, member):
+        return For(name, value, body)
+    return For(
+        code("{name}, {member}", name=name, member=member),
+        code("{value}.items()", value=value),
+        body,
+    )
+
+
 def uses(statements: Sequence[Statement], part: Code) -> int:
-    """How often an expression occurs in statements."""
-    return sum(text.count(part) for each in statements for text in _texts(each))
+    """How often a variable occurs in statements, at the most: text in literals counts too."""
+    word = re.compile(rf"\b{re.escape(part)}\b")
+    texts = (text for each in statements for text in _texts(each))
+    return sum(len(word.findall(text)) for text in texts)
 
 
 def _texts(statement: Statement) -> Iterator[Code]:

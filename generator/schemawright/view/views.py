@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from schemawright.printing import Code
+from schemawright.view.scope import Constant
 from schemawright.view.statements import Statement
 
 
@@ -107,6 +108,6 @@ class ModuleView:
     module_imports: Sequence[tuple[Code, Code]]
     """Modules that need this one, and what this one calls them."""
     type_imports: Sequence[ImportView]
-    constants: Sequence[tuple[Code, Code]]
+    constants: Sequence[tuple[Code, Constant]]
     alias: AliasView | None
     units: Sequence[UnitView]
