@@ -150,15 +150,22 @@ class Schema:
 
     def iter_errors(self, value: object) -> Iterator[Violation]:
         """Every violation of a JSON value; none when it is valid."""
-        if not self.is_valid(value):
-            from ._explain import violations_of
+        try:
+            if not self.is_valid(value):
+                from ._explain import violations_of
 
-            yield from violations_of(self, value)
+                yield from violations_of(self, value)
+        except RecursionError:
+            yield from too_deep(self.location).violations
 
     def validate(self, value: object) -> None:
         """Raise `ValidationError` with every violation unless a JSON value is valid."""
-        if not self.is_valid(value):
-            raise self.error(value)
+        try:
+            if self.is_valid(value):
+                return
+        except RecursionError:
+            raise too_deep(self.location) from None
+        raise self.error(value)
 
     def error(self, value: object) -> ValidationError:
         """The error that tells every violation of a value that is not valid."""
@@ -171,7 +178,10 @@ class Schema:
     def decode(self, value: object) -> Valid:
         """The Python value for a JSON value; raises `ValidationError` unless it is valid."""
         self.validate(value)
-        return self.from_valid(value)
+        try:
+            return self.from_valid(value)
+        except RecursionError:
+            raise too_deep(self.location) from None
 
     def decode_json(self, text: str | bytes | bytearray) -> Valid:
         """The Python value for JSON text; raises `ValidationError` unless it is valid."""
@@ -232,9 +242,12 @@ class Model:
         are taken as they are.
         """
         schema = cls.__schema__
-        if not schema.is_valid(document):
-            raise schema.error(document)
-        instance: Valid = schema.from_valid(document)
+        try:
+            if not schema.is_valid(document):
+                raise schema.error(document)
+            instance: Valid = schema.from_valid(document)
+        except RecursionError:
+            raise too_deep(schema.location) from None
         return instance if type(instance) is cls else cls._adopt(instance)
 
     @classmethod
@@ -264,7 +277,10 @@ class Model:
 
     def to_dict(self) -> dict[str, JsonValue]:
         """The instance as a JSON object: JSON names, and absent members left out."""
-        document: Valid = self.__schema__.encode(self)
+        try:
+            document: Valid = self.__schema__.encode(self)
+        except RecursionError:
+            raise too_deep(self.__schema__.location) from None
         return document  # type: ignore[no-any-return]
 
     def to_json(self, *, indent: int | None = None) -> str:
@@ -273,13 +289,16 @@ class Model:
         Raises `ValueError` for what JSON text cannot hold: NaN, infinities, and a `Decimal`
         that no ``float`` is the same number as.
         """
-        return json.dumps(
-            self.to_dict(),
-            ensure_ascii=False,
-            allow_nan=False,
-            indent=indent,
-            default=_decimal_as_float,
-        )
+        try:
+            return json.dumps(
+                self.to_dict(),
+                ensure_ascii=False,
+                allow_nan=False,
+                indent=indent,
+                default=_decimal_as_float,
+            )
+        except RecursionError:
+            raise too_deep(self.__schema__.location) from None
 
     @classmethod
     def _adopt(cls, instance: Model) -> Self:
@@ -346,6 +365,18 @@ def misfit(value: object, needed: type[Model]) -> JsonValue:
     """What a value becomes in a document that is no instance of the class it needs."""
     stand_in: Valid = Misfit(value, needed)
     return stand_in  # type: ignore[no-any-return]
+
+
+def too_deep(schema: str) -> ValidationError:
+    """The error for a document that is nested more deeply than Python's stack allows."""
+    violation = Violation(
+        instance_location="",
+        schema_location=schema,
+        keyword="",
+        expected="a document that is nested less deeply",
+        found="more levels than Python's recursion limit allows",
+    )
+    return ValidationError(schema, (violation,))
 
 
 def parse_json(text: str | bytes | bytearray, schema: str) -> JsonValue:
