@@ -5,6 +5,7 @@
 
 PYTHON ?= python3
 PYTEST_ARGS ?=
+CASES ?=
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -18,7 +19,7 @@ export PIP_USER := 0
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help generate test check lint types format bench lock hooks clean always
+.PHONY: help generate test goldens check lint types format bench lock hooks clean always
 
 help: ## lists these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,6 +29,9 @@ generate: $(VENV)/.generate ## writes the packages under generated/ from the sch
 
 test: $(VENV)/.test ## runs all tests
 	$(BIN)/python -m pytest -n auto --dist loadfile $(PYTEST_ARGS)
+
+goldens: $(VENV)/.test ## writes the expected output of the golden cases anew; read the diff
+	$(BIN)/python -m tests.golden.rewrite $(CASES)
 
 check: $(VENV)/.test ## says whether generated/ is up to date and the code is clean
 	$(BIN)/schemawright check

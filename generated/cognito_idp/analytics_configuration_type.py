@@ -57,9 +57,6 @@ class AnalyticsConfigurationType(CheckedModel):
     """Members that the schema does not declare."""
 
 
-ANALYTICS_CONFIGURATION_TYPE_NAMES = frozenset(
-    {"ApplicationId", "ApplicationArn", "RoleArn", "ExternalId", "UserDataShared"}
-)
 HEX_STRING_TYPE_PATTERN = Pattern(r"^[0-9a-fA-F]+\Z")
 ARN_TYPE_PATTERN = Pattern(
     r"arn:[A-Za-z0-9_+=/,.@\-]+:[A-Za-z0-9_+=/,.@\-]+:([A-Za-z0-9_+=/,.@\-]*)?:[0-9]+:[A-Za-z0-9_+=/,.@\-]"
@@ -71,6 +68,9 @@ ANALYTICS_CONFIGURATION_TYPE_MEMBERS = {
     "ExternalId": "components.json#/components/schemas/StringType",
     "UserDataShared": "components.json#/components/schemas/BooleanType",
 }
+ANALYTICS_CONFIGURATION_TYPE_NAMES = frozenset(
+    {"ApplicationId", "ApplicationArn", "RoleArn", "ExternalId", "UserDataShared"}
+)
 
 
 def is_analytics_configuration_type(value: JsonValue) -> bool:

@@ -331,32 +331,6 @@ class CreateUserPoolClientRequest(CheckedModel):
     """Members that the schema does not declare."""
 
 
-CREATE_USER_POOL_CLIENT_REQUEST_NAMES = frozenset(
-    {
-        "UserPoolId",
-        "ClientName",
-        "GenerateSecret",
-        "RefreshTokenValidity",
-        "AccessTokenValidity",
-        "IdTokenValidity",
-        "TokenValidityUnits",
-        "ReadAttributes",
-        "WriteAttributes",
-        "ExplicitAuthFlows",
-        "SupportedIdentityProviders",
-        "CallbackURLs",
-        "LogoutURLs",
-        "DefaultRedirectURI",
-        "AllowedOAuthFlows",
-        "AllowedOAuthScopes",
-        "AllowedOAuthFlowsUserPoolClient",
-        "AnalyticsConfiguration",
-        "PreventUserExistenceErrors",
-        "EnableTokenRevocation",
-        "EnablePropagateAdditionalUserContextData",
-        "AuthSessionValidity",
-    }
-)
 USER_POOL_ID_TYPE_PATTERN = Pattern(r"[A-Za-z0-9_\-]_[0-9a-zA-Z]")
 CLIENT_NAME_TYPE_PATTERN = Pattern(
     r"[A-Za-z0-9_\t-\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff+=,.@\-]"
@@ -412,6 +386,32 @@ CREATE_USER_POOL_CLIENT_REQUEST_MEMBERS = {
     "EnablePropagateAdditionalUserContextData": "components.json#/components/schemas/WrappedBooleanType",
     "AuthSessionValidity": "components.json#/components/schemas/AuthSessionValidityType",
 }
+CREATE_USER_POOL_CLIENT_REQUEST_NAMES = frozenset(
+    {
+        "UserPoolId",
+        "ClientName",
+        "GenerateSecret",
+        "RefreshTokenValidity",
+        "AccessTokenValidity",
+        "IdTokenValidity",
+        "TokenValidityUnits",
+        "ReadAttributes",
+        "WriteAttributes",
+        "ExplicitAuthFlows",
+        "SupportedIdentityProviders",
+        "CallbackURLs",
+        "LogoutURLs",
+        "DefaultRedirectURI",
+        "AllowedOAuthFlows",
+        "AllowedOAuthScopes",
+        "AllowedOAuthFlowsUserPoolClient",
+        "AnalyticsConfiguration",
+        "PreventUserExistenceErrors",
+        "EnableTokenRevocation",
+        "EnablePropagateAdditionalUserContextData",
+        "AuthSessionValidity",
+    }
+)
 
 
 def is_create_user_pool_client_request(value: JsonValue) -> bool:

@@ -37,13 +37,13 @@ class TokenValidityUnitsType(CheckedModel):
     """Members that the schema does not declare."""
 
 
-TOKEN_VALIDITY_UNITS_TYPE_NAMES = frozenset({"AccessToken", "IdToken", "RefreshToken"})
 TIME_UNITS_TYPE_VALUES = ("seconds", "minutes", "hours", "days")
 TOKEN_VALIDITY_UNITS_TYPE_MEMBERS = {
     "AccessToken": "components.json#/components/schemas/TimeUnitsType",
     "IdToken": "components.json#/components/schemas/TimeUnitsType",
     "RefreshToken": "components.json#/components/schemas/TimeUnitsType",
 }
+TOKEN_VALIDITY_UNITS_TYPE_NAMES = frozenset({"AccessToken", "IdToken", "RefreshToken"})
 
 
 def is_token_validity_units_type(value: JsonValue) -> bool:

@@ -19,8 +19,13 @@ from .schemas import SchemaObject
 Finding: TypeAlias = tuple[str, str]
 """The pointer to a value, and the keyword that it breaks; `""` for the schema `false`."""
 
-_PYTHON_CLASSES = {r"\p{L}": r"[^\W\d_]", r"\p{Lu}": "[A-ZÉ]"}
-"""Properties as Python's `re` can say them, for the texts that occur."""
+_PYTHON_CLASSES = {
+    r"\p{L}": "[A-Za-zÉé]",
+    r"\p{Lu}": "[A-ZÉ]",
+    r"\d": "[0-9]",
+    r"\w": "[0-9A-Za-z_]",
+}
+"""What Python's `re` lacks or means differently, for the texts that occur."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import TypeVar
 from schemawright.diagnostics import Problem
 from schemawright.matching import matches
 from schemawright.model import (
+    ANY_VALUE,
     ArrayShape,
     Bound,
     Enum,
@@ -56,8 +57,8 @@ class Shaper:
     shapes: dict[ShapeId, Shape] = field(default_factory=dict[ShapeId, Shape])
 
     def shape_all(self, roots: Iterable[ShapeId]) -> None:
-        """Shape these and everything that can be reached from them."""
-        waiting = list(roots)
+        """Shape these, everything that can be reached from them, and any value."""
+        waiting = [ANY_VALUE, *roots]
         while waiting:
             shape_id = waiting.pop()
             if shape_id not in self.shapes:

@@ -12,6 +12,7 @@ from schemawright.view.conditions import TYPE_ORDER
 from schemawright.view.identifiers import class_name
 from schemawright.view.scope import ModuleScope
 from schemawright.view.shapes import (
+    contains_itself,
     is_any,
     is_structured,
     needs_alias,
@@ -65,10 +66,18 @@ class Annotations:
                 return Code("bool")
             case "null":
                 return NONE
+            case "array" if self._has_no_name_inside(shape_id):
+                # The name of such a shape is that of its class: the rest has none.
+                return code("list[{item}]", item=self.scope.use_type(Code("JsonValue")))
             case "array":
                 return code("list[{item}]", item=self.of(shape.array.items))
             case "object":
                 return self._object(shape, shape_id)
+
+    def _has_no_name_inside(self, shape_id: ShapeId) -> bool:
+        """Whether a shape that has a class may also be an array that leads back to it."""
+        has_class = bool(self.model.shapes[shape_id].object.properties)
+        return has_class and contains_itself(self.model, shape_id)
 
     def _object(self, shape: Shape, shape_id: ShapeId) -> Code:
         if shape.object.properties:

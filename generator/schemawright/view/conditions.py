@@ -260,6 +260,13 @@ def pattern_constant(pattern: Pattern, constant: Code, scope: ModuleScope) -> Co
     return scope.constant(constant, code("Pattern({source})", source=source))
 
 
+def shared_pattern_constant(pattern: Pattern, scope: ModuleScope) -> Code:
+    """The constant that holds a pattern of names already, or a new one."""
+    source = raw_literal(pattern.translation.source)
+    existing = scope.constant_with(code("Pattern({source})", source=source))
+    return existing or pattern_constant(pattern, Code("NAME_PATTERN"), scope)
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
     """That a value is one of some, and what to call them."""

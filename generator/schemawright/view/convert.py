@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from schemawright.model import ANY_VALUE, JsonType, Model, ShapeId
 from schemawright.printing import Code, code
-from schemawright.view.conditions import TYPE_ORDER, pattern_constant
+from schemawright.view.conditions import TYPE_ORDER, shared_pattern_constant
 from schemawright.view.identifiers import function_stem
 from schemawright.view.scope import ModuleScope
 from schemawright.view.shapes import (
@@ -97,7 +97,7 @@ class Converter:
         for pattern, inner in reversed(others):
             decoded = self.decoded(inner, member)
             if pattern is not None and decoded != expression:
-                constant = pattern_constant(pattern, Code("NAME_PATTERN"), self.scope)
+                constant = shared_pattern_constant(pattern, self.scope)
                 expression = code(
                     "{decoded} if {pattern}.search({name}) else {other}",
                     decoded=decoded,

@@ -120,21 +120,23 @@ class ModulePrinter:
         )
 
     def _unit(self, shape_id: ShapeId, name: Name) -> UnitView:
-        converter = Converter(self.model, self.scope)
         value = Code("value")
+        quick = QuickCheck(self.model, self.scope, LocalScope())
+        check = quick.function_body(shape_id, value)
+        explanation = Explanation(self.model, self.scope, LocalScope())
+        explained = explanation.function_body(shape_id)
         model = None
         if self.model.shapes[shape_id].object.properties:
             classes = ClassPrinter(self.model, self.docs, self.scope, self.checked)
             model = classes.view(shape_id)
             self.scope.use(Code("misfit"))
+            if not model.stands_alone:
+                self.scope.use_value(Code("is_object"))
+        converter = Converter(self.model, self.scope)
         decoded = converter.decoded_here(shape_id, value)
         encoded = converter.encoded_here(shape_id, value)
         if model is not None or decoded != value or encoded != value:
             self.scope.use_type(Code("Valid"))
-        if model is not None and not model.stands_alone:
-            self.scope.use_value(Code("is_object"))
-        quick = QuickCheck(self.model, self.scope, LocalScope())
-        explanation = Explanation(self.model, self.scope, LocalScope())
         return UnitView(
             stem=function_stem(name.words),
             is_entry=shape_id == (self.scope.module,),
@@ -142,8 +144,8 @@ class ModulePrinter:
             model=model,
             annotation=Annotations(self.model, self.scope).of(shape_id),
             decodes=decoded != value,
-            check=quick.function_body(shape_id, value),
-            explanation=explanation.function_body(shape_id),
+            check=check,
+            explanation=explained,
             decoded=decoded,
             encodes=encoded != value,
             encoded=encoded,

@@ -136,6 +136,11 @@ class ModuleScope:
             name = identifier(f"{name}_")
         return name
 
+    def constant_with(self, value: Code) -> Code | None:
+        """The first constant of the module that has a value, if there is one."""
+        names = (name for name, each in self.constants.items() if each.value == value)
+        return next(names, None)
+
 
 @dataclass(slots=True)
 class LocalScope:

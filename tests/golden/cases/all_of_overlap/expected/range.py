@@ -34,10 +34,10 @@ class Range(CheckedModel):
     """Members that the schema does not declare."""
 
 
-RANGE_NAMES = frozenset({"start", "unit"})
 RANGE_UNIT_VALUES = ("m", "h")
 RANGE_UNIT_VALUES_ = ("s", "m", "h")
 RANGE_UNIT_VALUES__ = ("m", "h", "d")
+RANGE_NAMES = frozenset({"start", "unit"})
 
 
 def is_range(value: JsonValue) -> bool:

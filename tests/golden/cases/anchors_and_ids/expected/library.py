@@ -37,12 +37,12 @@ class Library(CheckedModel):
     """Members that the schema does not declare."""
 
 
-LIBRARY_NAMES = frozenset({"isbn", "shelf", "row"})
 LIBRARY_MEMBERS = {
     "isbn": "library.json#/$defs/Isbn",
     "shelf": "library.json#/$defs/Shelf",
     "row": "library.json#/$defs/Shelf/$defs/Row",
 }
+LIBRARY_NAMES = frozenset({"isbn", "shelf", "row"})
 
 
 def is_library(value: JsonValue) -> bool:

@@ -26,8 +26,8 @@ class Shelf(CheckedModel):
     """Members that the schema does not declare."""
 
 
-SHELF_NAMES = frozenset({"row"})
 SHELF_MEMBERS = {"row": "library.json#/$defs/Shelf/$defs/Row"}
+SHELF_NAMES = frozenset({"row"})
 
 
 def is_shelf(value: JsonValue) -> bool:

@@ -90,7 +90,7 @@ def is_grid(value: JsonValue) -> bool:
         notes = value["notes"]
         if not isinstance(notes, dict):
             return False
-        for name, member in notes.items():
+        for member in notes.values():
             if not isinstance(member, list):
                 return False
             for item in member:

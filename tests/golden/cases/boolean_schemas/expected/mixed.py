@@ -11,8 +11,6 @@ from ._values import add_extra, copy_items
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Never
-
     from ._explain import Place
     from ._runtime import JsonValue, Valid
 
@@ -27,7 +25,7 @@ class Mixed(CheckedModel):
     list_: list[JsonValue] | None = None
     """List."""
 
-    empty: list[Never] | None = None
+    empty: list[JsonValue] | None = None
     """Empty."""
 
     extra: dict[str, JsonValue] = dataclasses.field(default_factory=dict)
@@ -51,7 +49,7 @@ def is_mixed(value: JsonValue) -> bool:
         empty = value["empty"]
         if not isinstance(empty, list):
             return False
-        for item in empty:
+        if empty:
             return False
     return True
 

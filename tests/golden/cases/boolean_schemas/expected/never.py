@@ -4,8 +4,6 @@
 
 from __future__ import annotations
 
-from typing import Never
-
 from ._runtime import Schema
 
 TYPE_CHECKING = False
@@ -16,7 +14,7 @@ if TYPE_CHECKING:
     from ._runtime import JsonValue
 
 
-Never: TypeAlias = Never
+Never: TypeAlias = "JsonValue"
 """Never.
 
 No value is valid.
@@ -33,12 +31,12 @@ def explain_never(value: JsonValue, at: Place) -> None:
     at.add(value, "", "no value at all")
 
 
-def decode_never(value: Never) -> Never:
+def decode_never(value: JsonValue) -> JsonValue:
     """Turn a valid JSON value into Python."""
     return value
 
 
-def encode_never(value: Never) -> JsonValue:
+def encode_never(value: JsonValue) -> JsonValue:
     """Turn a Python value back into JSON; it is not checked here."""
     return value
 

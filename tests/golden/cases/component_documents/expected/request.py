@@ -33,12 +33,12 @@ class Request(CheckedModel):
     """Members that the schema does not declare."""
 
 
-REQUEST_NAMES = frozenset({"size", "colour"})
 COLOUR_VALUES = ("red", "blue")
 REQUEST_MEMBERS = {
     "size": "first.json#/components/schemas/Size",
     "colour": "second.yaml#/$defs/Colour",
 }
+REQUEST_NAMES = frozenset({"size", "colour"})
 
 
 def is_request(value: JsonValue) -> bool:

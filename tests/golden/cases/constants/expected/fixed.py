@@ -55,9 +55,9 @@ class Fixed(CheckedModel):
     """Members that the schema does not declare."""
 
 
+FIXED_EMPTY_VALUES: tuple[JsonValue, ...] = ({},)
+FIXED_PAIR_VALUES: tuple[JsonValue, ...] = ([1, None],)
 FIXED_NAMES = frozenset({"kind", "zero", "no", "none", "pi", "empty", "pair"})
-FIXED_EMPTY_VALUES = ({},)
-FIXED_PAIR_VALUES = ([1, None],)
 
 
 def is_fixed(value: JsonValue) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, Schema, misfit
-from ._values import add_extra, is_integer
+from ._values import add_extra, is_integer, is_one_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ class Impossible(CheckedModel):
     """Members that the schema does not declare."""
 
 
-IMPOSSIBLE_NAMES = frozenset({"empty", "length", "types", "values", "needs", "count"})
 IMPOSSIBLE_VALUES_VALUES = (1, 2)
+IMPOSSIBLE_NAMES = frozenset({"empty", "length", "types", "values", "needs", "count"})
 
 
 def is_impossible(value: JsonValue) -> bool:
@@ -81,7 +81,7 @@ def explain_impossible(value: JsonValue, at: Place) -> None:
         place = at.below("values", "/properties/values")
         if not isinstance(values, str):
             place.add(values, "type", "a string")
-        elif isinstance(values, bool) or values not in IMPOSSIBLE_VALUES_VALUES:
+        elif not is_one_of(values, IMPOSSIBLE_VALUES_VALUES):
             place.choice(values, "enum", IMPOSSIBLE_VALUES_VALUES)
     if "needs" in value:
         needs = value["needs"]

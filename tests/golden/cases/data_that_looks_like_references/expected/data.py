@@ -42,9 +42,9 @@ class Data(CheckedModel):
     """Members that the schema does not declare."""
 
 
+DATA_LINK_VALUES: tuple[JsonValue, ...] = ({"$ref": "#/nowhere"},)
+DATA_ENUM_VALUES: tuple[JsonValue, ...] = ({"$ref": "x"},)
 DATA_NAMES = frozenset({"$ref", "link", "enum"})
-DATA_LINK_VALUES = ({"$ref": "#/nowhere"},)
-DATA_ENUM_VALUES = ({"$ref": "x"},)
 
 
 def is_data(value: JsonValue) -> bool:

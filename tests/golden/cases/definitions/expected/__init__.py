@@ -8,7 +8,7 @@ location.
 
 from __future__ import annotations
 
-from importlib import import_module
+from importlib import import_module as _import_module
 
 from ._runtime import (
     UNSET,
@@ -80,13 +80,15 @@ _MODULES = {
 }
 
 
-def __getattr__(name: str) -> object:
-    """Load the module of a class when the class is first asked for (PEP 562)."""
-    if name not in _MODULES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value: object = getattr(import_module(f".{_MODULES[name]}", __name__), name)
-    globals()[name] = value
-    return value
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        """Load the module of a class when the class is first asked for (PEP 562)."""
+        if name not in _MODULES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = getattr(_import_module(f".{_MODULES[name]}", __name__), name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

@@ -23,7 +23,7 @@ def is_book(value: JsonValue) -> bool:
     """Whether a JSON value is valid; the fast yes or no."""
     if not isinstance(value, dict):
         return False
-    for name, member in value.items():
+    for member in value.values():
         if not isinstance(member, list):
             return False
         for item in member:

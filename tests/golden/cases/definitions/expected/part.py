@@ -29,8 +29,8 @@ class Part(CheckedModel):
     """Members that the schema does not declare."""
 
 
-PART_NAMES = frozenset({"name"})
 PART_MEMBERS = {"name": "kit.json#/$defs/Other"}
+PART_NAMES = frozenset({"name"})
 
 
 def is_part(value: JsonValue) -> bool:

@@ -38,8 +38,8 @@ class Four(CheckedModel):
     """Members that the schema does not declare."""
 
 
-FOUR_NAMES = frozenset({"low", "high", "self"})
 FOUR_MEMBERS = {"self": "four.json"}
+FOUR_NAMES = frozenset({"low", "high", "self"})
 
 
 def is_four(value: JsonValue) -> bool:

@@ -29,8 +29,8 @@ class Seven(CheckedModel):
     """Members that the schema does not declare."""
 
 
-SEVEN_NAMES = frozenset({"six"})
 SEVEN_MEMBERS = {"six": "six.json#/definitions/Dozen"}
+SEVEN_NAMES = frozenset({"six"})
 
 
 def is_seven(value: JsonValue) -> bool:

@@ -41,7 +41,7 @@ class Choices(CheckedModel):
     One of ``0.5``, ``2``.
     """
 
-    mixed: Literal["auto", 0] | None | Unset = UNSET
+    mixed: Literal["auto", 0] | Unset | None = UNSET
     """Mixed."""
 
     truth: Literal[True] | None = None
@@ -66,18 +66,18 @@ class Choices(CheckedModel):
     """Members that the schema does not declare."""
 
 
-CHOICES_NAMES = frozenset(
-    {"word", "number", "fraction", "mixed", "truth", "whole", "thing", "typed", "list"}
-)
 CHOICES_WORD_VALUES = ("a", "b")
 CHOICES_NUMBER_VALUES = (1, 2, 3)
 CHOICES_FRACTION_VALUES = (0.5, 2)
 CHOICES_MIXED_VALUES = ("auto", 0, None)
 CHOICES_WHOLE_VALUES = (1, 2)
-CHOICES_THING_VALUES = ({"a": 1}, [2], "c")
+CHOICES_THING_VALUES: tuple[JsonValue, ...] = ({"a": 1}, [2], "c")
 CHOICES_TYPED_VALUES = ("x", "y")
 CHOICES_LIST_ITEM_VALUES = ("r", "w")
 CHOICES_TYPED_VALUES_ = ("x", 1, "y")
+CHOICES_NAMES = frozenset(
+    {"word", "number", "fraction", "mixed", "truth", "whole", "thing", "typed", "list"}
+)
 
 
 def is_choices(value: JsonValue) -> bool:
@@ -170,7 +170,7 @@ def explain_choices(value: JsonValue, at: Place) -> None:
         place = at.below("typed", "/properties/typed")
         if not isinstance(typed, str):
             place.add(typed, "type", "a string")
-        elif isinstance(typed, bool) or typed not in CHOICES_TYPED_VALUES_:
+        elif not is_one_of(typed, CHOICES_TYPED_VALUES_):
             place.choice(typed, "enum", CHOICES_TYPED_VALUES_)
     if "list" in value:
         list_ = value["list"]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Escape(CheckedModel):
-    """\"\"\" + __import__('os').abort() + \"\"\" """
+    """\"\"\" + __import__('os').abort() + \"\"\"."""
 
     quotes: str | None = None
     """Ends \"\"\" here\"\"\" import os."""
@@ -27,11 +27,10 @@ class Escape(CheckedModel):
     """
 
     quote: str | None = None
-    """Ends in a "quote"
-    """
+    """Ends in a "quote"."""
 
     single: str | None = None
-    """It's '''here'''"""
+    """It's '''here'''."""
 
     lines: str | None = None
     """A carriage return line paragraph vertical feed next."""
@@ -46,7 +45,7 @@ class Escape(CheckedModel):
     r"""Turn \u202e around \u2066 twice."""
 
     template: str | None = None
-    """{{ 7 * 7 }} {% for x in y %} {# no #} ${x} %(a)s {0}"""
+    """{{ 7 * 7 }} {% for x in y %} {# no #} ${x} %(a)s {0}."""
 
     raw: str | None = None
     r"""\N{BULLET} \x41 \u0041."""

@@ -40,9 +40,6 @@ class XImportOs(CheckedModel):
     """Members that the schema does not declare."""
 
 
-X_IMPORT_OS_NAMES = frozenset(
-    {'"]; import os; x["', "a\nb", "__import__('os')", "\ud800", '${x}"""'}
-)
 X_IMPORT_OS_A_B_VALUES = (
     "'''",
     '"""',
@@ -52,6 +49,9 @@ X_IMPORT_OS_A_B_VALUES = (
     "\ud800",
     "\u2028",
     "\x00",
+)
+X_IMPORT_OS_NAMES = frozenset(
+    {'"]; import os; x["', "a\nb", "__import__('os')", "\ud800", '${x}"""'}
 )
 
 

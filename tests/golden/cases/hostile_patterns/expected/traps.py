@@ -59,7 +59,6 @@ class Traps(CheckedModel):
     """Members that the schema does not declare."""
 
 
-TRAPS_NAMES = frozenset({"quotes", "slash", "newline", "digit", "braces", "sharp"})
 TRAPS_QUOTES_PATTERN = Pattern(r"^[\x22'`]{3}\x5c\Z")
 TRAPS_SLASH_PATTERN = Pattern(r"/a/")
 TRAPS_NEWLINE_PATTERN = Pattern(r"^a\nb\Z")
@@ -67,6 +66,7 @@ TRAPS_DIGIT_PATTERN = Pattern(r"^[0-9]+\Z")
 TRAPS_BRACES_PATTERN = Pattern(r"\{\{ x \}\}")
 TRAPS_SHARP_PATTERN = Pattern(r"# no comment")
 TRAPS_NAME_PATTERN = Pattern(r"^\x22\x22\x22")
+TRAPS_NAMES = frozenset({"quotes", "slash", "newline", "digit", "braces", "sharp"})
 
 
 def is_traps(value: JsonValue) -> bool:

@@ -28,8 +28,8 @@ class Person(CheckedModel):
     """Members that the schema does not declare."""
 
 
-PERSON_NAMES = frozenset({"employer"})
 PERSON_MEMBERS = {"employer": "company.json"}
+PERSON_NAMES = frozenset({"employer"})
 
 
 def is_person(value: JsonValue) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Clash(CheckedModel):
     """Clash."""
 
-    foo_bar__: int | None = None
+    foo_upper_bar: int | None = None
     """Foo bar."""
 
     foo_bar: int | None = None
@@ -28,7 +28,7 @@ class Clash(CheckedModel):
     foo_minus_bar: int | None = None
     """Foo bar."""
 
-    foo_bar_: int | None = None
+    upper_foo_upper_bar: int | None = None
     """Foo bar."""
 
     empty: int | None = None
@@ -254,10 +254,10 @@ def explain_clash(value: JsonValue, at: Place) -> None:
 def decode_clash(value: Valid) -> Clash:
     """Turn a valid JSON value into Python."""
     model = Clash.__new__(Clash)
-    model.foo_bar__ = int(value["fooBar"]) if "fooBar" in value else None
+    model.foo_upper_bar = int(value["fooBar"]) if "fooBar" in value else None
     model.foo_bar = int(value["foo_bar"]) if "foo_bar" in value else None
     model.foo_minus_bar = int(value["foo-bar"]) if "foo-bar" in value else None
-    model.foo_bar_ = int(value["FooBar"]) if "FooBar" in value else None
+    model.upper_foo_upper_bar = int(value["FooBar"]) if "FooBar" in value else None
     model.empty = int(value[""]) if "" in value else None
     model.dollar = int(value["$"]) if "$" in value else None
     model.at = int(value["@"]) if "@" in value else None
@@ -284,14 +284,14 @@ def encode_clash(value: Valid) -> JsonValue:
     if not isinstance(value, Clash):
         return misfit(value, Clash)
     members: dict[str, JsonValue] = {}
-    if value.foo_bar__ is not None:
-        members["fooBar"] = value.foo_bar__
+    if value.foo_upper_bar is not None:
+        members["fooBar"] = value.foo_upper_bar
     if value.foo_bar is not None:
         members["foo_bar"] = value.foo_bar
     if value.foo_minus_bar is not None:
         members["foo-bar"] = value.foo_minus_bar
-    if value.foo_bar_ is not None:
-        members["FooBar"] = value.foo_bar_
+    if value.upper_foo_upper_bar is not None:
+        members["FooBar"] = value.upper_foo_upper_bar
     if value.empty is not None:
         members[""] = value.empty
     if value.dollar is not None:

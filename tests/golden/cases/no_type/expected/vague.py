@@ -37,7 +37,7 @@ class Vague(CheckedModel):
     At least 1 item, each at most 3.
     """
 
-    sure: str | float | bool | list[JsonValue] | VagueSure | None | Unset = UNSET
+    sure: str | float | bool | list[JsonValue] | VagueSure | Unset | None = UNSET
     """Sure."""
 
     extra: dict[str, JsonValue] = dataclasses.field(default_factory=dict)
@@ -116,7 +116,10 @@ def explain_vague(value: JsonValue, at: Place) -> None:
 def decode_vague(value: Valid) -> str | float | bool | list[JsonValue] | Vague | None:
     """Turn a valid JSON value into Python."""
     if not is_object(value):
-        return list(value) if is_array(value) else value
+        other: str | float | bool | list[JsonValue] | Vague | None = (
+            list(value) if is_array(value) else value
+        )
+        return other
     model = Vague.__new__(Vague)
     model.long = value["long"]
     model.big = value.get("big", UNSET)
@@ -175,7 +178,10 @@ def decode_vague_sure(
 ) -> str | float | bool | list[JsonValue] | VagueSure | None:
     """Turn a valid JSON value into Python."""
     if not is_object(value):
-        return list(value) if is_array(value) else value
+        other: str | float | bool | list[JsonValue] | VagueSure | None = (
+            list(value) if is_array(value) else value
+        )
+        return other
     model = VagueSure.__new__(VagueSure)
     model.a = value["a"]
     model.extra = {}

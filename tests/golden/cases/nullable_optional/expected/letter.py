@@ -21,18 +21,18 @@ if TYPE_CHECKING:
 class Letter(CheckedModel):
     """Letter."""
 
-    note: str | None | Unset = UNSET
+    note: str | Unset | None = UNSET
     """Note."""
 
-    sender: Sender | None | Unset = UNSET
+    sender: Sender | Unset | None = UNSET
     """Sender."""
 
     extra: dict[str, JsonValue] = dataclasses.field(default_factory=dict)
     """Members that the schema does not declare."""
 
 
-LETTER_NAMES = frozenset({"note", "sender"})
 LETTER_MEMBERS = {"sender": "letter.json#/$defs/Sender"}
+LETTER_NAMES = frozenset({"note", "sender"})
 
 
 def is_letter(value: JsonValue) -> bool:

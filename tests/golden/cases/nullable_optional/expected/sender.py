@@ -53,7 +53,8 @@ def explain_sender(value: JsonValue, at: Place) -> None:
 def decode_sender(value: Valid) -> Sender | None:
     """Turn a valid JSON value into Python."""
     if not is_object(value):
-        return value
+        other: Sender | None = value
+        return other
     model = Sender.__new__(Sender)
     model.name = value.get("name")
     model.extra = {}

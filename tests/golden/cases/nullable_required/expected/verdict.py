@@ -25,7 +25,7 @@ class Verdict(CheckedModel):
     At most 9 characters.
     """
 
-    score: int | None | Unset = UNSET
+    score: int | Unset | None = UNSET
     """Score."""
 
     extra: dict[str, JsonValue] = dataclasses.field(default_factory=dict)

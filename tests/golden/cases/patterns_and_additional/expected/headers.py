@@ -32,11 +32,9 @@ class Headers(CheckedModel):
     """Members that the schema does not declare."""
 
 
-HEADERS_NAMES = frozenset({"host", "x-age"})
-NAME_PATTERN = Pattern(r"-id\Z")
-NAME_PATTERN_ = Pattern(r"^x-")
 HEADERS_NAME_PATTERN = Pattern(r"^x-")
 HEADERS_NAME_PATTERN_ = Pattern(r"-id\Z")
+HEADERS_NAMES = frozenset({"host", "x-age"})
 
 
 def is_headers(value: JsonValue) -> bool:
@@ -123,8 +121,8 @@ def decode_headers(value: Valid) -> Headers:
         model.extra = {
             name: (
                 int(member)
-                if NAME_PATTERN_.search(name)
-                else whole(member) if NAME_PATTERN.search(name) else member
+                if HEADERS_NAME_PATTERN.search(name)
+                else whole(member) if HEADERS_NAME_PATTERN_.search(name) else member
             )
             for name, member in value.items()
             if name not in HEADERS_NAMES

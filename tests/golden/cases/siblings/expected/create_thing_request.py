@@ -29,8 +29,8 @@ class CreateThingRequest(CheckedModel):
     """Members that the schema does not declare."""
 
 
-CREATE_THING_REQUEST_NAMES = frozenset({"tags"})
 CREATE_THING_REQUEST_MEMBERS = {"tags": "tag-list.json"}
+CREATE_THING_REQUEST_NAMES = frozenset({"tags"})
 
 
 def is_create_thing_request(value: JsonValue) -> bool:

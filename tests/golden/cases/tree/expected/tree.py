@@ -53,7 +53,7 @@ def is_tree(value: JsonValue) -> bool:
         named = value["named"]
         if not isinstance(named, dict):
             return False
-        for name, member in named.items():
+        for member in named.values():
             if not is_tree(member):
                 return False
     return "next" not in value or is_tree(value["next"])

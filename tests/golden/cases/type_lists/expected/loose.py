@@ -61,8 +61,8 @@ class LooseEither(CheckedModel):
     """Members that the schema does not declare."""
 
 
-LOOSE_NAMES = frozenset({"size", "either", "number", "any"})
 LOOSE_SIZE_PATTERN = Pattern(r"^[0-9]+px\Z")
+LOOSE_NAMES = frozenset({"size", "either", "number", "any"})
 LOOSE_EITHER_NAMES = frozenset({"a"})
 
 
@@ -209,7 +209,10 @@ def explain_loose_either(value: JsonValue, at: Place) -> None:
 def decode_loose_either(value: Valid) -> bool | list[str] | LooseEither:
     """Turn a valid JSON value into Python."""
     if not is_object(value):
-        return list(value) if is_array(value) else value
+        other: bool | list[str] | LooseEither = (
+            list(value) if is_array(value) else value
+        )
+        return other
     model = LooseEither.__new__(LooseEither)
     model.a = int(value["a"]) if "a" in value else None
     model.extra = {}

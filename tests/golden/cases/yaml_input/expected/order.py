@@ -44,9 +44,9 @@ class Order(CheckedModel):
     """Members that the schema does not declare."""
 
 
-ORDER_NAMES = frozenset({"id", "parent", "2", "note"})
 ORDER_ID_PATTERN = Pattern(r"^[A-Z]+\Z")
 ORDER_PARENT_PATTERN = Pattern(r"^[A-Z]+\Z")
+ORDER_NAMES = frozenset({"id", "parent", "2", "note"})
 
 
 def is_order(value: JsonValue) -> bool:
