@@ -60,9 +60,26 @@ class Problem:
         return "\n".join(lines)
 
 
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems by file, then by their place in it, each once."""
+    return tuple(sorted(dict.fromkeys(problems), key=_reading_order))
+
+
+def _reading_order(problem: Problem) -> tuple[str, int, int, str, str]:
+    location = problem.location
+    position = location.position or Position(line=0, column=0)
+    return (
+        location.file,
+        position.line,
+        position.column,
+        location.pointer,
+        problem.message,
+    )
+
+
 class SchemaError(Exception):
-    """The schemas cannot be turned into Python; `problems` says why, all of it."""
+    """The schemas cannot be turned into Python; `problems` says why, all of it, in order."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
+        self.problems = in_order(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))

@@ -58,7 +58,10 @@ def inspect_package(config: PackageConfig) -> tuple[Model, tuple[Problem, ...]]:
         siblings=_siblings(folder, config),
         dialect=config.dialect,
     )
-    return refine(build(linked), package=config.name, chosen_names=_by_id(config.names))
+    model, warnings = refine(
+        build(linked), package=config.name, chosen_names=_by_id(config.names)
+    )
+    return model, in_order(warnings)
 
 
 def _read(folder: SchemaFolder, config: PackageConfig) -> Sequence[Document]:

@@ -182,8 +182,8 @@ def test_a_bad_schema_anywhere_keeps_everything_as_it_is(
     assert run("generate") == Run(
         1,
         "",
-        "schemas/shop/order.json:1:1 (at /type): error: bad order\n"
         "schemas/shop/deep/line.yaml:1:1 (at /type): error: bad line\n"
+        "schemas/shop/order.json:1:1 (at /type): error: bad order\n"
         "Nothing was written.\n",
     )
     assert snapshot() == before

@@ -54,15 +54,7 @@ def meta_schema_problems(document: Document, place: Place) -> list[Problem]:
         )
         for error in map(_nearest, _validator(place.dialect).iter_errors(place.content))
     }
-    # The meta-schema's keywords are met in no order that is the same on every run.
-    return sorted(problems.values(), key=_place)
-
-
-def _place(problem: Problem) -> tuple[int, int, str, str]:
-    location = problem.location
-    position = location.position
-    line, column = (position.line, position.column) if position else (0, 0)
-    return line, column, location.pointer, problem.message
+    return list(problems.values())
 
 
 def _nearest(error: ValidationError) -> ValidationError:
