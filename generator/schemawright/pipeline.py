@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from schemawright.build import build
 from schemawright.config import PackageConfig
-from schemawright.diagnostics import Location, Problem, SchemaError
+from schemawright.diagnostics import Location, Problem, SchemaError, in_order
 from schemawright.load import Document, SchemaFolder, load_files
 from schemawright.model import Model
 from schemawright.refine import refine
