@@ -214,11 +214,13 @@ def add_extra(
     """Add the members that the schema does not declare to those that it does.
 
     Raises `TypeError` when they are no dictionary by names, and `ValueError` when one of them
-    is declared, for then it has a field of its own.
+    is declared by the schema.
     """
     if not is_object(extra) or not all(isinstance(name, str) for name in extra):
         raise TypeError("extra members must be a dictionary with their names as keys")
     for name in extra:
         if name in declared:
-            raise ValueError(f"the extra member {name!r} has a field of its own")
+            raise ValueError(
+                f"the extra member {name!r} is one that the schema declares"
+            )
     members.update(extra)
