@@ -114,8 +114,9 @@ def _check_not_constructed(package: Package, value: dict[str, JsonValue]) -> Non
     """An invalid object cannot be made by way of the constructor either."""
     kind = _class_of(package)
     fields = package.fields.get(kind.__name__, {}) if kind is not None else {}
-    # `None` says that an optional member is absent, so it is another document.
-    if kind is None or any(each is None for each in value.values()):
+    # `None` says that an optional member is absent, so it is another document; and what
+    # holds objects needs instances of other classes.
+    if kind is None or not all(map(_is_as_json_is, value.values())):
         return
     declared = {fields[name]: each for name, each in value.items() if name in fields}
     extra = {name: each for name, each in value.items() if name not in fields}
@@ -128,6 +129,13 @@ def _check_not_constructed(package: Package, value: dict[str, JsonValue]) -> Non
     except (TypeError, ValueError):
         return
     raise AssertionError("an invalid instance was made")
+
+
+def _is_as_json_is(value: JsonValue) -> bool:
+    """Whether a member of an instance is what it is in JSON."""
+    if isinstance(value, list):
+        return all(map(_is_as_json_is, value))
+    return value is not None and not isinstance(value, dict)
 
 
 def _class_of(package: Package) -> type[Model] | None:

@@ -26,23 +26,33 @@ def need_functions(
         if shape.object.properties and shape_id not in entries
     }
     heights: dict[ShapeId, int] = {ANY_VALUE: 0}
+    entered: set[ShapeId] = set()
     for start in sorted(shapes, key=lambda shape_id: " ".join(map(str, shape_id))):
         waiting = [start]
         while waiting:
             current = waiting[-1]
+            entered.add(current)
             inner = [
                 each
                 for each in inner_shapes(shapes[current])
-                if each not in needing and each not in entries
+                if each not in needing and each not in entries and each not in heights
             ]
-            missing = [each for each in inner if each not in heights]
+            # What was entered and is not finished is around this one: it contains itself.
+            needing.update(each for each in inner if each in entered)
+            missing = [each for each in inner if each not in entered]
             if missing:
-                waiting += missing
+                waiting.append(missing[0])
                 continue
             waiting.pop()
-            holds = any(each != ANY_VALUE for each in inner_shapes(shapes[current]))
-            heights[current] = holds + max((heights[each] for each in inner), default=0)
+            heights[current] = _height(shapes[current], heights, needing | entries)
             if heights[current] > _DEEPEST and current not in entries:
                 needing.add(current)
-                heights[current] = 0
     return needing
+
+
+def _height(shape: Shape, heights: Mapping[ShapeId, int], apart: Set[ShapeId]) -> int:
+    """How many loops the check of a shape has inside each other."""
+    inner = [each for each in inner_shapes(shape) if each != ANY_VALUE]
+    if not inner:
+        return 0
+    return 1 + max(0 if each in apart else heights[each] for each in inner)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from schemawright.model import Model, Name, SchemaId, ShapeId
@@ -15,6 +15,7 @@ from schemawright.view.explain import Explanation
 from schemawright.view.identifiers import class_name, function_stem, sorting_key
 from schemawright.view.quick import QuickCheck
 from schemawright.view.scope import LocalScope, ModuleScope
+from schemawright.view.shapes import is_entry, needs_alias
 from schemawright.view.views import AliasView, ImportView, ModuleView, UnitView
 
 _RUNTIME_ALWAYS = ("Schema",)
@@ -42,7 +43,7 @@ class ModulePrinter:
             for shape_id, name in self.model.names.items()
             if name.module == entry
         ]
-        alias = self._alias(entry, words)
+        aliases = [*self._alias(entry, words), *self._inner_aliases()]
         if units:
             for name in _RUNTIME_ALWAYS:
                 self.scope.use(Code(name))
@@ -68,7 +69,7 @@ class ModulePrinter:
             ),
             type_imports=self._imports(self.scope.only_types()),
             constants=list(self.scope.constants.items()),
-            alias=alias,
+            aliases=aliases,
             units=units,
         )
 
@@ -84,17 +85,29 @@ class ModulePrinter:
             key=lambda view: view.module,
         )
 
-    def _alias(self, entry: SchemaId, words: tuple[str, ...]) -> AliasView | None:
+    def _alias(self, entry: SchemaId, words: tuple[str, ...]) -> Iterator[AliasView]:
+        """The alias that the package offers, unless it offers a class."""
         shape_id = self.model.entries[entry]
         if shape_id != (entry,):
-            return self._alias_of_other(entry, shape_id, words)
-        if self.model.shapes[shape_id].object.properties:
-            return None
-        return AliasView(
-            name=class_name(words),
-            annotation=self._alias_value(shape_id),
-            docstring=self.docs.of_alias(entry, words),
-        )
+            yield self._alias_of_other(entry, shape_id, words)
+        elif not self.model.shapes[shape_id].object.properties:
+            yield AliasView(
+                name=class_name(words),
+                annotation=self._alias_value(shape_id),
+                docstring=self.docs.of_alias(entry, words),
+            )
+
+    def _inner_aliases(self) -> Iterator[AliasView]:
+        """Aliases of types inside that contain themselves and could not be spelled out."""
+        for shape_id, name in self.model.names.items():
+            is_own = name.module == self.scope.module
+            is_inner = is_own and not is_entry(self.model, shape_id)
+            if is_inner and needs_alias(self.model, shape_id):
+                yield AliasView(
+                    name=class_name(name.words),
+                    annotation=self._alias_value(shape_id),
+                    docstring=self.docs.of_class(shape_id, name.words),
+                )
 
     def _alias_value(self, shape_id: ShapeId) -> Code:
         """The type as an expression, or as text where names in it are not imported."""

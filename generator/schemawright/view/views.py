@@ -109,5 +109,5 @@ class ModuleView:
     """Modules that need this one, and what this one calls them."""
     type_imports: Sequence[ImportView]
     constants: Sequence[tuple[Code, Constant]]
-    alias: AliasView | None
+    aliases: Sequence[AliasView]
     units: Sequence[UnitView]
