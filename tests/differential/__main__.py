@@ -20,6 +20,7 @@ from .schemas import SchemaObject, some_document
 from .shrinking import smallest
 
 _DOCUMENTS = 12
+_ATTEMPTS = 300
 _REPORTED_EVERY = 30
 
 
@@ -85,8 +86,8 @@ def _shown(schema: SchemaObject, value: JsonValue, failure: str) -> str:
     def fails_too(smaller: JsonValue) -> bool:
         return _failure(least, [smaller], Tally()) == failure
 
-    least = cast(SchemaObject, smallest(schema, fails))
-    value = smallest(value, fails_too)
+    least = cast(SchemaObject, smallest(schema, fails, attempts=_ATTEMPTS))
+    value = smallest(value, fails_too, attempts=_ATTEMPTS)
     try:
         check(least, [value], Tally())
     except Exception as error:  # noqa: BLE001 - as above

@@ -93,7 +93,8 @@ def _check_findings(found: set[Finding], expected: set[Finding]) -> None:
     But for what is in values of a wrong type: nothing else is said of them.
     """
     assert found <= expected, f"reported: {found}, wrong: {expected}"
-    wrong_types = {pointer for pointer, keyword in expected if keyword == "type"}
+    types = [pointer for pointer, keyword in expected if keyword == "type"]
+    wrong_types = {*types, *(comparable(pointer, "")[0] for pointer in types)}
     missed = {
         (pointer, keyword)
         for pointer, keyword in expected - found

@@ -7,15 +7,21 @@ from collections.abc import Callable, Iterator
 from schemawright.json_value import JsonValue
 
 
-def smallest(value: JsonValue, fails: Callable[[JsonValue], bool]) -> JsonValue:
-    """The smallest value found below this one that still fails."""
-    for smaller in _smaller(value):
+def smallest(
+    value: JsonValue, fails: Callable[[JsonValue], bool], *, attempts: int
+) -> JsonValue:
+    """The smallest value found below this one that still fails, within some attempts."""
+    candidates = _smaller(value)
+    for _ in range(attempts):
+        smaller = next(candidates, None)
+        if smaller is None:
+            break
         if fails(smaller):
-            return smallest(smaller, fails)
+            value, candidates = smaller, _smaller(smaller)
     return value
 
 
-def _smaller(value: JsonValue) -> Iterator[JsonValue]:
+def _smaller(value: JsonValue) -> Iterator[dict[str, JsonValue] | list[JsonValue]]:
     """The value with one thing left out, or put in the place of what holds it."""
     match value:
         case dict():

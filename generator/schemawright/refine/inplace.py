@@ -105,6 +105,9 @@ class InPlace:
     def shape_id(self, schema_ids: Iterable[SchemaId]) -> ShapeId:
         """The id of the shape of values that satisfy all of some schemas."""
         ids = {part for schema_id in schema_ids for part in self._stand_in(schema_id)}
+        if len(ids) > 1:
+            # Beside others, a schema that asserts nothing says nothing.
+            ids = {each for each in ids if self.schemas[each].assertions} or ids
         return tuple(sorted(ids, key=str))
 
     def _stand_in(self, schema_id: SchemaId) -> ShapeId:

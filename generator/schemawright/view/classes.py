@@ -100,8 +100,6 @@ class ClassPrinter:
             if default == NONE:
                 return code("value.get({name})", name=name)
             return code("value.get({name}, {default})", name=name, default=default)
-        if " if " in decoded and decoded[0] not in "[{":
-            decoded = code("({decoded})", decoded=decoded)
         return code(
             "{decoded} if {name} in value else {default}",
             decoded=decoded,

@@ -202,7 +202,7 @@ class Converter:
                 value=value,
                 other=expression,
             )
-        return expression
+        return code("({expression})", expression=expression) if branches else expression
 
     def _plain_types(self, shape_id: ShapeId) -> list[JsonType]:
         """The types of a shape, without that of the objects which have a class.

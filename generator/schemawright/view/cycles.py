@@ -18,6 +18,11 @@ def cycles_of(model: Model) -> dict[SchemaId, frozenset[SchemaId]]:
     needs: dict[SchemaId, set[SchemaId]] = {entry: set() for entry in model.entries}
     for shape_id, name in model.names.items():
         needs[name.module] |= _needed(model, shape_id)
+        # Together, several schemas are explained one after the other.
+        parts = [(each,) for each in shape_id if len(shape_id) > 1]
+        needs[name.module] |= {
+            model.names[part].module for part in parts if part in model.names
+        }
     group_of = groups(needs)
     members: dict[int, set[SchemaId]] = defaultdict(set)
     for entry, group in group_of.items():

@@ -221,8 +221,7 @@ class QuickCheck:
     ) -> Iterator[Statement]:
         there = conditions.has_member(prop.name, value)
         if not self.model.shapes[prop.shape].types:
-            if not prop.required:
-                yield Refuse(conditions.Test(holds=there.fails, fails=there.holds))
+            yield Refuse(conditions.Test(holds=there.fails, fails=there.holds))
             return
         member = code("{value}[{name}]", value=value, name=literal(prop.name))
         own_words = member_words(prop.name)
