@@ -50,8 +50,8 @@ class Built:
 def build(linked: LinkedSchemas) -> Built:
     """Make the model's schemas of linked ones.
 
-    Raises `SchemaError` with every keyword that is not supported and every pattern that
-    cannot be translated.
+    Raises `SchemaError` with every keyword that is not supported, every pattern that cannot
+    be translated and every reference that leads nowhere.
     """
     builder = _Builder(linked)
     for schema_id, content in linked.entries.items():
@@ -61,8 +61,9 @@ def build(linked: LinkedSchemas) -> Built:
         *builder.warnings,
         *slow_pattern_warnings(builder.schemas, linked.location),
     )
-    if builder.problems:
-        raise SchemaError((*builder.problems, *warnings))
+    problems = (*linked.problems, *builder.problems)
+    if problems:
+        raise SchemaError((*problems, *warnings))
     return Built(
         schemas=builder.schemas,
         entries=tuple(linked.entries),
@@ -175,18 +176,24 @@ class _Builder:
                         )
                     )
 
+    def _unsupported(self, place: SchemaId) -> Problem:
+        keyword = place.tokens[-1]
+        location = self.linked.location(place)
+        written = location.pointer.rpartition("/")[2]
+        other = f" in this form ({keyword!r} since 2020-12)"
+        return Problem(
+            message=f"the keyword {written!r}{'' if written == keyword else other}"
+            " is not supported yet",
+            location=location,
+            hint="it is never ignored: a validator without it would lie",
+        )
+
     def _judge_keywords(
         self, schema_id: SchemaId, keywords: Mapping[str, object]
     ) -> None:
         for keyword in keywords:
             if keyword in UNSUPPORTED:
-                self.problems.append(
-                    Problem(
-                        message=f"the keyword {keyword!r} is not supported yet",
-                        location=self.linked.location(schema_id.child(keyword)),
-                        hint="it is never ignored: a validator without it would lie",
-                    )
-                )
+                self.problems.append(self._unsupported(schema_id.child(keyword)))
             elif keyword not in KNOWN and not is_extension(keyword):
                 nearest = nearest_keyword(keyword)
                 self.warnings.append(

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from schemawright.diagnostics import Problem, SchemaError
+from schemawright.diagnostics import SchemaError
 from schemawright.load import Document, SchemaFolder
 from schemawright.resolve.dialects import Dialect, dialect_of
 from schemawright.resolve.link import Data, Linked, LinkedSchemas, Linker
-from schemawright.resolve.metaschema import meta_schema_problems
 from schemawright.resolve.references import Finder
 from schemawright.resolve.registry import (
     Place,
     Registry,
-    document_dialect,
     document_roots,
     enter,
     retrieval_uri,
@@ -37,29 +35,22 @@ def resolve(
     own document (see `Finder`); further files are read from `folder` when a reference names
     them. `dialect` is the URI of the meta-schema that holds where `$schema` says nothing.
 
-    Raises `SchemaError` with every schema that breaks its meta-schema, every unknown dialect,
-    every reference that leads nowhere and every chain of references that never reaches
-    content.
+    References that lead nowhere are in the result, for `build` to report with what else it
+    finds. Raises `SchemaError` with every schema that breaks its meta-schema, every unknown
+    dialect and, when there are such, every reference that leads nowhere.
     """
     registry = Registry(default_dialect=_default_dialect(dialect))
-    problems: list[Problem] = []
     for document in _each_once(*documents, *components):
-        declared = document_dialect(document.content, registry.default_dialect)
-        if declared is None:
-            problems.append(_unknown_dialect(document))
-        registry.add(document, declared or registry.default_dialect)
-    roots = [place for document in documents for place in _roots_of(document, registry)]
-    for place in roots:
-        problems += meta_schema_problems(registry.documents[place.id.document], place)
-    if problems:
-        raise SchemaError(problems)
+        registry.add(document)
     finder = Finder(
         registry=registry, folder=folder, components=components, siblings=siblings
     )
     linker = Linker(finder)
-    linked = linker.link(roots)
-    if linker.problems:
-        raise SchemaError(linker.problems)
+    linked = linker.link(
+        place for document in documents for place in _roots_of(document, registry)
+    )
+    if linker.broken or registry.problems:
+        raise SchemaError([*registry.problems, *linker.broken, *linker.problems])
     return linked
 
 
@@ -91,12 +82,3 @@ def _roots_of(document: Document, registry: Registry) -> Sequence[Place]:
         )
         for schema_id in document_roots(document)
     ]
-
-
-def _unknown_dialect(document: Document) -> Problem:
-    known = ", ".join(dialect.value for dialect in Dialect if "//" in dialect.value)
-    return Problem(
-        message="$schema names a dialect that is not known",
-        location=document.location(("$schema",)),
-        hint=f"known are {known}",
-    )

@@ -5,11 +5,10 @@ Nothing after `resolve` knows which draft a schema was written for.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum
-from typing import cast
 
-from schemawright.json_value import JsonValue
+from schemawright.json_value import JsonValue, Token
 
 SchemaObject = dict[str, JsonValue]
 
@@ -40,6 +39,33 @@ _BEFORE_2019 = frozenset(
     {Dialect.DRAFT_4, Dialect.DRAFT_6, Dialect.DRAFT_7, Dialect.OPENAPI_3_0}
 )
 
+_LINE = (
+    Dialect.DRAFT_4,
+    Dialect.DRAFT_6,
+    Dialect.DRAFT_7,
+    Dialect.DRAFT_2019_09,
+    Dialect.DRAFT_2020_12,
+)
+"""JSON Schema's own dialects, from the first to the last."""
+
+_NEW: dict[Dialect, frozenset[str]] = {
+    Dialect.DRAFT_6: frozenset({"const", "contains", "propertyNames"}),
+    Dialect.DRAFT_7: frozenset({"if", "then", "else"}),
+    Dialect.DRAFT_2019_09: frozenset(
+        {
+            "$recursiveRef",
+            "dependentRequired",
+            "dependentSchemas",
+            "maxContains",
+            "minContains",
+            "unevaluatedItems",
+            "unevaluatedProperties",
+        }
+    ),
+    Dialect.DRAFT_2020_12: frozenset({"$dynamicRef", "prefixItems"}),
+}
+"""The assertions that each of them added."""
+
 _BY_URI = {
     dialect.value.removeprefix("http://").removeprefix("https://"): dialect
     for dialect in Dialect
@@ -57,6 +83,40 @@ def canonical(schema: SchemaObject, dialect: Dialect) -> SchemaObject:
     for rule in _RULES.get(dialect, ()):
         schema = rule(schema)
     return schema
+
+
+def later_keywords(dialect: Dialect) -> frozenset[str]:
+    """The assertions of later dialects, which say nothing in this one."""
+    if dialect not in _LINE:
+        return frozenset()
+    return frozenset().union(*map(_NEW.__getitem__, _LINE[_LINE.index(dialect) + 1 :]))
+
+
+def as_written(content: JsonValue, tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The way into a document for that into its canonical form (see `canonical`)."""
+    written: list[Token] = []
+    following = [*tokens, None][1:]
+    for token, after in zip(tokens, following, strict=True):
+        step = _as_written(content, token, after)
+        written.append(step)
+        match content:
+            case dict():
+                content = content.get(str(step))
+            case list() if isinstance(step, int) and step < len(content):
+                content = content[step]
+            case _:
+                content = None
+    return tuple(written)
+
+
+def _as_written(content: JsonValue, token: Token, after: Token | None) -> Token:
+    """A keyword as its schema has it: `prefixItems` may be an array of `items`."""
+    if isinstance(content, dict) and isinstance(content.get("items"), list):
+        if token == "prefixItems" and token not in content:
+            return "items"
+        if token == "items" and not isinstance(after, int):
+            return "additionalItems"
+    return token
 
 
 def _exclusive_numbers(schema: SchemaObject) -> SchemaObject:
@@ -92,9 +152,11 @@ def _items_array(schema: SchemaObject) -> SchemaObject:
 def _nullable(schema: SchemaObject) -> SchemaObject:
     """OpenAPI 3.0.3's `nullable: true` beside `type` (schema object, fixed fields)."""
     rest = {key: value for key, value in schema.items() if key != "nullable"}
-    if schema.get("nullable") is True and isinstance(schema.get("type"), str):
-        rest["type"] = [cast(str, schema["type"]), "null"]
-    return rest
+    if schema.get("nullable") is not True:
+        return rest
+    if not isinstance(schema.get("type"), str):
+        return schema  # No effect, which is worth a warning: it stays as a stray keyword.
+    return {**rest, "type": [schema["type"], "null"]}
 
 
 def _single_example(schema: SchemaObject) -> SchemaObject:

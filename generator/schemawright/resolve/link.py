@@ -21,17 +21,23 @@ import jsonref
 from schemawright.diagnostics import Location, Problem, SchemaError
 from schemawright.json_value import JsonValue, Token
 from schemawright.model import SchemaId
-from schemawright.resolve.dialects import canonical
+from schemawright.resolve.dialects import canonical, later_keywords
 from schemawright.resolve.keywords import (
+    ANNOTATIONS,
     DEFINITIONS,
     SCHEMA,
     SCHEMA_ARRAY,
     SCHEMA_MAP,
+    is_extension,
     is_schema,
 )
 from schemawright.resolve.metaschema import meta_schema_problems
 from schemawright.resolve.references import Finder
-from schemawright.resolve.registry import Place, enter
+from schemawright.resolve.registry import Place, enter, hides_others
+
+
+_BESIDE_REFERENCE = frozenset({"$ref", *ANNOTATIONS, *DEFINITIONS})
+"""What is read beside a `$ref` even where that hides all that is beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +60,14 @@ class LinkedSchemas:
     """All schemas that can be reached, linked.
 
     `entries` are the schemas that have a place of their own: documents, components,
-    definitions, and whatever is referred to.
+    definitions, and whatever is referred to. `problems` has the references that lead nowhere;
+    they are linked to some other schema, so that `build` can find what else is wrong.
     """
 
     entries: Mapping[SchemaId, Linked]
     numbered: tuple[SchemaId, ...] = field(repr=False)
     finder: Finder = field(repr=False)
+    problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
 
     def target(self, proxy: jsonref.JsonRef) -> SchemaId:
@@ -78,27 +86,27 @@ class Linker:
 
     finder: Finder
     problems: list[Problem] = field(default_factory=list[Problem])
+    broken: list[Problem] = field(default_factory=list[Problem])
     warnings: list[Problem] = field(default_factory=list[Problem])
     _numbers: dict[SchemaId, int] = field(default_factory=dict[SchemaId, int])
     _waiting: deque[Place] = field(default_factory=deque[Place])
     _entered: list[Place] = field(default_factory=list[Place])
-    _checked: set[SchemaId] = field(default_factory=set[SchemaId])
+    _below_others: set[SchemaId] = field(default_factory=set[SchemaId])
 
     def link(self, roots: Iterable[Place]) -> LinkedSchemas:
-        """Link the schemas and all that they refer to; problems end up in `problems`.
+        """Link the schemas and all that they refer to.
 
-        `roots` satisfy their meta-schemas; so does, by that, what keywords hold below them.
-        Places that only a reference leads to are checked here.
+        References that lead nowhere end up in `problems`, and what meta-schemas have against
+        schemas in `broken`.
         """
         for root in roots:
             self._number(root)
-            self._checked.add(root.id)
         graph: dict[str, object] = {}
         while self._waiting:
             place = self._waiting.popleft()
-            graph[str(self._numbers[place.id])] = self._rewritten(place)
             self._entered.append(place)
-        self._check_the_rest()
+            graph[str(self._numbers[place.id])] = self._rewritten(place)
+        self._check()
         linked = cast(
             "dict[str, Linked]",
             jsonref.replace_refs(graph, loader=_never_load, lazy_load=True),
@@ -111,14 +119,16 @@ class Linker:
             entries=entries,
             numbered=tuple(self._numbers),
             finder=self.finder,
+            problems=tuple(self.problems),
             warnings=tuple(self.warnings),
         )
 
-    def _check_the_rest(self) -> None:
+    def _check(self) -> None:
+        """Check all that was met; a meta-schema looks into what is below a schema, too."""
         for place in self._entered:
-            if place.id not in self._checked:
+            if place.id not in self._below_others:
                 document = self.finder.registry.documents[place.id.document]
-                self.problems += meta_schema_problems(document, place)
+                self.broken += meta_schema_problems(document, place)
 
     def _number(self, place: Place) -> int:
         if place.id not in self._numbers:
@@ -130,33 +140,58 @@ class Linker:
         place = enter(place)
         if not isinstance(place.content, dict):
             return place.content is True
-        content = canonical(self._without_hidden(place, place.content), place.dialect)
+        understood = self._without_hidden(place, self._without_later(place, place.content))
+        content = canonical(understood, place.dialect)
         return {
             keyword: self._keyword(place, keyword, value)
             for keyword, value in content.items()
         }
+
+    def _without_later(
+        self, place: Place, content: dict[str, JsonValue]
+    ) -> dict[str, JsonValue]:
+        """Without the keywords of later dialects, which assert nothing in this one."""
+        later = later_keywords(place.dialect)
+        for keyword in content:
+            if keyword in later:
+                self._warn(
+                    place.id.child(keyword),
+                    f"{keyword!r} is no keyword of this dialect: it asserts nothing",
+                    hint="name a later dialect in $schema",
+                )
+        return {key: value for key, value in content.items() if key not in later}
 
     def _without_hidden(
         self, place: Place, content: dict[str, JsonValue]
     ) -> dict[str, JsonValue]:
         """Before 2019-09, `$ref` hides the keywords beside it (draft 7 core, section 8.3).
 
-        Descriptions beside it are kept all the same: they assert nothing, and people write
-        them to be read.
+        What asserts nothing is kept all the same: people write descriptions to be read.
         """
-        if not place.dialect.reference_stands_alone or "$ref" not in content:
+        if not hides_others(place):
             return content
-        kept = {"$ref", "title", "description", "default", "examples", *DEFINITIONS}
-        for keyword in content.keys() - kept:
-            self.warnings.append(
-                Problem(
-                    severity="warning",
-                    message=f"{keyword!r} has no effect beside $ref in this dialect",
-                    location=self.finder.location(place.id.child(keyword)),
-                    hint="put the reference into an allOf",
-                )
+        hidden = [
+            keyword
+            for keyword in content
+            if keyword not in _BESIDE_REFERENCE and not is_extension(keyword)
+        ]
+        for keyword in hidden:
+            self._warn(
+                place.id.child(keyword),
+                f"{keyword!r} has no effect beside $ref in this dialect",
+                hint="put the reference into an allOf",
             )
-        return {key: value for key, value in content.items() if key in kept}
+        return {key: value for key, value in content.items() if key not in hidden}
+
+    def _warn(self, place: SchemaId, message: str, *, hint: str) -> None:
+        self.warnings.append(
+            Problem(
+                severity="warning",
+                message=message,
+                location=self.finder.location(place),
+                hint=hint,
+            )
+        )
 
     def _keyword(self, place: Place, keyword: str, value: JsonValue) -> object:
         if keyword == "$ref" and isinstance(value, str):
@@ -184,8 +219,7 @@ class Linker:
 
     def _below(self, place: Place, content: JsonValue, *tokens: Token) -> Place:
         child = SchemaId(place.id.document, place.id.tokens + tokens)
-        if place.id in self._checked:
-            self._checked.add(child)
+        self._below_others.add(child)
         return Place(
             id=child, content=content, base_uri=place.base_uri, dialect=place.dialect
         )

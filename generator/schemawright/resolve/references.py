@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import PurePosixPath
@@ -14,15 +15,17 @@ from schemawright.diagnostics import Location, Problem, SchemaError
 from schemawright.json_value import JsonValue
 from schemawright.load import Document, SchemaFolder
 from schemawright.model import SchemaId
+from schemawright.resolve.dialects import as_written
 from schemawright.resolve.keywords import DEFINITIONS, is_schema
 from schemawright.resolve.registry import (
     COMPONENTS,
     Place,
     Registry,
     component_schemas,
-    document_dialect,
+    descend,
     enter,
     fragment_tokens,
+    is_component_document,
     retrieval_uri,
 )
 
@@ -45,6 +48,7 @@ class Finder:
     components: Sequence[Document]
     siblings: Iterable[Document]
     _titles: dict[str, list[Document]] | None = None
+    _holders: list[Document] | None = None
 
     def find(self, source: Place, reference: str) -> Place:
         """The schema that `reference`, written in `source`, means.
@@ -55,6 +59,7 @@ class Finder:
             uri, fragment = urldefrag(urljoin(source.base_uri, reference))
         except ValueError as error:
             raise self._dangling(source, f"{reference!r} is no URI: {error}") from error
+        self._refuse_outside(source, reference)
         resource = self.registry.resource(uri) or self._in_folder(source, reference)
         if resource is None:
             raise self._unknown_document(source, reference)
@@ -79,7 +84,8 @@ class Finder:
 
     def location(self, schema_id: SchemaId) -> Location:
         """Where a schema or keyword is written."""
-        return self.registry.documents[schema_id.document].location(schema_id.tokens)
+        document = self.registry.documents[schema_id.document]
+        return document.location(as_written(document.content, schema_id.tokens))
 
     def _in_folder(self, source: Place, reference: str) -> Place | None:
         """A document of the folder, by its path relative to the referring file.
@@ -88,53 +94,53 @@ class Finder:
         first, and this is the second try: published files often carry an `$id` that nobody
         serves.
         """
-        parts = urlsplit(reference)
-        if parts.scheme or parts.netloc or not parts.path:
+        path = _path_in_folder(source, reference)
+        if path is None or _is_outside(path):
             return None
-        path = posixpath.normpath(
-            posixpath.join(
-                posixpath.dirname(source.id.document), unquote(parts.path).lstrip("/")
-            )
-        )
-        if path.startswith(".."):
-            raise self._dangling(
-                source,
-                f"$ref {reference!r} leaves the schema folder",
-                hint="only files below the package's schema folder are read",
-            )
         if path not in self.registry.documents:
             if not self.folder.has(PurePosixPath(path)):
                 return None
             return self._registered(self.folder.read(PurePosixPath(path)))
         return self.registry.resource(retrieval_uri(path))
 
+    def _refuse_outside(self, source: Place, reference: str) -> None:
+        """Refuse a path out of the folder, which URIs would cut off at the root.
+
+        A document that has an `$id` is free to call others by paths like that.
+        """
+        path = _path_in_folder(source, reference)
+        without_id = source.base_uri == retrieval_uri(source.id.document)
+        if path is not None and _is_outside(path) and without_id:
+            raise self._dangling(
+                source,
+                f"$ref {reference!r} leaves the schema folder",
+                hint="only files below the package's schema folder are read",
+            )
+
     def _registered(self, document: Document) -> Place | None:
         """The root of a document, which the registry may not know yet."""
         if str(document.path) not in self.registry.documents:
-            default = self.registry.default_dialect
-            dialect = document_dialect(document.content, default)
-            self.registry.add(document, dialect or default)
+            self.registry.add(document)
         return self.registry.resource(retrieval_uri(str(document.path)))
 
     def _component(self, source: Place, fragment: str) -> Place | None:
         """The component that a dangling pointer names, from where components are kept."""
-        tokens = fragment_tokens(fragment) if fragment.startswith("/") else ()
-        if not tokens or tokens[:-1] not in _CONTAINERS:
+        name = _component_name(fragment)
+        if name is None:
             return None
-        name = tokens[-1]
         for document in self.components:
-            for container in _CONTAINERS:
-                place = self._member(document, (*container, name))
-                if place is not None:
-                    return place
+            place = self._member(document, name)
+            if place is not None:
+                return place
         return self._sibling(source, name)
 
-    def _member(self, document: Document, tokens: tuple[str, ...]) -> Place | None:
+    def _member(self, document: Document, name: str) -> Place | None:
+        """The component of a document that has a name, in any of the usual places."""
         root = self._registered(document)
         if root is None:
             return None
-        fragment = "".join(f"/{_quoted(token)}" for token in tokens)
-        return self.registry.at_fragment(root, fragment)
+        places = (descend(root, (*container, name)) for container in _CONTAINERS)
+        return next((place for place in places if place is not None), None)
 
     def _sibling(self, source: Place, title: str) -> Place | None:
         documents = self._by_title().get(title, [])
@@ -176,14 +182,39 @@ class Finder:
     def _unknown_place(
         self, source: Place, reference: str, fragment: str
     ) -> SchemaError:
-        name = fragment_tokens(fragment)[-1] if fragment.startswith("/") else fragment
-        names = get_close_matches(name, sorted(set(self._known_names(source))), n=3)
-        hint = (
-            f"did you mean {_listed(names)}?"
-            if names
-            else "name the documents that hold components under `components`"
-        )
+        last = fragment_tokens(fragment)[-1] if fragment.startswith("/") else fragment
+        names = get_close_matches(last, sorted(set(self._known_names(source))), n=3)
+        holders = self._unnamed_holders(fragment)
+        hint: str | None = None
+        if holders:
+            hint = f"name the document that has it under `components`: {_listed(holders)}"
+        elif names:
+            hint = f"did you mean {_listed(names)}?"
+        elif _component_name(fragment) is not None:
+            hint = "name the documents that hold components under `components`"
         return self._dangling(source, f"$ref {reference!r} leads nowhere", hint=hint)
+
+    def _unnamed_holders(self, fragment: str) -> list[str]:
+        """The documents of the folder that have a component and that nobody has named."""
+        name = _component_name(fragment)
+        if name is None:
+            return []
+        return [
+            str(document.path)
+            for document in self._component_documents()
+            if name in component_schemas(document.content)
+        ]
+
+    def _component_documents(self) -> Sequence[Document]:
+        """All component documents of the folder; those that cannot be read hold nothing."""
+        if self._holders is None:
+            self._holders = []
+            for path in self.folder.names():
+                with suppress(SchemaError):
+                    document = self.folder.read(path)
+                    if is_component_document(document.content):
+                        self._holders.append(document)
+        return self._holders
 
     def _known_names(self, source: Place) -> Iterable[str]:
         yield from self._by_title()
@@ -216,9 +247,24 @@ def _title(document: Document) -> str | None:
     return title if isinstance(title, str) else None
 
 
-def _quoted(token: str) -> str:
-    """A token as it stands in the fragment of a URI."""
-    return token.replace("%", "%25").replace("~", "~0").replace("/", "~1")
+def _component_name(fragment: str) -> str | None:
+    """The name of the component that a pointer means, if it leads where those are kept."""
+    tokens = fragment_tokens(fragment) if fragment.startswith("/") else ()
+    return tokens[-1] if tokens and tokens[:-1] in _CONTAINERS else None
+
+
+def _path_in_folder(source: Place, reference: str) -> str | None:
+    """The path from the schema folder that a relative reference means without an `$id`."""
+    parts = urlsplit(reference)
+    if parts.scheme or parts.netloc or not parts.path:
+        return None
+    around = posixpath.dirname(source.id.document)
+    path = posixpath.join(around, unquote(parts.path).lstrip("/"))
+    return posixpath.normpath(path)
+
+
+def _is_outside(path: str) -> bool:
+    return path == ".." or path.startswith("../")
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urldefrag, urljoin
 
+from schemawright.diagnostics import Problem
 from schemawright.json_value import JsonValue, Token, unescape_token
 from schemawright.load import Document
 from schemawright.model import SchemaId
@@ -79,16 +80,22 @@ class Registry:
     """Every schema that is known by a URI, and every document by its path.
 
     `add` reads a document's `$id`s and anchors; nothing here touches a disk or a network.
+    Dialects that are not known end up in `problems`.
     """
 
     default_dialect: Dialect
     documents: dict[str, Document] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list[Problem])
     _by_uri: dict[str, Place] = field(default_factory=dict)
     _anchors: dict[tuple[str, str], Place] = field(default_factory=dict)
 
-    def add(self, document: Document, dialect: Dialect) -> None:
+    def add(self, document: Document) -> None:
         """Make a document and all that has an identifier in it known."""
         name = str(document.path)
+        declared = document_dialect(document.content, self.default_dialect)
+        if declared is None:
+            self.problems.append(_unknown_dialect(document, ()))
+        dialect = declared or self.default_dialect
         self.documents[name] = document
         base = retrieval_uri(name)
         root = Place(
@@ -101,6 +108,8 @@ class Registry:
                 Place(id=schema_id, content=content, base_uri=base, dialect=dialect)
             ):
                 self._remember(place)
+                if _is_of_unknown_dialect(place):
+                    self.problems.append(_unknown_dialect(document, place.id.tokens))
 
     def _scan(self, place: Place) -> Iterator[Place]:
         """The schema and all below it by way of keywords, with their base URIs."""
@@ -118,7 +127,7 @@ class Registry:
                 )
 
     def _remember(self, place: Place) -> None:
-        if not isinstance(place.content, dict):
+        if not isinstance(place.content, dict) or hides_others(place):
             return
         own_id = place.content.get(place.dialect.id_keyword)
         if isinstance(own_id, str) and not own_id.startswith("#"):
@@ -142,9 +151,36 @@ class Registry:
         return descend(resource, tokens)
 
 
+def _is_of_unknown_dialect(place: Place) -> bool:
+    """Whether a resource inside a document declares a dialect that is not known."""
+    if not place.id.tokens or not isinstance(place.content, dict):
+        return False
+    declared = place.content.get("$schema")
+    has_id = isinstance(place.content.get(place.dialect.id_keyword), str)
+    return has_id and isinstance(declared, str) and dialect_of(declared) is None
+
+
+def _unknown_dialect(document: Document, tokens: tuple[Token, ...]) -> Problem:
+    known = ", ".join(dialect.value for dialect in Dialect if "//" in dialect.value)
+    return Problem(
+        message="$schema names a dialect that is not known",
+        location=document.location((*tokens, "$schema")),
+        hint=f"known are {known}",
+    )
+
+
+def hides_others(place: Place) -> bool:
+    """Whether a schema has a `$ref` that hides the keywords beside it."""
+    return (
+        place.dialect.reference_stands_alone
+        and isinstance(place.content, dict)
+        and isinstance(place.content.get("$ref"), str)
+    )
+
+
 def enter(place: Place) -> Place:
     """The same schema with the base URI that its own `$id` gives it (core section 8.2.1)."""
-    if not isinstance(place.content, dict):
+    if not isinstance(place.content, dict) or hides_others(place):
         return place
     own_id = place.content.get(place.dialect.id_keyword)
     if not isinstance(own_id, str) or own_id.startswith("#"):
