@@ -35,9 +35,9 @@ def explain_auth_session_validity_type(value: JsonValue, at: Place) -> None:
     if type(value) is not int and not is_integer(value):
         at.add(value, "type", "an integer")
         return
-    if not value >= 3:
+    if value < 3:
         at.add(value, "minimum", "at least 3")
-    if not value <= 15:
+    if value > 15:
         at.add(value, "maximum", "at most 15")
 
 

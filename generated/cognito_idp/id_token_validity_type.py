@@ -37,9 +37,9 @@ def explain_id_token_validity_type(value: JsonValue, at: Place) -> None:
     if type(value) is not int and not is_integer(value):
         at.add(value, "type", "an integer")
         return
-    if not value >= 1:
+    if value < 1:
         at.add(value, "minimum", "at least 1")
-    if not value <= 86400:
+    if value > 86400:
         at.add(value, "maximum", "at most 86400")
 
 

@@ -37,9 +37,9 @@ def explain_refresh_token_validity_type(value: JsonValue, at: Place) -> None:
     if type(value) is not int and not is_integer(value):
         at.add(value, "type", "an integer")
         return
-    if not value >= 0:
+    if value < 0:
         at.add(value, "minimum", "at least 0")
-    if not value <= 315360000:
+    if value > 315360000:
         at.add(value, "maximum", "at most 315360000")
 
 

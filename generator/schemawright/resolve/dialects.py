@@ -155,7 +155,9 @@ def _nullable(schema: SchemaObject) -> SchemaObject:
     if schema.get("nullable") is not True:
         return rest
     if not isinstance(schema.get("type"), str):
-        return schema  # No effect, which is worth a warning: it stays as a stray keyword.
+        return (
+            schema  # No effect, which is worth a warning: it stays as a stray keyword.
+        )
     return {**rest, "type": [schema["type"], "null"]}
 
 

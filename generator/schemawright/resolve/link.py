@@ -35,7 +35,6 @@ from schemawright.resolve.metaschema import meta_schema_problems
 from schemawright.resolve.references import Finder
 from schemawright.resolve.registry import Place, enter, hides_others
 
-
 _BESIDE_REFERENCE = frozenset({"$ref", *ANNOTATIONS, *DEFINITIONS})
 """What is read beside a `$ref` even where that hides all that is beside it."""
 
@@ -140,7 +139,9 @@ class Linker:
         place = enter(place)
         if not isinstance(place.content, dict):
             return place.content is True
-        understood = self._without_hidden(place, self._without_later(place, place.content))
+        understood = self._without_hidden(
+            place, self._without_later(place, place.content)
+        )
         content = canonical(understood, place.dialect)
         return {
             keyword: self._keyword(place, keyword, value)

@@ -187,7 +187,9 @@ class Finder:
         holders = self._unnamed_holders(fragment)
         hint: str | None = None
         if holders:
-            hint = f"name the document that has it under `components`: {_listed(holders)}"
+            hint = (
+                f"name the document that has it under `components`: {_listed(holders)}"
+            )
         elif names:
             hint = f"did you mean {_listed(names)}?"
         elif _component_name(fragment) is not None:

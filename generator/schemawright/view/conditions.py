@@ -143,13 +143,12 @@ def is_of_types(types: Sequence[JsonType], value: Code, scope: ModuleScope) -> T
     )
 
 
-def is_in_range(number: NumberShape, value: Code) -> list[Test]:
-    """That a number is within its bounds."""
+def is_in_range(number: NumberShape, value: Code, json_type: JsonType) -> list[Test]:
+    """That a number of a JSON type is within its bounds."""
     lower, upper = number.lower, number.upper
     if lower is None or upper is None:
-        return [
-            is_within(bound, value) for bound in (lower, upper) if bound is not None
-        ]
+        bounds = [bound for bound in (lower, upper) if bound is not None]
+        return [is_within(bound, value, json_type) for bound in bounds]
     holds = code(
         "{low} {below} {value} {above} {high}",
         low=literal(lower.limit),
@@ -161,22 +160,25 @@ def is_in_range(number: NumberShape, value: Code) -> list[Test]:
     return [Test(holds, code("not {holds}", holds=holds))]
 
 
-def is_within(bound: Bound, value: Code) -> Test:
-    """That a number is within one bound; what is not a number is within none."""
-    holds = code(
-        "{value} {operator} {limit}",
-        value=value,
-        operator=_OPERATORS[bound.keyword],
-        limit=literal(bound.limit),
-    )
-    return Test(holds, code("not {holds}", holds=holds))
+def is_within(bound: Bound, value: Code, json_type: JsonType) -> Test:
+    """That a number of a JSON type is within one bound.
+
+    NaN is within none: what is not sure to be an integer is asked whether it holds.
+    """
+    inside, outside = _OPERATORS[bound.keyword]
+    limit = literal(bound.limit)
+    holds = code("{value} {inside} {limit}", value=value, inside=inside, limit=limit)
+    if json_type != "integer":
+        return Test(holds, code("not {holds}", holds=holds))
+    fails = code("{value} {outside} {limit}", value=value, outside=outside, limit=limit)
+    return Test(holds, fails)
 
 
 _OPERATORS = {
-    "minimum": Code(">="),
-    "exclusiveMinimum": Code(">"),
-    "maximum": Code("<="),
-    "exclusiveMaximum": Code("<"),
+    "minimum": (Code(">="), Code("<")),
+    "exclusiveMinimum": (Code(">"), Code("<=")),
+    "maximum": (Code("<="), Code(">")),
+    "exclusiveMaximum": (Code("<"), Code(">=")),
 }
 
 

@@ -175,7 +175,7 @@ class QuickCheck:
                 yield from map(Refuse, self._patterns(shape, value, words))
             case "integer" | "number":
                 whole = json_type == "integer"
-                for test in conditions.is_in_range(shape.number, value):
+                for test in conditions.is_in_range(shape.number, value, json_type):
                     yield Refuse(test)
                 for divisor in shape.number.multiples:
                     yield Refuse(

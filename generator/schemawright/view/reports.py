@@ -137,7 +137,7 @@ class Reports:
     ) -> Statement:
         """A number is within a bound, or a multiple."""
         if isinstance(assertion, Bound):
-            test = conditions.is_within(assertion, place.value)
+            test = conditions.is_within(assertion, place.value, known or "number")
             add = self.add(schema, place, assertion.keyword, bound_words(assertion))
         else:
             test = conditions.is_multiple(

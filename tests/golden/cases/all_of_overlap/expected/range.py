@@ -66,7 +66,7 @@ def explain_range(value: JsonValue, at: Place) -> None:
             place = at.below("start", "/allOf/0/properties/start")
             if type(start) is not int and not is_integer(start):
                 place.add(start, "type", "an integer")
-            elif not start >= 0:
+            elif start < 0:
                 place.add(start, "minimum", "at least 0")
         if "unit" in value:
             unit = value["unit"]
@@ -84,7 +84,7 @@ def explain_range(value: JsonValue, at: Place) -> None:
             place = at.below("start", "/allOf/1/properties/start")
             if type(start) is not int and not is_integer(start):
                 place.add(start, "type", "an integer")
-            elif not start <= 9:
+            elif start > 9:
                 place.add(start, "maximum", "at most 9")
         if "unit" in value:
             unit = value["unit"]

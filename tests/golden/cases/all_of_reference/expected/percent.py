@@ -34,9 +34,9 @@ def explain_percent(value: JsonValue, at: Place) -> None:
     if type(value) is not int and not is_integer(value):
         at.add(value, "type", "an integer")
         return
-    if not value >= 0:
+    if value < 0:
         at.add(value, "minimum", "at least 0")
-    if not value <= 100:
+    if value > 100:
         at.add(value, "maximum", "at most 100")
 
 

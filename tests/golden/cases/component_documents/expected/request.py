@@ -50,7 +50,7 @@ def is_request(value: JsonValue) -> bool:
     size = value["size"]
     if type(size) is not int and not is_integer(size):
         return False
-    if not size >= 1:
+    if size < 1:
         return False
     return "colour" not in value or value["colour"] in COLOUR_VALUES
 

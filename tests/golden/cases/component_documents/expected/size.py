@@ -34,7 +34,7 @@ def explain_size(value: JsonValue, at: Place) -> None:
     if type(value) is not int and not is_integer(value):
         at.add(value, "type", "an integer")
         return
-    if not value >= 1:
+    if value < 1:
         at.add(value, "minimum", "at least 1")
 
 

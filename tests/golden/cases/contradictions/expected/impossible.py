@@ -55,9 +55,9 @@ def explain_impossible(value: JsonValue, at: Place) -> None:
         if type(empty) is not int and not is_integer(empty):
             place.add(empty, "type", "an integer")
         else:
-            if not empty >= 5:
+            if empty < 5:
                 place.add(empty, "minimum", "at least 5")
-            if not empty <= 4:
+            if empty > 4:
                 place.add(empty, "maximum", "at most 4")
     if "length" in value:
         length = value["length"]

@@ -56,7 +56,7 @@ def is_four(value: JsonValue) -> bool:
         high = value["high"]
         if type(high) is not int and not is_integer(high):
             return False
-        if not high <= 9:
+        if high > 9:
             return False
     return "self" not in value or is_four(value["self"])
 
@@ -79,7 +79,7 @@ def explain_four(value: JsonValue, at: Place) -> None:
         place = at.below("high", "/properties/high")
         if type(high) is not int and not is_integer(high):
             place.add(high, "type", "an integer")
-        elif not high <= 9:
+        elif high > 9:
             place.add(high, "maximum", "at most 9")
 
 

@@ -94,13 +94,13 @@ def is_measures(value: JsonValue) -> bool:
         half = value["half"]
         if type(half) is not int and not is_integer(half):
             return False
-        if not half >= 0.5:
+        if half < 0.5:
             return False
     if "huge" in value:
         huge = value["huge"]
         if type(huge) is not int and not is_integer(huge):
             return False
-        if not huge <= 123456789012345678901234567890:
+        if huge > 123456789012345678901234567890:
             return False
     if "exact" in value:
         exact = value["exact"]
@@ -151,14 +151,14 @@ def explain_measures(value: JsonValue, at: Place) -> None:
         place = at.below("half", "/properties/half")
         if type(half) is not int and not is_integer(half):
             place.add(half, "type", "an integer")
-        elif not half >= 0.5:
+        elif half < 0.5:
             place.add(half, "minimum", "at least 0.5")
     if "huge" in value:
         huge = value["huge"]
         place = at.below("huge", "/properties/huge")
         if type(huge) is not int and not is_integer(huge):
             place.add(huge, "type", "an integer")
-        elif not huge <= 123456789012345678901234567890:
+        elif huge > 123456789012345678901234567890:
             place.add(huge, "maximum", "at most 123456789012345678901234567890")
     if "exact" in value:
         exact = value["exact"]

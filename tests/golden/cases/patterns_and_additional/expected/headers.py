@@ -47,7 +47,7 @@ def is_headers(value: JsonValue) -> bool:
         x_age = value["x-age"]
         if type(x_age) is not int and not is_integer(x_age):
             return False
-        if not x_age <= 9:
+        if x_age > 9:
             return False
     for name, member in value.items():
         if name not in HEADERS_NAMES:

@@ -34,7 +34,7 @@ def explain_count(value: JsonValue, at: Place) -> None:
     if type(value) is not int and not is_integer(value):
         at.add(value, "type", "an integer")
         return
-    if not value >= 0:
+    if value < 0:
         at.add(value, "minimum", "at least 0")
 
 

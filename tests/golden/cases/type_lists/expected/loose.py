@@ -78,7 +78,7 @@ def is_loose(value: JsonValue) -> bool:
             if not LOOSE_SIZE_PATTERN.search(size):
                 return False
         elif type(size) is int or is_integer(size):
-            if not size >= 1:
+            if size < 1:
                 return False
         else:
             return False

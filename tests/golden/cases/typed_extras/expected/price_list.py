@@ -146,7 +146,7 @@ def explain_price_list_value(value: JsonValue, at: Place) -> None:
         place = at.below("cents", "/properties/cents")
         if type(cents) is not int and not is_integer(cents):
             place.add(cents, "type", "an integer")
-        elif not cents >= 0:
+        elif cents < 0:
             place.add(cents, "minimum", "at least 0")
 
 
