@@ -7,7 +7,8 @@ adding, removing or moving another schema does not rename it:
 2. the key under `$defs`, `definitions` or `components/schemas`;
 3. for a document, its title when that is short, else its file name;
 4. for anything else, the name of the schema around it followed by the way into it: property
-   names as they are, `Item` for items, `Value` for the values of a map.
+   names as they are, `Item` for items, `Value` for the values of a map, `Part` and its
+   number for a branch of `allOf`.
 
 Two schemas with the same name are an error that says how to settle it.
 """
@@ -131,7 +132,10 @@ class Namer:
 
 
 def _path_words(tokens: Iterable[str | int]) -> Iterator[str]:
-    """The words of the way into a schema."""
+    """The words of the way into a schema.
+
+    A branch of `allOf` adds none to what is inside of it, and its number to itself.
+    """
     steps = iter(tokens)
     for keyword in steps:
         match keyword:
@@ -145,7 +149,9 @@ def _path_words(tokens: Iterable[str | int]) -> Iterator[str]:
             case "items" | "prefixItems" | "contains" | "unevaluatedItems":
                 yield "Item"
             case "allOf" | "anyOf" | "oneOf":
-                next(steps, None)
+                number = next(steps, 0)
+                inside = tuple(steps)
+                yield from _path_words(inside) if inside else ("Part", str(number))
             case _:
                 yield from words_of(str(keyword))
 

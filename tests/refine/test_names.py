@@ -1,0 +1,98 @@
+"""Names come from where a schema is written, and from nothing beside it."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from schemawright.config import ad_hoc_config
+from schemawright.json_value import JsonValue
+from schemawright.pipeline import inspect_package
+from schemawright.refine.words import words_of
+
+KEYS = ["Size", "order_line", "HTTPServer", "a-b", "x", "IPv4", "Über"]
+
+MEMBER: st.SearchStrategy[JsonValue] = st.sampled_from(
+    [
+        {"type": "string"},
+        {"type": "object", "properties": {"inner": {"type": "integer"}}},
+        {"type": "array", "items": {"type": "object", "required": ["a"]}},
+        {"enum": ["a", "b"]},
+        {"additionalProperties": {"properties": {"deep": {"type": "null"}}}},
+    ]
+)
+
+
+def names_of(definitions: dict[str, JsonValue]) -> dict[str, tuple[str, ...]]:
+    """The words of every name, by the pointer of what has it."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "shop.json")
+        file.write_text(json.dumps({"title": "Shop", "$defs": definitions}))
+        model, _ = inspect_package(ad_hoc_config(file))
+    return {
+        str(shape_id[0]): name.words
+        for shape_id, name in model.names.items()
+        if len(shape_id) == 1
+    }
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(KEYS), MEMBER), unique_by=lambda pair: pair[0]),
+    st.data(),
+)
+def test_a_neighbour_never_renames_another(
+    pairs: list[tuple[str, JsonValue]], data: st.DataObject
+) -> None:
+    fewer = data.draw(st.permutations(pairs)) if pairs else []
+    fewer = fewer[: data.draw(st.integers(0, len(fewer)))]
+    before, after = names_of(dict(fewer)), names_of(dict(pairs))
+    assert before.items() <= after.items()
+
+
+def test_the_way_into_a_schema_names_what_has_no_key_of_its_own() -> None:
+    order = {
+        "properties": {
+            "billing-address": {"properties": {"a": {}}},
+            "lines": {"items": {"properties": {"a": {}}}},
+            "tags": {"additionalProperties": {"properties": {"a": {}}}},
+        }
+    }
+    assert names_of({"Order": order}) == {
+        "shop.json": ("Shop",),
+        "shop.json#/$defs/Order": ("Order",),
+        "shop.json#/$defs/Order/properties/billing-address": (
+            "Order",
+            "billing",
+            "address",
+        ),
+        "shop.json#/$defs/Order/properties/lines/items": ("Order", "lines", "Item"),
+        "shop.json#/$defs/Order/properties/tags/additionalProperties": (
+            "Order",
+            "tags",
+            "Value",
+        ),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("AllowedOAuthFlows", ("Allowed", "OAuth", "Flows")),
+        ("CallbackURLs", ("Callback", "URLs")),
+        ("DefaultRedirectURI", ("Default", "Redirect", "URI")),
+        ("HTTPServer2", ("HTTP", "Server2")),
+        ("S3Bucket", ("S3", "Bucket")),
+        ("IPv4Address", ("IPv4", "Address")),
+        ("x-foo.bar_baz", ("x", "foo", "bar", "baz")),
+        ("3d_model", ("3d", "model")),
+        ("$", ()),
+        ("", ()),
+    ],
+)
+def test_words(text: str, words: tuple[str, ...]) -> None:
+    assert words_of(text) == words
