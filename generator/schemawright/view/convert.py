@@ -11,9 +11,9 @@ from schemawright.view.conditions import TYPE_ORDER, shared_pattern_constant
 from schemawright.view.identifiers import function_stem
 from schemawright.view.scope import ModuleScope
 from schemawright.view.shapes import (
-    contains_itself,
     is_any,
     is_entry,
+    is_short,
     is_structured,
     typed_extras,
 )
@@ -115,13 +115,14 @@ class Converter:
         return self.encoded_here(shape_id, value)
 
     def encoded_here(self, shape_id: ShapeId, value: Code) -> Code:
-        """The same, spelled out; of a class, what is none of its instances."""
-        branches: dict[JsonType, Code] = {
-            json_type: encoded
-            for json_type in self._plain_types(shape_id)
-            if (encoded := self._encoded_type(shape_id, json_type, value)) != value
-        }
-        return self._chain(shape_id, value, branches, value)
+        """The same, spelled out; of a class, what is none of its instances.
+
+        What encodes one type hands on the values of another, so nothing asks for types.
+        """
+        expression = value
+        for json_type in self._plain_types(shape_id):
+            expression = self._encoded_type(shape_id, json_type, expression)
+        return expression
 
     def _encoded_type(
         self, shape_id: ShapeId, json_type: JsonType, value: Code
@@ -228,7 +229,4 @@ class Converter:
         """Whether conversion is left to a function: not for short entries."""
         if shape_id not in self.model.names:
             return False
-        if not is_entry(self.model, shape_id):
-            return True
-        has_class = bool(self.model.shapes[shape_id].object.properties)
-        return has_class or contains_itself(self.model, shape_id)
+        return not (is_entry(self.model, shape_id) and is_short(self.model, shape_id))

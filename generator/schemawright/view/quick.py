@@ -18,7 +18,6 @@ from schemawright.model import (
 )
 from schemawright.printing import Code, code, literal, set_literal
 from schemawright.refine.inplace import ALL_TYPES
-from schemawright.refine.shapes import inner_shapes
 from schemawright.view import conditions
 from schemawright.view.identifiers import (
     constant_name,
@@ -27,7 +26,7 @@ from schemawright.view.identifiers import (
     member_words,
 )
 from schemawright.view.scope import LocalScope, ModuleScope
-from schemawright.view.shapes import is_entry
+from schemawright.view.shapes import is_entry, is_short
 from schemawright.view.statements import (
     Assign,
     For,
@@ -41,9 +40,6 @@ from schemawright.view.statements import (
 )
 
 _FAIL = Return(Code("False"))
-
-_INLINE_COST = 6
-"""A named shape of up to so many parts and patterns is checked where it is used."""
 
 _SHORT = 72
 """A test of up to so many characters is put beside the test that the member is there."""
@@ -320,24 +316,3 @@ def _size_tests(
             return conditions.has_size(shape.object.count, value)
         case _:
             return []
-
-
-def is_short(model: Model, shape_id: ShapeId) -> bool:
-    """Whether the check of a shape is short enough to stand wherever the shape is used.
-
-    Objects with a class and shapes that contain themselves never are.
-    """
-    count = 0
-    waiting: list[tuple[ShapeId, tuple[ShapeId, ...]]] = [(shape_id, ())]
-    while waiting:
-        current, outer = waiting.pop()
-        shape = model.shapes[current]
-        count += 1 + len(shape.string.patterns) + len(shape.number.multiples)
-        if current in outer or shape.object.properties or count > _INLINE_COST:
-            return False
-        waiting += [
-            (inner, (*outer, current))
-            for inner in inner_shapes(shape)
-            if inner != ANY_VALUE
-        ]
-    return True

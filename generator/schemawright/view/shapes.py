@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from schemawright.json_value import JsonValue
 from schemawright.model import (
+    ANY_VALUE,
     Format,
     Items,
     Members,
@@ -16,6 +17,7 @@ from schemawright.model import (
     ShapeId,
 )
 from schemawright.refine.inplace import ALL_TYPES, applied_in_place
+from schemawright.refine.shapes import inner_shapes
 
 
 def typed_extras(
@@ -33,6 +35,34 @@ def typed_extras(
     if any(is_any(model, each) for _, each in shapes):
         return ()
     return tuple(pair for pair in shapes if model.shapes[pair[1]].types)
+
+
+def is_short(model: Model, shape_id: ShapeId) -> bool:
+    """Whether a shape is small enough to be printed wherever it is used.
+
+    What has a class or contains itself never is; the classes of what is inside do not count.
+    """
+    if model.shapes[shape_id].object.properties:
+        return False
+    count = 0
+    waiting: list[tuple[ShapeId, tuple[ShapeId, ...]]] = [(shape_id, ())]
+    while waiting:
+        current, outer = waiting.pop()
+        shape = model.shapes[current]
+        count += 1 + len(shape.string.patterns) + len(shape.number.multiples)
+        if current in outer or count > _SHORT:
+            return False
+        if not shape.object.properties:
+            waiting += [
+                (inner, (*outer, current))
+                for inner in inner_shapes(shape)
+                if inner != ANY_VALUE
+            ]
+    return True
+
+
+_SHORT = 6
+"""So many parts and patterns a short shape has at the most."""
 
 
 def is_entry(model: Model, shape_id: ShapeId) -> bool:
@@ -61,13 +91,13 @@ def is_structured(values: Sequence[JsonValue]) -> bool:
 
 
 def needs_alias(model: Model, shape_id: ShapeId) -> bool:
-    """Whether a type is worth a name: an enumeration, or one that contains itself."""
+    """Whether a type is worth a name: an enumeration, or one too long to be spelled out."""
     shape = model.shapes[shape_id]
     if shape.object.properties:
         return False
     if shape.values is not None and not is_structured(shape.values):
         return any(isinstance(each, str | int) for each in shape.values)
-    return contains_itself(model, shape_id)
+    return not is_short(model, shape_id)
 
 
 def contains_itself(model: Model, shape_id: ShapeId) -> bool:

@@ -231,11 +231,7 @@ def encode_choices(value: Valid) -> JsonValue:
     if value.whole is not None:
         members["whole"] = value.whole
     if value.thing is not None:
-        members["thing"] = (
-            copy_items(value.thing)
-            if is_array(value.thing)
-            else copy_members(value.thing) if is_object(value.thing) else value.thing
-        )
+        members["thing"] = copy_members(copy_items(value.thing))
     if value.typed is not None:
         members["typed"] = value.typed
     if value.list_ is not None:

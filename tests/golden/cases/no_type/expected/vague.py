@@ -138,7 +138,7 @@ def encode_vague(value: Valid) -> JsonValue:
     if not isinstance(value, Vague):
         if is_object(value):
             return misfit(value, Vague)
-        document: JsonValue = copy_items(value) if is_array(value) else value
+        document: JsonValue = copy_items(value)
         return document
     members: dict[str, JsonValue] = {}
     members["long"] = value.long
@@ -199,7 +199,7 @@ def encode_vague_sure(value: Valid) -> JsonValue:
     if not isinstance(value, VagueSure):
         if is_object(value):
             return misfit(value, VagueSure)
-        document: JsonValue = copy_items(value) if is_array(value) else value
+        document: JsonValue = copy_items(value)
         return document
     members: dict[str, JsonValue] = {}
     members["a"] = value.a

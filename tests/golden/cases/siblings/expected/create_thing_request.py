@@ -8,8 +8,7 @@ import dataclasses
 
 from ._runtime import CheckedModel, Schema, misfit
 from ._values import add_extra, encode_items
-from .tag import decode_tag, encode_tag
-from .tag_list import is_tag_list
+from .tag import decode_tag, encode_tag, is_tag
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,7 +36,14 @@ def is_create_thing_request(value: JsonValue) -> bool:
     """Whether a JSON value is valid; the fast yes or no."""
     if not isinstance(value, dict):
         return False
-    return "tags" not in value or is_tag_list(value["tags"])
+    if "tags" in value:
+        tags = value["tags"]
+        if not isinstance(tags, list):
+            return False
+        for item in tags:
+            if not is_tag(item):
+                return False
+    return True
 
 
 def explain_create_thing_request(value: JsonValue, at: Place) -> None:

@@ -230,7 +230,7 @@ def encode_loose_either(value: Valid) -> JsonValue:
     if not isinstance(value, LooseEither):
         if is_object(value):
             return misfit(value, LooseEither)
-        document: JsonValue = copy_items(value) if is_array(value) else value
+        document: JsonValue = copy_items(value)
         return document
     members: dict[str, JsonValue] = {}
     if value.a is not None:
