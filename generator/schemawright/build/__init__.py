@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import cast
@@ -54,8 +55,7 @@ def build(linked: LinkedSchemas) -> Built:
     be translated and every reference that leads nowhere.
     """
     builder = _Builder(linked)
-    for schema_id, content in linked.entries.items():
-        builder.build(schema_id, content)
+    builder.build_all(linked.entries)
     warnings = (
         *linked.warnings,
         *builder.warnings,
@@ -78,9 +78,25 @@ class _Builder:
     schemas: dict[SchemaId, Schema] = field(default_factory=dict[SchemaId, Schema])
     problems: list[Problem] = field(default_factory=list[Problem])
     warnings: list[Problem] = field(default_factory=list[Problem])
+    _waiting: deque[tuple[SchemaId, Linked]] = field(
+        default_factory=deque[tuple[SchemaId, Linked]]
+    )
 
-    def build(self, schema_id: SchemaId, content: Linked) -> SchemaId:
-        """Add a schema and those inside it; references end at the proxy of their target."""
+    def build_all(self, entries: Mapping[SchemaId, Linked]) -> None:
+        """Add these schemas and those inside them, one after the other however deep."""
+        self._waiting.extend(entries.items())
+        while self._waiting:
+            schema_id, content = self._waiting.popleft()
+            if schema_id not in self.schemas:
+                self._build(schema_id, content)
+
+    def _later(self, schema_id: SchemaId, content: Linked) -> SchemaId:
+        """Leave a schema inside another one for its turn."""
+        self._waiting.append((schema_id, content))
+        return schema_id
+
+    def _build(self, schema_id: SchemaId, content: Linked) -> None:
+        """Add one schema; references end at the proxy of their target."""
         keywords: Mapping[str, object] = {}
         # A proxy must not be asked for more than its type: it would follow its reference,
         # for ever where that leads in a circle.
@@ -96,7 +112,6 @@ class _Builder:
             annotations=annotations_of(keywords),
             assertions=assertions,
         )
-        return schema_id
 
     def _assertions(
         self, schema_id: SchemaId, content: Linked, keywords: Mapping[str, object]
@@ -113,7 +128,7 @@ class _Builder:
             branches = cast("list[Linked]", keywords["allOf"])
             yield AllOf(
                 schemas=tuple(
-                    self.build(schema_id.child("allOf", index), branch)
+                    self._later(schema_id.child("allOf", index), branch)
                     for index, branch in enumerate(branches)
                 )
             )
@@ -134,14 +149,14 @@ class _Builder:
     def _child(
         self, schema_id: SchemaId, keywords: Mapping[str, object], keyword: str
     ) -> SchemaId:
-        return self.build(schema_id.child(keyword), cast(Linked, keywords[keyword]))
+        return self._later(schema_id.child(keyword), cast(Linked, keywords[keyword]))
 
     def _map(
         self, schema_id: SchemaId, keywords: Mapping[str, object], keyword: str
     ) -> Iterator[tuple[str, SchemaId]]:
         members = cast("list[tuple[str, Linked]]", keywords.get(keyword, []))
         for name, member in members:
-            yield name, self.build(schema_id.child(keyword, name), member)
+            yield name, self._later(schema_id.child(keyword, name), member)
 
     def _members(
         self, schema_id: SchemaId, keywords: Mapping[str, object]

@@ -112,8 +112,19 @@ class InPlace:
 
     def _stand_in(self, schema_id: SchemaId) -> ShapeId:
         """The schema that a schema stands for: what it only adds words to, or itself."""
-        if schema_id not in self._ids:
-            self._ids[schema_id] = self._find_stand_in(schema_id)
+        if schema_id in self._ids:
+            return self._ids[schema_id]
+        # Those it applies go first, without recursion: chains of `$ref` may be long.
+        waiting = [schema_id]
+        while waiting:
+            applied = applied_in_place(self.schemas[waiting[-1]])
+            unknown = [each for each in applied if each not in self._ids]
+            if unknown:
+                waiting += unknown
+                continue
+            current = waiting.pop()
+            if current not in self._ids:
+                self._ids[current] = self._find_stand_in(current)
         return self._ids[schema_id]
 
     def _find_stand_in(self, schema_id: SchemaId) -> ShapeId:

@@ -89,8 +89,7 @@ class Linker:
     warnings: list[Problem] = field(default_factory=list[Problem])
     _numbers: dict[SchemaId, int] = field(default_factory=dict[SchemaId, int])
     _waiting: deque[Place] = field(default_factory=deque[Place])
-    _entered: list[Place] = field(default_factory=list[Place])
-    _below_others: set[SchemaId] = field(default_factory=set[SchemaId])
+    _checked: set[SchemaId] = field(default_factory=set[SchemaId])
 
     def link(self, roots: Iterable[Place]) -> LinkedSchemas:
         """Link the schemas and all that they refer to.
@@ -100,12 +99,11 @@ class Linker:
         """
         for root in roots:
             self._number(root)
+            self._check(root)
         graph: dict[str, object] = {}
         while self._waiting:
             place = self._waiting.popleft()
-            self._entered.append(place)
             graph[str(self._numbers[place.id])] = self._rewritten(place)
-        self._check()
         linked = cast(
             "dict[str, Linked]",
             jsonref.replace_refs(graph, loader=_never_load, lazy_load=True),
@@ -118,16 +116,16 @@ class Linker:
             entries=entries,
             numbered=tuple(self._numbers),
             finder=self.finder,
-            problems=tuple(self.problems),
-            warnings=tuple(self.warnings),
+            problems=tuple(dict.fromkeys(self.problems)),
+            warnings=tuple(dict.fromkeys(self.warnings)),
         )
 
-    def _check(self) -> None:
-        """Check all that was met; a meta-schema looks into what is below a schema, too."""
-        for place in self._entered:
-            if place.id not in self._below_others:
-                document = self.finder.registry.documents[place.id.document]
-                self.broken += meta_schema_problems(document, place)
+    def _check(self, place: Place) -> None:
+        """Hold a schema to its meta-schema, once however many references lead to it."""
+        if place.id not in self._checked:
+            self._checked.add(place.id)
+            document = self.finder.registry.documents[place.id.document]
+            self.broken += meta_schema_problems(document, place)
 
     def _number(self, place: Place) -> int:
         if place.id not in self._numbers:
@@ -139,6 +137,7 @@ class Linker:
         place = enter(place)
         if not isinstance(place.content, dict):
             return place.content is True
+        self._check(place)
         understood = self._without_hidden(
             place, self._without_later(place, place.content)
         )
@@ -219,10 +218,11 @@ class Linker:
         ]
 
     def _below(self, place: Place, content: JsonValue, *tokens: Token) -> Place:
-        child = SchemaId(place.id.document, place.id.tokens + tokens)
-        self._below_others.add(child)
         return Place(
-            id=child, content=content, base_uri=place.base_uri, dialect=place.dialect
+            id=place.id.child(*tokens),
+            content=content,
+            base_uri=place.base_uri,
+            dialect=place.dialect,
         )
 
     def _reference(self, place: Place, reference: str) -> str:

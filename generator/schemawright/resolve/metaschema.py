@@ -1,4 +1,9 @@
-"""Schemas are checked against the meta-schema of their dialect before anything reads them."""
+"""Schema objects are checked against the meta-schema of their dialect, one by one.
+
+A meta-schema looks at what is below a schema by referring to itself. Here those references
+only ask for a schema, an object or a boolean: whoever walks the schemas checks each in turn,
+with its own dialect, and no document is too deep for that.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +11,7 @@ import json
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, Protocol, cast
+from urllib.parse import urldefrag, urljoin
 
 from jsonschema import (
     Draft4Validator,
@@ -18,11 +24,12 @@ from jsonschema.exceptions import (
     ValidationError,
     best_match,  # pyright: ignore[reportUnknownVariableType]
 )
+from jsonschema_specifications import REGISTRY
 
 from schemawright.diagnostics import Location, Problem
 from schemawright.json_value import JsonValue
 from schemawright.load import Document
-from schemawright.resolve.dialects import Dialect
+from schemawright.resolve.dialects import Dialect, SchemaObject
 from schemawright.resolve.registry import Place
 
 
@@ -36,19 +43,65 @@ _VALIDATORS: dict[Dialect, Any] = {
     Dialect.DRAFT_7: Draft7Validator,
     Dialect.DRAFT_2019_09: Draft201909Validator,
     Dialect.DRAFT_2020_12: Draft202012Validator,
-    Dialect.OPENAPI_3_0: Draft4Validator,
-    Dialect.OPENAPI_3_1: Draft202012Validator,
 }
+
+_SPECIFIED_AS = {
+    Dialect.OPENAPI_3_0: Dialect.DRAFT_4,
+    Dialect.OPENAPI_3_1: Dialect.DRAFT_2020_12,
+}
+"""Whose meta-schema stands for that of a dialect with none of its own."""
+
+_TO_ITSELF: tuple[JsonValue, ...] = (
+    {"$ref": "#"},
+    {"$recursiveRef": "#"},
+    {"$dynamicRef": "#meta"},
+)
 
 
 @cache
 def _validator(dialect: Dialect) -> _Validator:
-    validator = _VALIDATORS[dialect]
-    return cast(_Validator, validator(validator.META_SCHEMA))
+    specified = _SPECIFIED_AS.get(dialect, dialect)
+    return cast(_Validator, _VALIDATORS[specified](_of_one_object(specified.value)))
+
+
+def _of_one_object(uri: str) -> SchemaObject:
+    """A meta-schema in one piece, without references."""
+    whole = _document(uri)
+    keywords: SchemaObject = {}
+    vocabularies = cast("list[dict[str, str]]", whole.get("allOf", []))
+    for part in (uri, *(urljoin(uri, each["$ref"]) for each in vocabularies)):
+        keywords |= _expanded(part, _document(part)["properties"], whole["type"])
+    kept = {key: whole[key] for key in ("type", "dependencies") if key in whole}
+    return {**kept, "properties": keywords}
+
+
+def _expanded(uri: str, value: JsonValue, types: JsonValue) -> Any:
+    """A part of a meta-schema with what it refers to in its place; `types` are a schema's."""
+    if value in _TO_ITSELF:
+        return {"type": types}
+    match value:
+        case {"$ref": str(reference)}:
+            target, pointer = urldefrag(urljoin(uri, reference))
+            _, container, name = pointer.split("/")
+            definitions = cast(SchemaObject, _document(target)[container])
+            return _expanded(target, definitions[name], types)
+        case dict():
+            return {key: _expanded(uri, each, types) for key, each in value.items()}
+        case list():
+            return [_expanded(uri, each, types) for each in value]
+        case _:
+            return value
+
+
+def _document(uri: str) -> SchemaObject:
+    return cast(SchemaObject, REGISTRY.contents(uri))
 
 
 def meta_schema_problems(document: Document, place: Place) -> list[Problem]:
-    """What the meta-schema has against a schema; each problem at the value it is about."""
+    """What the meta-schema has against a schema, without what is below it.
+
+    Each problem is at the value it is about.
+    """
     problems = {
         (location := _location(document, place, error)): Problem(
             message=_message(error), location=location
