@@ -79,8 +79,7 @@ def _shown(schema: SchemaObject, value: JsonValue, failure: str) -> str:
 
     def fails(smaller: JsonValue) -> bool:
         return (
-            isinstance(smaller, dict)
-            and _failure(smaller, [value], Tally()) == failure
+            isinstance(smaller, dict) and _failure(smaller, [value], Tally()) == failure
         )
 
     def fails_too(smaller: JsonValue) -> bool:

@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import cast
 
 from schemawright.diagnostics import SchemaError
 from schemawright.json_value import JsonValue, equal
@@ -126,7 +127,7 @@ def _check_not_constructed(package: Package, value: dict[str, JsonValue]) -> Non
     if extra and not others:
         return
     try:
-        kind(**declared, **{name: extra for name in others})
+        kind(**declared, **dict.fromkeys(others, extra))
     except (TypeError, ValueError):
         return
     raise AssertionError("an invalid instance was made")
@@ -140,10 +141,13 @@ def _is_as_json_is(value: JsonValue) -> bool:
 
 
 def _class_of(package: Package) -> type[Model] | None:
+    """The class of the document, if it has one."""
     for name in package.fields:
-        kind = getattr(package.module, name, None)
-        location = kind.__schema__.location if isinstance(kind, type) else ""
-        if location.removesuffix("#") == "document.json":
+        kind = cast("type[Model] | None", getattr(package.module, name, None))
+        if kind is not None and kind.__schema__.location in (
+            "document.json",
+            "document.json#",
+        ):
             return kind
     return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import itertools
 import sys
+from ast import literal_eval
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from importlib.machinery import ModuleSpec
 from importlib.util import spec_from_loader
 from pathlib import Path, PurePosixPath
 from types import CodeType, ModuleType
-from typing import Protocol, cast
+from typing import ClassVar, Protocol, cast
 
 from schemawright.build import build
 from schemawright.diagnostics import Problem
@@ -32,16 +33,9 @@ class Violation(Protocol):
     keyword: str
 
 
-class Model(Protocol):
-    def to_dict(self) -> object: ...
-
-    def validate(self) -> None: ...
-
-    @classmethod
-    def from_dict(cls, document: object) -> Model: ...
-
-
 class Schema(Protocol):
+    location: str
+
     def is_valid(self, value: object, /) -> bool: ...
 
     def iter_errors(self, value: object) -> Iterator[Violation]: ...
@@ -49,6 +43,17 @@ class Schema(Protocol):
     def decode(self, value: object) -> object: ...
 
     def encode(self, value: object) -> object: ...
+
+
+class Model(Protocol):
+    __schema__: ClassVar[Schema]
+
+    def to_dict(self) -> object: ...
+
+    def validate(self) -> None: ...
+
+    @classmethod
+    def from_dict(cls, document: object) -> Model: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,9 @@ def _fields(shown: PackageView) -> Mapping[str, Mapping[str, str]]:
         if unit.model is not None
     ]
     return {
-        model.name: {eval(field.json_name): field.name for field in model.fields}  # noqa: S307
+        model.name: {
+            literal_eval(field.json_name): field.name for field in model.fields
+        }
         for model in models
     }
 

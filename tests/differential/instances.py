@@ -49,7 +49,11 @@ def _made(
     if listed and random.random() < 0.85:
         return random.choice(listed)
     types = [_list(types) for types in _found(schemas, "type")]
-    kinds = [kind for kind in types[0] if all(kind in each for each in types)] if types else []
+    kinds = (
+        [kind for kind in types[0] if all(kind in each for each in types)]
+        if types
+        else []
+    )
     if not kinds:
         kinds = _implied(schemas)
     if not kinds or depth > _DEEPEST:
@@ -72,12 +76,23 @@ def _made(
 def _implied(schemas: Sequence[SchemaObject]) -> list[JsonValue]:
     """The types that the keywords speak of, where none is asked for."""
     about = {
-        "object": ("properties", "patternProperties", "additionalProperties", "required",
-                   "minProperties", "maxProperties"),
+        "object": (
+            "properties",
+            "patternProperties",
+            "additionalProperties",
+            "required",
+            "minProperties",
+            "maxProperties",
+        ),
         "array": ("items", "minItems", "maxItems", "uniqueItems"),
         "string": ("minLength", "maxLength", "pattern"),
-        "number": ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum",
-                   "multipleOf"),
+        "number": (
+            "minimum",
+            "maximum",
+            "exclusiveMinimum",
+            "exclusiveMaximum",
+            "multipleOf",
+        ),
     }
     return [
         kind
@@ -96,8 +111,13 @@ def _number(
     """A number at or beside one that the schemas name, or any other."""
     named = [
         cast(float, limit)
-        for keyword in ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum",
-                        "multipleOf")
+        for keyword in (
+            "minimum",
+            "maximum",
+            "exclusiveMinimum",
+            "exclusiveMaximum",
+            "multipleOf",
+        )
         for limit in _found(schemas, keyword)
     ]
     number = random.choice([*named, *NUMBERS])
@@ -112,9 +132,7 @@ def _array(
 ) -> JsonValue:
     items = _found(schemas, "items") or [True]
     count = random.randint(0, 3)
-    return [
-        _made(random, root, random.choice(items), depth + 1) for _ in range(count)
-    ]
+    return [_made(random, root, random.choice(items), depth + 1) for _ in range(count)]
 
 
 def _object(

@@ -79,15 +79,15 @@ def oracles(schema: SchemaObject) -> Oracles:
 def _findings(error: ValidationError) -> Iterator[Finding]:
     """One error as findings: members that are not allowed are reported one by one."""
     path = tuple(error.absolute_path)
-    match error.validator:
-        case None | "items":
-            return
-        case "additionalProperties":
-            for name in error.instance:
-                if _is_additional(name, error.schema):
-                    yield pointer_text((*path, name)), error.validator
-        case keyword:
-            yield pointer_text(path), str(keyword)
+    keyword = cast("str | None", error.validator)
+    if keyword == "additionalProperties":
+        members = cast("dict[str, JsonValue]", error.instance)
+        schema = cast(SchemaObject, error.schema)
+        for name in members:
+            if _is_additional(name, schema):
+                yield pointer_text((*path, name)), keyword
+    elif keyword is not None and keyword != "items":
+        yield pointer_text(path), keyword
 
 
 def _is_additional(name: str, schema: SchemaObject) -> bool:

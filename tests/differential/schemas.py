@@ -47,7 +47,7 @@ PATTERNS = (
 
 _TYPES = ("null", "boolean", "integer", "number", "string", "array", "object")
 _DIVISORS = (1, 2, 3, 0.5, 0.25, 10)
-_DOCS = ("", "A name", "It's <b>a</b> `word`.\n\nMore \\ text \"\"\".", "é")
+_DOCS = ("", "A name", 'It\'s <b>a</b> `word`.\n\nMore \\ text """.', "é")
 _FORMATS = ("date-time", "password", "uuid", "unheard-of")
 
 
@@ -219,7 +219,9 @@ class _Maker:
             schema["properties"] = {name: self._inner(depth) for name in names}
         if random.random() < 0.3:
             patterns = random.sample(PATTERNS, random.randint(0, 2))
-            schema["patternProperties"] = {each: self._inner(depth) for each in patterns}
+            schema["patternProperties"] = {
+                each: self._inner(depth) for each in patterns
+            }
         if random.random() < 0.5:
             forbidden = random.random() < 0.4
             schema["additionalProperties"] = False if forbidden else self._inner(depth)

@@ -97,7 +97,10 @@ def test_what_looks_like_a_reference_in_data_is_none(tmp_path: Path) -> None:
 
 
 def test_a_member_may_be_called_like_a_reference(tmp_path: Path) -> None:
-    main: JsonValue = {"properties": {"$ref": {"$ref": "#/$defs/a"}}, "$defs": {"a": TEXT}}
+    main: JsonValue = {
+        "properties": {"$ref": {"$ref": "#/$defs/a"}},
+        "$defs": {"a": TEXT},
+    }
     model = model_of(tmp_path, main=main)
     assert target(model, "main.json", "properties", "$ref") == "main.json#/$defs/a"
 
@@ -107,7 +110,11 @@ def test_nothing_is_fetched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         raise AssertionError("a socket was opened")
 
     monkeypatch.setattr(socket, "socket", refuse)
-    references = ["https://example.org/a.json", "http://localhost/b", "file:///etc/passwd"]
+    references = [
+        "https://example.org/a.json",
+        "http://localhost/b",
+        "file:///etc/passwd",
+    ]
     main: JsonValue = {"allOf": [{"$ref": each} for each in references]}
     problems = problems_of(tmp_path, main=main)
     assert [each.location.pointer for each in problems] == [
@@ -117,7 +124,9 @@ def test_nothing_is_fetched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     ]
 
 
-def test_every_dangling_reference_is_told_with_the_nearest_names(tmp_path: Path) -> None:
+def test_every_dangling_reference_is_told_with_the_nearest_names(
+    tmp_path: Path,
+) -> None:
     main: JsonValue = {
         "$defs": {"Address": TEXT},
         "properties": {

@@ -83,7 +83,7 @@ def _number(value: JsonValue) -> Number:
     number = cast(Number, value)
     if isinstance(number, Decimal) and abs(number.adjusted()) > _MOST_DIGITS:
         raise UnsupportedError(
-            f"the number {number} is beyond what can be compared with in Python",
+            f"the number {number:.6g} is beyond what can be compared with in Python",
             hint=f"numbers have at most {_MOST_DIGITS} digits before or after the point",
         )
     return number

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from enum import Enum
+from functools import cache
 
 from schemawright.json_value import JsonValue, Token
 
@@ -85,11 +86,11 @@ def canonical(schema: SchemaObject, dialect: Dialect) -> SchemaObject:
     return schema
 
 
+@cache
 def later_keywords(dialect: Dialect) -> frozenset[str]:
     """The assertions of later dialects, which say nothing in this one."""
-    if dialect not in _LINE:
-        return frozenset()
-    return frozenset().union(*map(_NEW.__getitem__, _LINE[_LINE.index(dialect) + 1 :]))
+    later = _LINE[_LINE.index(dialect) + 1 :] if dialect in _LINE else ()
+    return frozenset(keyword for each in later for keyword in _NEW[each])
 
 
 def as_written(content: JsonValue, tokens: Sequence[Token]) -> tuple[Token, ...]:

@@ -124,8 +124,7 @@ class Linker:
         """Hold a schema to its meta-schema, once however many references lead to it."""
         if place.id not in self._checked:
             self._checked.add(place.id)
-            document = self.finder.registry.documents[place.id.document]
-            self.broken += meta_schema_problems(document, place)
+            self.broken += meta_schema_problems(place, self.finder.location)
 
     def _number(self, place: Place) -> int:
         if place.id not in self._numbers:

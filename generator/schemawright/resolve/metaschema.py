@@ -8,7 +8,7 @@ with its own dialect, and no document is too deep for that.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any, Protocol, cast
 from urllib.parse import urldefrag, urljoin
@@ -28,7 +28,7 @@ from jsonschema_specifications import REGISTRY
 
 from schemawright.diagnostics import Location, Problem
 from schemawright.json_value import JsonValue
-from schemawright.load import Document
+from schemawright.model import SchemaId
 from schemawright.resolve.dialects import Dialect, SchemaObject
 from schemawright.resolve.registry import Place
 
@@ -58,6 +58,10 @@ _TO_ITSELF: tuple[JsonValue, ...] = (
 )
 
 
+_OF_AN_OBJECT = ("type", "dependencies")
+"""What meta-schemas assert besides `properties`."""
+
+
 @cache
 def _validator(dialect: Dialect) -> _Validator:
     specified = _SPECIFIED_AS.get(dialect, dialect)
@@ -70,12 +74,13 @@ def _of_one_object(uri: str) -> SchemaObject:
     keywords: SchemaObject = {}
     vocabularies = cast("list[dict[str, str]]", whole.get("allOf", []))
     for part in (uri, *(urljoin(uri, each["$ref"]) for each in vocabularies)):
-        keywords |= _expanded(part, _document(part)["properties"], whole["type"])
-    kept = {key: whole[key] for key in ("type", "dependencies") if key in whole}
+        own = _expanded(part, _document(part)["properties"], whole["type"])
+        keywords |= cast(SchemaObject, own)
+    kept = {key: value for key, value in whole.items() if key in _OF_AN_OBJECT}
     return {**kept, "properties": keywords}
 
 
-def _expanded(uri: str, value: JsonValue, types: JsonValue) -> Any:
+def _expanded(uri: str, value: JsonValue, types: JsonValue) -> JsonValue:
     """A part of a meta-schema with what it refers to in its place; `types` are a schema's."""
     if value in _TO_ITSELF:
         return {"type": types}
@@ -97,13 +102,15 @@ def _document(uri: str) -> SchemaObject:
     return cast(SchemaObject, REGISTRY.contents(uri))
 
 
-def meta_schema_problems(document: Document, place: Place) -> list[Problem]:
+def meta_schema_problems(
+    place: Place, locate: Callable[[SchemaId], Location]
+) -> list[Problem]:
     """What the meta-schema has against a schema, without what is below it.
 
-    Each problem is at the value it is about.
+    Each problem is at the value it is about; `locate` tells where that is written.
     """
     problems = {
-        (location := _location(document, place, error)): Problem(
+        (location := locate(place.id.child(*error.absolute_path))): Problem(
             message=_message(error), location=location
         )
         for error in map(_nearest, _validator(place.dialect).iter_errors(place.content))
@@ -114,10 +121,6 @@ def meta_schema_problems(document: Document, place: Place) -> list[Problem]:
 def _nearest(error: ValidationError) -> ValidationError:
     """The error inside an `anyOf` or `allOf` that says most."""
     return cast("ValidationError | None", best_match([error])) or error
-
-
-def _location(document: Document, place: Place, error: ValidationError) -> Location:
-    return document.location((*place.id.tokens, *error.absolute_path))
 
 
 def _message(error: ValidationError) -> str:

@@ -210,13 +210,19 @@ class Finder:
     def _component_documents(self) -> Sequence[Document]:
         """All component documents of the folder; those that cannot be read hold nothing."""
         if self._holders is None:
-            self._holders = []
-            for path in self.folder.names():
-                with suppress(SchemaError):
-                    document = self.folder.read(path)
-                    if is_component_document(document.content):
-                        self._holders.append(document)
+            paths: Sequence[PurePosixPath] = ()
+            with suppress(SchemaError):
+                paths = self.folder.names()
+            documents = filter(None, map(self._readable, paths))
+            self._holders = [
+                each for each in documents if is_component_document(each.content)
+            ]
         return self._holders
+
+    def _readable(self, path: PurePosixPath) -> Document | None:
+        with suppress(SchemaError):
+            return self.folder.read(path)
+        return None
 
     def _known_names(self, source: Place) -> Iterable[str]:
         yield from self._by_title()

@@ -1,0 +1,185 @@
+"""Schemas are held to the meta-schema of their dialect, all of them and at any depth."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from jsonschema import (
+    Draft4Validator,
+    Draft6Validator,
+    Draft7Validator,
+    Draft201909Validator,
+    Draft202012Validator,
+)
+
+from schemawright.diagnostics import SchemaError
+from schemawright.json_value import JsonValue
+from schemawright.load import MAX_DEPTH
+
+from .resolving import built
+
+WHOLE = {
+    "http://json-schema.org/draft-04/schema#": Draft4Validator,
+    "http://json-schema.org/draft-06/schema#": Draft6Validator,
+    "http://json-schema.org/draft-07/schema#": Draft7Validator,
+    "https://json-schema.org/draft/2019-09/schema": Draft201909Validator,
+    "https://json-schema.org/draft/2020-12/schema": Draft202012Validator,
+}
+
+KEYWORDS = [
+    "additionalProperties",
+    "allOf",
+    "const",
+    "default",
+    "description",
+    "enum",
+    "exclusiveMaximum",
+    "exclusiveMinimum",
+    "format",
+    "items",
+    "maxItems",
+    "maxLength",
+    "maxProperties",
+    "maximum",
+    "minItems",
+    "minLength",
+    "minProperties",
+    "minimum",
+    "multipleOf",
+    "pattern",
+    "patternProperties",
+    "properties",
+    "required",
+    "title",
+    "type",
+    "uniqueItems",
+    "deprecated",
+    "readOnly",
+    "examples",
+    "$comment",
+    "definitions",
+]
+
+VALUES: tuple[JsonValue, ...] = (
+    None,
+    True,
+    False,
+    0,
+    -1,
+    0.5,
+    "",
+    "string",
+    "strin",
+    [],
+    [1],
+    ["string"],
+    ["a", "a"],
+    [{}],
+    [[]],
+    {},
+    {"a": {}},
+    {"a": True},
+    {"a": 1},
+    {"a": {"type": "strin"}},
+    {"minimum": "1"},
+    [{"minLength": -1}],
+)
+
+
+def problems_of(schema: object) -> list[tuple[str, str]]:
+    try:
+        built({"a.json": schema})
+    except SchemaError as error:
+        return [
+            (problem.location.pointer, problem.message) for problem in error.problems
+        ]
+    return []
+
+
+def is_refused_by_meta_schema(schema: JsonValue) -> bool:
+    """Whether a schema is refused for what it is, and not for what is not supported."""
+    later = ("not supported", "cannot be used", "beyond what")
+    return any(
+        not any(words in message for words in later)
+        for _, message in problems_of(schema)
+    )
+
+
+@pytest.mark.parametrize("dialect", WHOLE)
+def test_verdicts_are_those_of_the_whole_meta_schema(dialect: str) -> None:
+    judge = WHOLE[dialect](WHOLE[dialect].META_SCHEMA)
+    for keyword in KEYWORDS:
+        for value in VALUES:
+            schema: JsonValue = {"$schema": dialect, keyword: value}
+            expected = not judge.is_valid(schema)
+            assert is_refused_by_meta_schema(schema) == expected, json.dumps(schema)
+
+
+def test_every_problem_is_reported_at_its_value() -> None:
+    schema = {
+        "type": "strin",
+        "properties": {"a": {"items": {"minLength": -1}}, "b": 3},
+        "$defs": {"c": {"allOf": []}},
+        "patternProperties": {"x": {"required": "y"}},
+    }
+    assert sorted(problems_of(schema)) == [
+        ("/$defs/c/allOf", "'allOf' must not be empty"),
+        ("/patternProperties/x/required", "'required' must be an array, not \"y\""),
+        ("/properties/a/items/minLength", "'minLength' must be at least 0, not -1"),
+        ("/properties/b", "'b' must be an object or a boolean, not 3"),
+        ("/type", "'type' must be a JSON type or an array of such, not \"strin\""),
+    ]
+
+
+def test_where_only_a_reference_leads() -> None:
+    schema = {
+        "properties": {"a": {"$ref": "#/x-own/B"}},
+        "x-own": {"B": {"minimum": "1"}},
+    }
+    assert problems_of(schema) == [
+        ("/x-own/B/minimum", "'minimum' must be a number, not \"1\"")
+    ]
+
+
+def test_embedded_schema_is_held_to_its_own_dialect() -> None:
+    draft_4 = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$defs": {
+            "a": {
+                "$id": "https://example.org/a",
+                "$schema": "http://json-schema.org/draft-07/schema#",
+                "minimum": 3,
+                "items": [{"minimum": "1"}],
+            }
+        },
+    }
+    pointers = [
+        pointer for pointer, message in problems_of(draft_4) if "must" in message
+    ]
+    assert pointers == ["/$defs/a/items/0/minimum"]
+
+
+def test_wrong_references_are_reported_with_the_rest() -> None:
+    schema = {"type": "strin", "properties": {"a": {"$ref": "#/$defs/none"}}}
+    assert sorted(pointer for pointer, _ in problems_of(schema)) == [
+        "/properties/a/$ref",
+        "/type",
+    ]
+
+
+@pytest.mark.parametrize("document", ["5", '"a"', "null", "[1]"])
+def test_document_that_is_no_schema(document: str) -> None:
+    with pytest.raises(SchemaError) as caught:
+        built({"a.json": document})
+    (problem,) = caught.value.problems
+    assert problem.message == f"a schema must be an object or a boolean, not {document}"
+
+
+@pytest.mark.parametrize("keyword", ["items", "additionalProperties"])
+def test_deepest_schema_is_looked_at(keyword: str) -> None:
+    schema: JsonValue = {"type": "strin"}
+    for _ in range(MAX_DEPTH - 1):
+        schema = {keyword: schema}
+    ((pointer, _),) = problems_of(schema)
+    assert pointer == f"/{keyword}" * (MAX_DEPTH - 1) + "/type"
