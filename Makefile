@@ -6,6 +6,7 @@
 PYTHON ?= python3
 PYTEST_ARGS ?=
 CASES ?=
+MINUTES ?= 10
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -19,7 +20,7 @@ export PIP_USER := 0
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help generate test goldens check lint types format bench lock hooks clean always
+.PHONY: help generate test goldens check lint types format fuzz bench lock hooks clean always
 
 help: ## lists these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -48,6 +49,9 @@ types: $(VENV)/.test ## runs mypy and basedpyright
 format: $(VENV)/.test ## sorts imports and formats the code
 	$(BIN)/ruff check --select I --fix --quiet .
 	$(BIN)/black --quiet .
+
+fuzz: $(VENV)/.test ## compares verdicts on random schemas with other validators, MINUTES=10 long
+	$(BIN)/python -m tests.differential --minutes $(MINUTES)
 
 bench: $(VENV)/.bench ## measures schemawright against the alternatives
 	$(BIN)/python -m benchmarks

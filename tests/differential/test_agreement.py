@@ -13,7 +13,7 @@ from .instances import some_instance
 from .schemas import some_document
 
 
-@settings(max_examples=400, suppress_health_check=list(HealthCheck))
+@settings(max_examples=1200, suppress_health_check=list(HealthCheck))
 @given(random=st.randoms(use_true_random=False))
 def test_verdicts_agree(random: Random) -> None:
     schema = some_document(random)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 
 from schemawright.model import ANY_VALUE, Shape, ShapeId
 from schemawright.refine.shapes import inner_shapes
@@ -44,15 +44,22 @@ def need_functions(
                 waiting.append(missing[0])
                 continue
             waiting.pop()
-            heights[current] = _height(shapes[current], heights, needing | entries)
+            heights[current] = _height(shapes[current], heights, (needing, entries))
             if heights[current] > _DEEPEST and current not in entries:
                 needing.add(current)
     return needing
 
 
-def _height(shape: Shape, heights: Mapping[ShapeId, int], apart: Set[ShapeId]) -> int:
-    """How many loops the check of a shape has inside each other."""
+def _height(
+    shape: Shape, heights: Mapping[ShapeId, int], apart: Sequence[Set[ShapeId]]
+) -> int:
+    """How many loops the check of a shape has inside each other.
+
+    The shapes in `apart` have functions of their own.
+    """
     inner = [each for each in inner_shapes(shape) if each != ANY_VALUE]
     if not inner:
         return 0
-    return 1 + max(0 if each in apart else heights[each] for each in inner)
+    return 1 + max(
+        0 if any(each in some for some in apart) else heights[each] for each in inner
+    )
