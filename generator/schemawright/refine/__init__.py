@@ -42,12 +42,8 @@ def refine(
     )
     entry_names = namer.entry_names()
     names = namer.shape_names(shaper.shapes)
-    wanted = dict(entry_names)
-    wanted |= {
-        ids[0]: name.words for ids, name in names.items() if ids[0] not in wanted
-    }
     problems = name_problems(
-        wanted.items(), chosen_names, locate=built.locate, package=package
+        namer.wanted(), chosen_names, locate=built.locate, package=package
     )
     if problems:
         raise SchemaError(problems)

@@ -19,6 +19,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+from typing import TypeAlias
 
 from schemawright.diagnostics import Location, Problem
 from schemawright.model import Name, Schema, SchemaId, Shape, ShapeId
@@ -26,6 +27,9 @@ from schemawright.refine.functions import need_functions
 from schemawright.refine.words import words_of
 from schemawright.resolve.keywords import DEFINITIONS
 from schemawright.resolve.registry import COMPONENTS
+
+Wanted: TypeAlias = tuple[SchemaId, tuple[str, ...]]
+"""The words of a name, and the schema that has it."""
 
 _LONGEST_TITLE = 4
 """A title of more words than this is a sentence rather than a name."""
@@ -46,6 +50,12 @@ class Namer:
     _entry_words: dict[SchemaId, tuple[str, ...]] = field(
         default_factory=dict[SchemaId, tuple[str, ...]]
     )
+    _wanted: list[Wanted] = field(default_factory=list[Wanted])
+
+    def wanted(self) -> list[Wanted]:
+        """Every name that was given, one for each entry and for each other shape."""
+        entries = [(schema_id, self._words(schema_id)) for schema_id in self.entries]
+        return entries + self._wanted
 
     def entry_names(self) -> dict[SchemaId, tuple[str, ...]]:
         """The words of every entry's name."""
@@ -76,6 +86,7 @@ class Namer:
         words = self._words(writers[0])
         for writer in writers[1:]:
             words += ("And", *self._words(writer))
+        self._wanted.append((writers[0], words))
         return Name(words=words, module=self._enclosing(writers[0]))
 
     def _enclosing(self, schema_id: SchemaId) -> SchemaId:
@@ -140,7 +151,7 @@ def _path_words(tokens: Iterable[str | int]) -> Iterator[str]:
     for keyword in steps:
         match keyword:
             case "properties" | "dependentSchemas":
-                yield from words_of(str(next(steps, "")))
+                yield from words_of(str(next(steps, ""))) or ("Member",)
             case "patternProperties":
                 next(steps, None)
                 yield "Value"
@@ -161,7 +172,7 @@ def _order(shape_id: ShapeId) -> str:
 
 
 def name_problems(
-    names: Iterable[tuple[SchemaId, tuple[str, ...]]],
+    names: Iterable[Wanted],
     chosen: Iterable[str],
     *,
     locate: Callable[[SchemaId], Location],
