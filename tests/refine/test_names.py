@@ -55,7 +55,7 @@ def test_a_neighbour_never_renames_another(
 
 
 def test_the_way_into_a_schema_names_what_has_no_key_of_its_own() -> None:
-    order = {
+    order: JsonValue = {
         "properties": {
             "billing-address": {"properties": {"a": {}}},
             "lines": {"items": {"properties": {"a": {}}}},
