@@ -33,6 +33,25 @@ def violations_of(schema: Schema, value: object) -> Iterator[Violation]:
     return iter(findings.violations.values())
 
 
+def misfits_in(document: JsonValue, schema: Schema) -> Iterator[Violation]:
+    """A violation for every misfit in a document, wherever it is."""
+    findings = Findings()
+    waiting = [(document, Place(findings, None, "", schema.location))]
+    while waiting:
+        value, place = waiting.pop()
+        if isinstance(value, dict):
+            waiting += [(each, place.below(name, "")) for name, each in value.items()]
+        elif isinstance(value, list):
+            waiting += [(each, place.below(at, "")) for at, each in enumerate(value)]
+        elif _is_misfit(value):
+            place.add(value, "type", "an instance of the class")
+    return iter(findings.violations.values())
+
+
+def _is_misfit(value: object) -> bool:
+    return isinstance(value, Misfit)
+
+
 class Findings:
     """What was found in a document so far; within secret values, no value is told."""
 

@@ -273,7 +273,16 @@ class Model:
 
         Raises `ValidationError` with every violation.
         """
-        self.__schema__.validate(self.__schema__.encode(self))
+        made = Misfit.made
+        document = self.__schema__.encode(self)
+        self.__schema__.validate(document)
+        if Misfit.made != made:
+            # A schema that allows every type has nothing against a misfit.
+            from ._explain import misfits_in
+
+            violations = tuple(misfits_in(document, self.__schema__))
+            if violations:
+                raise ValidationError(self.__schema__.location, violations)
 
     def to_dict(self) -> dict[str, JsonValue]:
         """The instance as a JSON object: JSON names, and absent members left out."""
@@ -356,7 +365,11 @@ class Misfit:
 
     __slots__ = ("needed", "value")
 
+    made: ClassVar[int] = 0
+    """How many were made: none in most programs, so nobody needs to look for them."""
+
     def __init__(self, value: object, needed: type[Model]) -> None:
+        Misfit.made += 1
         self.value = value
         self.needed = needed
 

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from schemawright.json_value import JsonValue
 from tests.behaviour.conftest import Made, MakeModel
+from tests.behaviour.generating import Workshop
 
 
 def violations(error: pytest.ExceptionInfo[Any]) -> set[tuple[str, str]]:
@@ -254,3 +256,21 @@ def test_extra_that_is_no_mapping_of_names_is_refused(
 ) -> None:
     with pytest.raises((ValueError, TypeError)):
         shop.Customer(name="Ann", extra=extra).to_json()
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {"maxProperties": 2, "properties": {"b": {"$ref": "#"}}},
+        {"properties": {"b": {"properties": {"x": {}}}}},
+    ],
+)
+def test_a_raw_object_is_no_instance_where_every_type_is_allowed(
+    workshop: Workshop, schema: dict[str, JsonValue]
+) -> None:
+    package = workshop.package({"document.json": schema})
+    with pytest.raises(package.ValidationError) as raised:
+        package.Document(b={"b": 1, "x": 2, "y": 3})
+    (violation,) = raised.value.violations
+    assert (violation.instance_location, violation.keyword) == ("/b", "type")
+    assert package.Document(b=5).to_dict() == {"b": 5}
