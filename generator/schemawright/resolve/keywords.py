@@ -95,31 +95,11 @@ ANNOTATIONS = frozenset(
 )
 """Keywords that say something of a schema, its place or its contents and assert nothing."""
 
-UNSUPPORTED = frozenset(
-    {
-        "$dynamicRef",
-        "$recursiveRef",
-        "additionalItems",
-        "anyOf",
-        "contains",
-        "dependencies",
-        "dependentRequired",
-        "dependentSchemas",
-        "discriminator",
-        "else",
-        "if",
-        "maxContains",
-        "minContains",
-        "not",
-        "oneOf",
-        "prefixItems",
-        "propertyNames",
-        "then",
-        "unevaluatedItems",
-        "unevaluatedProperties",
-    }
-)
-"""Keywords that assert something which schemawright cannot yet print."""
+CONTAINS_EVALUATES_NOTHING = "contains, which evaluates nothing"
+"""Beside `contains` where its dialect leaves what it finds to `unevaluatedItems`."""
+
+ASSERTED_FORMAT = "format, asserted"
+"""In place of `format` where the vocabularies of its dialect ask for the assertion."""
 
 KNOWN = (
     SCHEMA
@@ -128,7 +108,6 @@ KNOWN = (
     | REFERENCES
     | ASSERTIONS
     | ANNOTATIONS
-    | UNSUPPORTED
 )
 
 
