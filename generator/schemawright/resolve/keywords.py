@@ -101,14 +101,7 @@ CONTAINS_EVALUATES_NOTHING = "contains, which evaluates nothing"
 ASSERTED_FORMAT = "format, asserted"
 """In place of `format` where the vocabularies of its dialect ask for the assertion."""
 
-KNOWN = (
-    SCHEMA
-    | SCHEMA_ARRAY
-    | SCHEMA_MAP
-    | REFERENCES
-    | ASSERTIONS
-    | ANNOTATIONS
-)
+KNOWN = SCHEMA | SCHEMA_ARRAY | SCHEMA_MAP | REFERENCES | ASSERTIONS | ANNOTATIONS
 
 
 def is_extension(keyword: str) -> bool:
