@@ -14,7 +14,7 @@ from black.mode import TargetVersion
 from schemawright.printing import Code, joined
 from schemawright.view import PackageView
 
-__all__ = ["TemplateError", "printed", "render"]
+__all__ = ["TemplateError", "carried", "printed", "render"]
 
 _COPIED = ("_runtime.py", "_values.py", "_explain.py", "py.typed")
 _MODE = black.Mode(target_versions={TargetVersion.PY311})
@@ -26,7 +26,7 @@ class TemplateError(Exception):
 
 def render(package: str, view: PackageView) -> Mapping[PurePosixPath, str]:
     """Every file of a package, by its path below the output folder, in sorted order."""
-    files = {name: _source(name) for name in _COPIED}
+    files = dict(carried())
     files |= {name: _formatted(source) for name, source in printed(view)}
     return {PurePosixPath(package, name): files[name] for name in sorted(files)}
 
@@ -42,6 +42,12 @@ def printed(view: PackageView) -> Iterator[tuple[str, str]]:
     template = environment.get_template("module.py.jinja")
     for name, module in view.modules.items():
         yield f"{name}.py", template.render(module=module)
+
+
+@cache
+def carried() -> Mapping[str, str]:
+    """The files that every package carries, which are copied as they are."""
+    return {name: _source(name) for name in _COPIED}
 
 
 def _formatted(source: str) -> str:
