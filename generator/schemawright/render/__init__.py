@@ -7,9 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path, PurePosixPath
 
-import black
 import jinja2
-from black.mode import TargetVersion
 
 from schemawright.printing import Code, joined
 from schemawright.view import PackageView
@@ -17,7 +15,6 @@ from schemawright.view import PackageView
 __all__ = ["TemplateError", "carried", "printed", "render"]
 
 _COPIED = ("_runtime.py", "_values.py", "_explain.py", "py.typed")
-_MODE = black.Mode(target_versions={TargetVersion.PY311})
 
 
 class TemplateError(Exception):
@@ -51,7 +48,12 @@ def carried() -> Mapping[str, str]:
 
 
 def _formatted(source: str) -> str:
-    return black.format_str(source, mode=_MODE)
+    # Imported here: what is compiled in memory needs no black.
+    import black
+    from black.mode import TargetVersion
+
+    mode = black.Mode(target_versions={TargetVersion.PY311})
+    return black.format_str(source, mode=mode)
 
 
 def _source(name: str) -> str:
