@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from schemawright.diagnostics import SchemaError
 from schemawright.load import Document, SchemaFolder
@@ -24,22 +25,25 @@ __all__ = ["Data", "Linked", "LinkedSchemas", "resolve"]
 def resolve(
     documents: Sequence[Document],
     *,
-    folder: SchemaFolder,
+    folder: SchemaFolder | None,
     components: Sequence[Document] = (),
     siblings: Iterable[Document] = (),
+    resources: Mapping[str, Document] = MappingProxyType({}),
     dialect: str | None = None,
 ) -> LinkedSchemas:
     """Link the schemas of `documents`, and all that they refer to.
 
     `components` and `siblings` say where a reference is looked up that leads nowhere in its
-    own document (see `Finder`); further files are read from `folder` when a reference names
-    them. `dialect` is the URI of the meta-schema that holds where `$schema` says nothing.
+    own document (see `Finder`); further files are read from `folder`, if there is one, when a
+    reference names them. `resources` are the documents that absolute URIs, without a
+    fragment, lead to. `dialect` is the URI of the meta-schema that holds where `$schema` says
+    nothing.
 
     References that lead nowhere are in the result, for `build` to report with what else it
     finds. Raises `SchemaError` with every schema that breaks its meta-schema, every unknown
     dialect and, when there are such, every reference that leads nowhere.
     """
-    registry = Registry(default_dialect=_default_dialect(dialect))
+    registry = Registry(default_dialect=_default_dialect(dialect), resources=resources)
     for document in _each_once(*documents, *components):
         registry.add(document)
     finder = Finder(

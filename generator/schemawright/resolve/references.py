@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -40,11 +40,11 @@ class Finder:
     `components` are the documents in which a reference into `#/components/schemas`,
     `#/$defs` or `#/definitions` is looked up when its own document has no such place;
     `siblings` are looked through after those, by `title`; they are not read before they are
-    needed.
+    needed. Without a `folder` there are no further documents.
     """
 
     registry: Registry
-    folder: SchemaFolder
+    folder: SchemaFolder | None
     components: Sequence[Document]
     siblings: Iterable[Document]
     _titles: dict[str, list[Document]] | None = None
@@ -95,7 +95,7 @@ class Finder:
         serves.
         """
         path = _path_in_folder(source, reference)
-        if path is None or _is_outside(path):
+        if self.folder is None or path is None or _is_outside(path):
             return None
         if path not in self.registry.documents:
             if not self.folder.has(PurePosixPath(path)):
@@ -110,7 +110,7 @@ class Finder:
         """
         path = _path_in_folder(source, reference)
         without_id = source.base_uri == retrieval_uri(source.id.document)
-        if path is not None and _is_outside(path) and without_id:
+        if self.folder and path is not None and _is_outside(path) and without_id:
             raise self._dangling(
                 source,
                 f"$ref {reference!r} leaves the schema folder",
@@ -171,11 +171,12 @@ class Finder:
             n=3,
         )
         advice = [f"did you mean {_listed(names)}?"] if names else []
+        known = "the resources" if self.folder is None else "the schema folder"
         if remote:
-            advice.append("nothing is fetched: put the document into the schema folder")
+            advice.append(f"nothing is fetched: put the document into {known}")
         return self._dangling(
             source,
-            f"$ref {reference!r} leads to no document of the schema folder",
+            f"$ref {reference!r} leads to no document of {known}",
             hint="; ".join(advice) or None,
         )
 
@@ -210,19 +211,23 @@ class Finder:
     def _component_documents(self) -> Sequence[Document]:
         """All component documents of the folder; those that cannot be read hold nothing."""
         if self._holders is None:
-            paths: Sequence[PurePosixPath] = ()
-            with suppress(SchemaError):
-                paths = self.folder.names()
-            documents = filter(None, map(self._readable, paths))
             self._holders = [
-                each for each in documents if is_component_document(each.content)
+                each
+                for each in self._all_documents()
+                if is_component_document(each.content)
             ]
         return self._holders
 
-    def _readable(self, path: PurePosixPath) -> Document | None:
+    def _all_documents(self) -> Iterator[Document]:
+        """The documents of the folder that can be read."""
+        if self.folder is None:
+            return
+        paths: Sequence[PurePosixPath] = ()
         with suppress(SchemaError):
-            return self.folder.read(path)
-        return None
+            paths = self.folder.names()
+        for path in paths:
+            with suppress(SchemaError):
+                yield self.folder.read(path)
 
     def _known_names(self, source: Place) -> Iterable[str]:
         yield from self._by_title()

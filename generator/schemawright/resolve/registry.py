@@ -80,24 +80,29 @@ class Registry:
     """Every schema that is known by a URI, and every document by its path.
 
     `add` reads a document's `$id`s and anchors; nothing here touches a disk or a network.
-    Dialects that are not known end up in `problems`.
+    Dialects that are not known end up in `problems`. `resources` are the documents that have
+    a URI from outside; each is added when it is asked for.
     """
 
     default_dialect: Dialect
+    resources: Mapping[str, Document] = field(default_factory=dict[str, Document])
     documents: dict[str, Document] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list[Problem])
     _by_uri: dict[str, Place] = field(default_factory=dict)
     _anchors: dict[tuple[str, str], Place] = field(default_factory=dict)
 
-    def add(self, document: Document) -> None:
-        """Make a document and all that has an identifier in it known."""
+    def add(self, document: Document, uri: str | None = None) -> None:
+        """Make a document and all that has an identifier in it known.
+
+        `uri` is where it was retrieved from, if not from the schema folder.
+        """
         name = str(document.path)
         declared = document_dialect(document.content, self.default_dialect)
         if declared is None:
             self.problems.append(_unknown_dialect(document, ()))
         dialect = declared or self.default_dialect
         self.documents[name] = document
-        base = retrieval_uri(name)
+        base = retrieval_uri(name) if uri is None else uri
         root = Place(
             id=SchemaId(name), content=document.content, base_uri=base, dialect=dialect
         )
@@ -141,7 +146,18 @@ class Registry:
 
     def resource(self, uri: str) -> Place | None:
         """The schema resource with this absolute URI (core section 4.3.5)."""
-        return self._by_uri.get(uri)
+        if uri not in self._by_uri and uri in self.resources:
+            self.add(self.resources[uri], uri)
+        return self._by_uri.get(uri) or self._embedded(uri)
+
+    def _embedded(self, uri: str) -> Place | None:
+        """A resource inside of those that nobody has asked for yet."""
+        for retrieved, document in self.resources.items():
+            if str(document.path) not in self.documents:
+                self.add(document, retrieved)
+            if uri in self._by_uri:
+                return self._by_uri[uri]
+        return None
 
     def at_fragment(self, resource: Place, fragment: str) -> Place | None:
         """What a fragment means in a resource: a JSON Pointer or an anchor (core 8.2.3)."""
