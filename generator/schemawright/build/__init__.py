@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import cast
+from typing import Literal, cast
 
 import jsonref
 
 from schemawright.build.annotations import annotations_of
+from schemawright.build.applicators import Applicators
 from schemawright.build.assertions import UnsupportedError, assertions_of
 from schemawright.build.slow_patterns import slow_pattern_warnings
 from schemawright.diagnostics import Location, Problem, SchemaError
 from schemawright.model import (
-    AllOf,
     Assertion,
-    Items,
     Members,
     Never,
     Pattern,
@@ -27,12 +26,17 @@ from schemawright.model import (
 from schemawright.resolve import Data, Linked, LinkedSchemas
 from schemawright.resolve.keywords import (
     KNOWN,
-    UNSUPPORTED,
     is_extension,
     nearest_keyword,
 )
 
 __all__ = ["Built", "build"]
+
+
+DYNAMIC_REFERENCES: tuple[Literal["$dynamicRef", "$recursiveRef"], ...] = (
+    "$dynamicRef",
+    "$recursiveRef",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,21 +121,21 @@ class _Builder:
         self, schema_id: SchemaId, content: Linked, keywords: Mapping[str, object]
     ) -> Iterator[Assertion]:
         yield from self._own(schema_id, keywords)
-        if "items" in keywords:
-            yield Items(schema=self._child(schema_id, keywords, "items"))
+        applicators = Applicators(schema_id, keywords, self._later)
+        yield from applicators.of_arrays()
         members = self._members(schema_id, keywords)
         if members is not None:
             yield members
+        yield from applicators.of_objects()
         if isinstance(content, jsonref.JsonRef):
             yield Reference(schema=self.linked.target(content))
-        if "allOf" in keywords:
-            branches = cast("list[Linked]", keywords["allOf"])
-            yield AllOf(
-                schemas=tuple(
-                    self._later(schema_id.child("allOf", index), branch)
-                    for index, branch in enumerate(branches)
-                )
-            )
+        for keyword in DYNAMIC_REFERENCES:
+            proxy = keywords.get(keyword)
+            if isinstance(proxy, jsonref.JsonRef):
+                yield Reference(schema=self.linked.target(proxy), keyword=keyword)
+        yield from applicators.in_place()
+        # Last: they are about what all others leave.
+        yield from applicators.of_the_rest()
 
     def _own(
         self, schema_id: SchemaId, keywords: Mapping[str, object]
@@ -191,25 +195,11 @@ class _Builder:
                         )
                     )
 
-    def _unsupported(self, place: SchemaId) -> Problem:
-        keyword = place.tokens[-1]
-        location = self.linked.location(place)
-        written = location.pointer.rpartition("/")[2]
-        other = f" in this form ({keyword!r} since 2020-12)"
-        return Problem(
-            message=f"the keyword {written!r}{'' if written == keyword else other}"
-            " is not supported yet",
-            location=location,
-            hint="it is never ignored: a validator without it would lie",
-        )
-
     def _judge_keywords(
         self, schema_id: SchemaId, keywords: Mapping[str, object]
     ) -> None:
         for keyword in keywords:
-            if keyword in UNSUPPORTED:
-                self.problems.append(self._unsupported(schema_id.child(keyword)))
-            elif keyword not in KNOWN and not is_extension(keyword):
+            if keyword not in KNOWN and not is_extension(keyword):
                 nearest = nearest_keyword(keyword)
                 self.warnings.append(
                     Problem(

@@ -12,6 +12,7 @@ from schemawright.model import (
     Assertion,
     Bound,
     BoundKeyword,
+    DependentRequired,
     Enum,
     Format,
     JsonType,
@@ -91,7 +92,7 @@ def _number(value: JsonValue) -> Number:
 
 def _size(keyword: SizeKeyword) -> Maker:
     def make(value: JsonValue) -> Iterator[Assertion]:
-        limit = cast(int, value)
+        limit = int(cast(Number, value))
         # Zero asserts nothing as a least count.
         if limit > 0 or keyword.startswith("max"):
             yield Size(keyword=keyword, limit=limit)
@@ -126,6 +127,14 @@ def _required(value: JsonValue) -> Iterator[Assertion]:
         yield Required(names=tuple(names))
 
 
+def _dependent_required(value: JsonValue) -> Iterator[Assertion]:
+    members = cast("dict[str, list[str]]", value)
+    if members:
+        yield DependentRequired(
+            members=tuple((name, tuple(names)) for name, names in members.items())
+        )
+
+
 _MAKERS: dict[str, Maker] = {
     "type": _type,
     "enum": _enum,
@@ -145,4 +154,5 @@ _MAKERS: dict[str, Maker] = {
     "minProperties": _size("minProperties"),
     "maxProperties": _size("maxProperties"),
     "required": _required,
+    "dependentRequired": _dependent_required,
 }

@@ -95,41 +95,13 @@ ANNOTATIONS = frozenset(
 )
 """Keywords that say something of a schema, its place or its contents and assert nothing."""
 
-UNSUPPORTED = frozenset(
-    {
-        "$dynamicRef",
-        "$recursiveRef",
-        "additionalItems",
-        "anyOf",
-        "contains",
-        "dependencies",
-        "dependentRequired",
-        "dependentSchemas",
-        "discriminator",
-        "else",
-        "if",
-        "maxContains",
-        "minContains",
-        "not",
-        "oneOf",
-        "prefixItems",
-        "propertyNames",
-        "then",
-        "unevaluatedItems",
-        "unevaluatedProperties",
-    }
-)
-"""Keywords that assert something which schemawright cannot yet print."""
+CONTAINS_EVALUATES_NOTHING = "contains, which evaluates nothing"
+"""Beside `contains` where its dialect leaves what it finds to `unevaluatedItems`."""
 
-KNOWN = (
-    SCHEMA
-    | SCHEMA_ARRAY
-    | SCHEMA_MAP
-    | REFERENCES
-    | ASSERTIONS
-    | ANNOTATIONS
-    | UNSUPPORTED
-)
+ASSERTED_FORMAT = "format, asserted"
+"""In place of `format` where the vocabularies of its dialect ask for the assertion."""
+
+KNOWN = SCHEMA | SCHEMA_ARRAY | SCHEMA_MAP | REFERENCES | ASSERTIONS | ANNOTATIONS
 
 
 def is_extension(keyword: str) -> bool:

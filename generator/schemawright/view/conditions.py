@@ -14,6 +14,7 @@ from typing import TypeGuard
 from schemawright.json_value import JsonValue
 from schemawright.model import (
     Bound,
+    FormatCheck,
     JsonType,
     Number,
     NumberShape,
@@ -69,9 +70,22 @@ def if_there(there: Code, absent: Code, test: Test) -> Test:
 
 
 def _inside_and(condition: Code) -> Code:
-    if " or " in condition and not condition.startswith("("):
+    if _has_bare_or(condition):
         return code("({condition})", condition=condition)
     return condition
+
+
+def _has_bare_or(condition: Code) -> bool:
+    """Whether there is an `or` outside of all brackets; text in literals counts, too."""
+    depth = 0
+    for index, character in enumerate(condition):
+        if character in "([{":
+            depth += 1
+        elif character in ")]}":
+            depth -= 1
+        elif depth == 0 and condition.startswith(" or ", index):
+            return True
+    return False
 
 
 TYPE_ORDER: tuple[JsonType, ...] = (
@@ -227,6 +241,23 @@ def has_size(size: SizeShape, value: Code) -> list[Test]:
             )
         ]
     return []
+
+
+def is_empty(value: Code) -> Test:
+    """That an array or an object has no parts."""
+    return Test(code("not {value}", value=value), value)
+
+
+def has_at_most(count: int, value: Code) -> Test:
+    """That an array has no more items than so many."""
+    if count == 0:
+        return is_empty(value)
+    (test,) = has_size(SizeShape(most=count), value)
+    return test
+
+
+def has_format(check: FormatCheck, value: Code, scope: ModuleScope) -> Test:
+    raise NotImplementedError
 
 
 def does_match(

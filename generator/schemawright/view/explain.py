@@ -7,13 +7,20 @@ schemas as they are written, so that each violation names the keyword that is br
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import chain
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from schemawright.model import (
     AllOf,
+    Alternatives,
+    AnyOf,
     Bound,
+    Conditional,
+    Contains,
+    DependentRequired,
+    DependentSchemas,
     Enum,
     Format,
     Items,
@@ -22,7 +29,11 @@ from schemawright.model import (
     Model,
     MultipleOf,
     Never,
+    Not,
+    OneOf,
     Pattern,
+    PropertyDependencies,
+    PropertyNames,
     Reference,
     Required,
     Schema,
@@ -30,6 +41,8 @@ from schemawright.model import (
     ShapeId,
     Size,
     Type,
+    UnevaluatedItems,
+    UnevaluatedProperties,
     UniqueItems,
 )
 from schemawright.printing import (
@@ -39,14 +52,18 @@ from schemawright.printing import (
     set_literal,
     tuple_literal,
 )
-from schemawright.refine.inplace import applied_in_place
+from schemawright.refine.inplace import ALL_TYPES, applied_in_place
 from schemawright.view import conditions
+from schemawright.view.conditions import Test
+from schemawright.view.evaluated import EvaluatedPrinter
 from schemawright.view.identifiers import (
     constant_name,
     function_stem,
     local_name,
     member_words,
 )
+from schemawright.view.judgements import alternatives, contains, has_member_with
+from schemawright.view.predicates import ALWAYS, NEVER, Predicates
 from schemawright.view.reports import Place, Reports, refer, sized_type
 from schemawright.view.scope import LocalScope, ModuleScope
 from schemawright.view.shapes import is_secret
@@ -59,28 +76,36 @@ from schemawright.view.statements import (
     Statement,
     With,
     collapsed,
+    for_items,
     for_members,
     with_others,
 )
-from schemawright.view.wording import (
-    types_words,
-)
+from schemawright.view.wording import contained_words, types_words
 
-_Explained: TypeAlias = (
-    Enum
-    | Bound
+_InPlace: TypeAlias = (
+    Never | Enum | Reference | AllOf | AnyOf | OneOf | Not | Conditional
+)
+"""The assertions that are about values of any type."""
+
+_OfType: TypeAlias = (
+    Bound
     | MultipleOf
     | Size
     | Pattern
+    | Format
     | UniqueItems
     | Items
+    | Contains
+    | UnevaluatedItems
     | Required
     | Members
-    | Reference
-    | AllOf
-    | Never
+    | UnevaluatedProperties
+    | PropertyNames
+    | DependentRequired
+    | DependentSchemas
+    | PropertyDependencies
 )
-"""The assertions that are explained one by one; `format` asserts nothing."""
+"""The assertions that are about values of one type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +191,7 @@ class Explanation:
     ) -> Iterator[Statement]:
         """Wrong types first; what is said of the right types only where there is more."""
         types = [each for each in schema.assertions if isinstance(each, Type)]
-        rest = [
-            each for each in schema.assertions if not isinstance(each, Type | Format)
-        ]
+        rest = [each for each in schema.assertions if not isinstance(each, Type)]
         known = _single_type(types)
         statements = [
             statement
@@ -191,84 +214,286 @@ class Explanation:
     def _assertion(
         self,
         schema: Schema,
-        assertion: _Explained,
+        assertion: _InPlace | _OfType,
         place: Place,
         words: tuple[str, ...],
         known: JsonType | None,
     ) -> Iterator[Statement]:
         """The statements for one assertion, inside a test for the type that it is about."""
-        match assertion:
-            case Never():
-                yield self.reports.add(schema, place, "", "no value at all")
-                return
-            case Enum():
-                yield self.reports.enum(schema, assertion, place, known, words)
-                return
-            case Reference(schema=child):
-                yield from self._part(child, place, words)
-                return
-            case AllOf(schemas=children):
-                yield from chain.from_iterable(
-                    self._part(child, place, words) for child in children
-                )
-                return
-            case Bound() | MultipleOf():
-                needed: JsonType = "integer" if known == "integer" else "number"
-                body = [self.reports.numeric(schema, assertion, place, known)]
-            case Size():
-                needed = sized_type(assertion)
-                body = [self.reports.size(schema, assertion, place)]
-            case Pattern():
-                needed = "string"
-                body = [self.reports.pattern(schema, assertion, place, words)]
-            case UniqueItems() | Items():
-                needed = "array"
-                body = self._of_array(schema, assertion, place, words)
-            case Required() | Members():
-                needed = "object"
-                body = self._of_object(schema, assertion, place, words)
+        if isinstance(assertion, _InPlace):
+            yield from self._in_place(schema, assertion, place, words, known)
+            return
+        needed = _type_of(assertion, known)
+        body = list(self._of_type(schema, assertion, place, words, known))
         if needed == known or not body:
             yield from body
         else:
             right = conditions.is_of_type(needed, place.value, self.scope)
             yield If(right.holds, body)
 
-    def _of_array(
+    def _in_place(
         self,
         schema: Schema,
-        assertion: UniqueItems | Items,
+        assertion: _InPlace,
         place: Place,
         words: tuple[str, ...],
-    ) -> list[Statement]:
-        if isinstance(assertion, Items):
-            return list(self._items(assertion, place, words))
-        return [self.reports.unique_items(schema, place)]
+        known: JsonType | None,
+    ) -> Iterator[Statement]:
+        match assertion:
+            case Never():
+                yield self.reports.add(schema, place, "", "no value at all")
+            case Enum():
+                yield self.reports.enum(schema, assertion, place, known, words)
+            case Reference(schema=child):
+                yield from self._part(child, place, words)
+            case AllOf(schemas=children):
+                yield from chain.from_iterable(
+                    self._part(child, place, words) for child in children
+                )
+            case AnyOf() | OneOf():
+                types = ALL_TYPES if known is None else frozenset({known})
+                yield from self._alternatives(schema, assertion, place, words, types)
+            case Not(schema=child):
+                types = ALL_TYPES if known is None else frozenset({known})
+                test = self._test(child, place.value, (*words, "Not"), types)
+                if test != NEVER:
+                    report = self.reports.add(
+                        schema, place, "not", "a value that is not as this describes"
+                    )
+                    yield If(test.holds, [report])
+            case Conditional():
+                yield from self._conditional(assertion, place, words)
 
-    def _of_object(
+    def _test(
+        self,
+        schema_id: SchemaId,
+        value: Code,
+        words: tuple[str, ...],
+        known: frozenset[JsonType] = ALL_TYPES,
+    ) -> Test:
+        """That a value satisfies a schema as a whole."""
+        shape_id = self.model.conditions[schema_id]
+        return Predicates(self.model, self.scope).test(shape_id, value, words, known)
+
+    def _alternatives(
         self,
         schema: Schema,
-        assertion: Required | Members,
+        assertion: AnyOf | OneOf,
         place: Place,
         words: tuple[str, ...],
-    ) -> list[Statement]:
-        if isinstance(assertion, Members):
-            return list(self._members(schema, assertion, place, words))
-        return [self.reports.required(schema, assertion, place, words)]
+        known: frozenset[JsonType],
+    ) -> Iterator[Statement]:
+        """Each branch explained by itself, once there are not as many as there should be."""
+        keyword: Literal["anyOf", "oneOf"] = (
+            "anyOf" if isinstance(assertion, AnyOf) else "oneOf"
+        )
+        shapes = tuple(self.model.conditions[each] for each in assertion.schemas)
+        test = alternatives(
+            Alternatives(keyword=keyword, shapes=shapes),
+            place.value,
+            words,
+            known,
+            Predicates(self.model, self.scope),
+        )
+        if test == ALWAYS:
+            return
+        with ExitStack() as variables:
+            options = [
+                variables.enter_context(
+                    self.variables.variable(code("option_{n}", n=literal(index)))
+                )
+                for index, _ in enumerate(assertion.schemas)
+            ]
+            body: list[Statement] = []
+            for index, (option, child) in enumerate(
+                zip(options, assertion.schemas, strict=True)
+            ):
+                body.append(Assign(option, place.branch(child)))
+                own_words = (*words, "Option", str(index))
+                body += self._part(child, Place(place.value, option, child), own_words)
+            body.append(self.reports.alternatives(schema, keyword, place, options))
+            yield If(test.fails, body)
+
+    def _conditional(
+        self, assertion: Conditional, place: Place, words: tuple[str, ...]
+    ) -> Iterator[Statement]:
+        test = self._test(assertion.condition, place.value, (*words, "If"))
+        then, otherwise = (
+            [] if child is None else list(self._part(child, place, (*words, word)))
+            for child, word in ((assertion.then, "Then"), (assertion.otherwise, "Else"))
+        )
+        if then:
+            yield If(test.holds, then, otherwise)
+        elif otherwise:
+            yield If(test.fails, otherwise)
+
+    def _of_type(
+        self,
+        schema: Schema,
+        assertion: _OfType,
+        place: Place,
+        words: tuple[str, ...],
+        known: JsonType | None,
+    ) -> Iterator[Statement]:
+        """The statements for an assertion about values of a type, for such values."""
+        match assertion:
+            case Bound() | MultipleOf():
+                yield self.reports.numeric(schema, assertion, place, known)
+            case Size():
+                yield self.reports.size(schema, assertion, place)
+            case Pattern():
+                yield self.reports.pattern(schema, assertion, place, words)
+            case Format():
+                if assertion.check is not None:
+                    yield self.reports.format(schema, assertion, place)
+            case UniqueItems():
+                yield self.reports.unique_items(schema, place)
+            case Items():
+                yield from self._items(assertion, place, words)
+            case Contains():
+                yield from self._contains(schema, assertion, place, words)
+            case UnevaluatedItems() | UnevaluatedProperties():
+                yield from self._unevaluated(schema, assertion, place, words)
+            case Required():
+                yield self.reports.required(schema, assertion, place, words)
+            case Members():
+                yield from self._members(schema, assertion, place, words)
+            case PropertyNames():
+                yield from self._names(assertion, place, words)
+            case DependentRequired():
+                for name, required in assertion.members:
+                    if required:
+                        yield self.reports.dependent(schema, name, required, place)
+            case DependentSchemas():
+                for name, child in assertion.members:
+                    yield from self._dependent(name, None, child, place, words)
+            case PropertyDependencies():
+                for name, text, child in assertion.members:
+                    yield from self._dependent(name, text, child, place, words)
+
+    def _contains(
+        self,
+        schema: Schema,
+        assertion: Contains,
+        place: Place,
+        words: tuple[str, ...],
+    ) -> Iterator[Statement]:
+        with self.variables.variable(Code("item")) as item:
+            inner = self._test(assertion.schema, item, (*words, "Contained", "Item"))
+            limits: list[tuple[str, Test]] = []
+            least, most = assertion.least, assertion.most
+            if least:
+                keyword = "contains" if least == 1 else "minContains"
+                limits.append(
+                    (keyword, contains(least, None, inner, place.value, item))
+                )
+            if most is not None:
+                test = contains(0, most, inner, place.value, item)
+                limits.append(("maxContains", test))
+        for keyword, test in limits:
+            expected = contained_words(keyword, least, most)
+            yield If(test.fails, [self.reports.add(schema, place, keyword, expected)])
+
+    def _unevaluated(
+        self,
+        schema: Schema,
+        assertion: UnevaluatedItems | UnevaluatedProperties,
+        place: Place,
+        words: tuple[str, ...],
+    ) -> Iterator[Statement]:
+        is_array = isinstance(assertion, UnevaluatedItems)
+        container: Literal["array", "object"] = "array" if is_array else "object"
+        evaluated = self.model.evaluated[schema.id, container]
+        if evaluated.all:
+            return
+        printer = EvaluatedPrinter(Predicates(self.model, self.scope), self.variables)
+        with (
+            self.variables.variable(Code("evaluated")) as known,
+            self.variables.variable(Code("index" if is_array else "name")) as token,
+            self.variables.variable(Code("item" if is_array else "member")) as part,
+        ):
+            if self.model.schemas[assertion.schema].assertions == (Never(),):
+                body = [
+                    self.reports.unevaluated(schema, container, place, token, known)
+                ]
+            else:
+                below = place.below(token, assertion.schema)
+                own_words = (*words, "Other", "Item" if is_array else "Value")
+                body = self._below(assertion.schema, part, below, own_words)
+            if not body:
+                return
+            yield from printer.gathering(
+                evaluated, container, place.value, known, words
+            )
+            body = [If(code("{t} not in {k}", t=token, k=known), body)]
+            if is_array:
+                yield for_items(place.value, token, part, body)
+            else:
+                yield for_members(place.value, token, part, body)
+
+    def _names(
+        self, assertion: PropertyNames, place: Place, words: tuple[str, ...]
+    ) -> Iterator[Statement]:
+        with self.variables.variable(Code("name")) as name:
+            below = place.below(name, assertion.schema)
+            body = self._below(assertion.schema, name, below, (*words, "Name"))
+            if body:
+                yield For(name, place.value, body)
+
+    def _dependent(
+        self,
+        name: str,
+        text: str | None,
+        child: SchemaId,
+        place: Place,
+        words: tuple[str, ...],
+    ) -> Iterator[Statement]:
+        body = list(self._part(child, place, (*words, "With", *member_words(name))))
+        if body:
+            yield If(has_member_with(name, text, place.value).holds, body)
 
     def _items(
         self, assertion: Items, place: Place, words: tuple[str, ...]
     ) -> Iterator[Statement]:
+        for number, child in enumerate(assertion.prefix):
+            yield from self._first_item(number, child, place, words)
+        if assertion.rest is None:
+            return
+        count = len(assertion.prefix)
         with (
             self.variables.variable(Code("index")) as index,
             self.variables.variable(Code("item")) as item,
         ):
-            below = place.below(index, assertion.schema)
-            body = self._below(assertion.schema, item, below, (*words, "Item"))
-            if body:
+            below = place.below(index, assertion.rest)
+            own_words = (*words, "Other", "Item") if count else (*words, "Item")
+            body = self._below(assertion.rest, item, below, own_words)
+            if not body:
+                return
+            if count:
                 yield For(
                     code("{index}, {item}", index=index, item=item),
-                    code("enumerate({value})", value=place.value),
+                    code(
+                        "enumerate({value}[{n}:], {n})",
+                        value=place.value,
+                        n=literal(count),
+                    ),
                     body,
+                )
+            else:
+                yield for_items(place.value, index, item, body)
+
+    def _first_item(
+        self, number: int, child: SchemaId, place: Place, words: tuple[str, ...]
+    ) -> Iterator[Statement]:
+        """The explanation of an item that has a schema of its own by its place."""
+        with self.variables.variable(Code("item")) as item:
+            below = place.below(literal(number), child)
+            body = self._below(child, item, below, (*words, "Item", str(number)))
+            if body:
+                part = code("{v}[{n}]", v=place.value, n=literal(number))
+                yield If(
+                    code("len({v}) > {n}", v=place.value, n=literal(number)),
+                    [Assign(item, part), *body],
                 )
 
     def _below(
@@ -288,11 +513,13 @@ class Explanation:
         ) is not None:
             return True
         schema = self.model.schemas[schema_id]
-        match [each for each in schema.assertions if not isinstance(each, Format)]:
-            case [Items() | Members() | Reference() | AllOf()]:
+        match schema.assertions:
+            case ():
+                return True
+            case [Type() | Enum() | Bound() | Size() | Pattern() | Never()]:
+                return not is_secret(self.model, (schema_id,))
+            case _:
                 return False
-            case assertions:
-                return len(assertions) < 2 and not is_secret(self.model, (schema_id,))
 
     def _members(
         self, schema: Schema, assertion: Members, place: Place, words: tuple[str, ...]
@@ -375,6 +602,28 @@ class Explanation:
             return [self.reports.unknown(schema, place, name, declared)]
         below = place.below(name, additional)
         return self._below(additional, member, below, (*words, "Value"))
+
+
+def _type_of(assertion: _OfType, known: JsonType | None) -> JsonType:
+    """The type of the values that an assertion is about."""
+    match assertion:
+        case Bound() | MultipleOf():
+            return "integer" if known == "integer" else "number"
+        case Size():
+            return sized_type(assertion)
+        case Pattern():
+            return "string"
+        case Format():
+            numeric = assertion.check is not None and (
+                assertion.check.json_type == "number"
+            )
+            if numeric:
+                return "integer" if known == "integer" else "number"
+            return "string"
+        case UniqueItems() | Items() | Contains() | UnevaluatedItems():
+            return "array"
+        case _:
+            return "object"
 
 
 def _single_type(types: Sequence[Type]) -> JsonType | None:

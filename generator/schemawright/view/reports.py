@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from schemawright.json_value import pointer_text
 from schemawright.model import (
     Bound,
     Enum,
+    Format,
     JsonType,
     MultipleOf,
     Pattern,
@@ -18,7 +20,14 @@ from schemawright.model import (
     Size,
     SizeShape,
 )
-from schemawright.printing import Code, code, literal, mapping_literal, tuple_literal
+from schemawright.printing import (
+    Code,
+    code,
+    joined,
+    literal,
+    mapping_literal,
+    tuple_literal,
+)
 from schemawright.view import conditions
 from schemawright.view.identifiers import constant_name
 from schemawright.view.scope import ModuleScope
@@ -71,6 +80,10 @@ class Place:
             inner=inner,
             location=literal(schema_id.location),
         )
+
+    def branch(self, schema_id: SchemaId) -> Code:
+        """The expression for the same value held against one of several alternatives."""
+        return code("{place}.apart()", place=self.within(schema_id))
 
     def _suffix(self, schema_id: SchemaId) -> str | None:
         """The way from the schema `base` to one inside of it."""
@@ -208,6 +221,67 @@ class Reports:
         test = conditions.call_holds(Code("are_unique"), place.value)
         add = self.add(schema, place, "uniqueItems", "items that all differ")
         return If(test.fails, [add])
+
+    def alternatives(
+        self, schema: Schema, keyword: str, place: Place, options: Sequence[Code]
+    ) -> Statement:
+        """Report which alternatives a value satisfies, or which it comes nearest to."""
+        listed = joined(", ", options)
+        return Do(
+            code(
+                "{at}.alternatives({value}, {keyword}, [{options}])",
+                at=place.within(schema.id),
+                value=place.value,
+                keyword=literal(keyword),
+                options=listed,
+            )
+        )
+
+    def dependent(
+        self, schema: Schema, name: str, required: Sequence[str], place: Place
+    ) -> Statement:
+        """An object has the members that another one requires."""
+        there = conditions.has_member(name, place.value).holds
+        tests = [conditions.has_member(each, place.value) for each in required]
+        lacks = conditions.all_hold(tests).fails
+        report = code(
+            "{at}.missing({value}, {names}, beside={name})",
+            at=place.within(schema.id),
+            value=place.value,
+            names=tuple_literal(required),
+            name=literal(name),
+        )
+        return If(conditions.both_hold(there, lacks), [Do(report)])
+
+    def format(self, schema: Schema, assertion: Format, place: Place) -> Statement:
+        """A text or a number has a format."""
+        assert assertion.check is not None
+        test = conditions.has_format(assertion.check, place.value, self.scope)
+        expected = f"the format {assertion.name}"
+        return If(test.fails, [self.add(schema, place, "format", expected)])
+
+    def unevaluated(
+        self,
+        schema: Schema,
+        container: Literal["array", "object"],
+        place: Place,
+        token: Code,
+        known: Code,
+    ) -> Statement:
+        """Report a member or an item that the schema does not allow."""
+        if container == "object":
+            return Do(
+                code(
+                    "{at}.unknown({value}, {name}, {known}, 'unevaluatedProperties')",
+                    at=place.within(schema.id),
+                    value=place.value,
+                    name=token,
+                    known=known,
+                )
+            )
+        return Do(
+            code("{at}.surplus({index})", at=place.within(schema.id), index=token)
+        )
 
     def unknown(
         self, schema: Schema, place: Place, name: Code, declared: Code

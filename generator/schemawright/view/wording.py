@@ -74,6 +74,15 @@ def size_words(json_type: JsonType, size: SizeShape) -> str:
     return f"at most {most} {one if most == 1 else many}"
 
 
+def contained_words(keyword: str, least: int, most: int | None) -> str:
+    """`at least one item of a certain kind`: what `contains` and its counts ask for."""
+    if keyword == "contains":
+        return "at least one item as this describes"
+    if keyword == "minContains":
+        return f"at least {least} items as this describes"
+    return f"at most {most} {'item' if most == 1 else 'items'} as this describes"
+
+
 def number_text(number: Number) -> str:
     """A number as people write it: without an exponent while that is short."""
     if isinstance(number, int) or not -20 < number.adjusted() < 20:

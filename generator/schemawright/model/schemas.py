@@ -1,16 +1,10 @@
-"""The model: what the schemas say, without any Python in it.
+"""Schemas as written: their annotations, and one value for each assertion.
 
-`build` makes a `Schema` of every schema object: its annotations, and its assertions as they
-are written. `refine` adds a `Shape` to each, which says what values remain when everything
-that applies in place (`allOf`, `$ref`) is taken together, and a `Name` to each schema that
-deserves one. Schemas refer to each other by `SchemaId`, so recursion is ordinary.
-
-The terms are those of JSON Schema 2020-12, https://json-schema.org/draft/2020-12.
+The sections named are those of JSON Schema 2020-12, https://json-schema.org/draft/2020-12.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
@@ -28,14 +22,21 @@ JsonType: TypeAlias = Literal[
 
 
 class SchemaId(NamedTuple):
-    """Where a schema is written: a document of the schema folder, and the way into it."""
+    """Where a schema is written: a document of the schema folder, and the way into it.
+
+    A schema with dynamic references means something else when it is reached through one that
+    redirects them (core section 8.2.3.2). Then it is there once for each meaning, and `scope`
+    tells those apart: each anchor that leads elsewhere than it does when the schema is
+    applied by itself, with the location to which it leads.
+    """
 
     document: str
     tokens: tuple[Token, ...] = ()
+    scope: tuple[tuple[str, str], ...] = ()
 
     def child(self, *tokens: Token) -> SchemaId:
         """The schema (or keyword) below this one."""
-        return SchemaId(self.document, self.tokens + tokens)
+        return SchemaId(self.document, self.tokens + tokens, self.scope)
 
     @property
     def location(self) -> str:
@@ -43,7 +44,11 @@ class SchemaId(NamedTuple):
         return f"{self.document}#{pointer_text(self.tokens)}"
 
     def __str__(self) -> str:
-        return self.location if self.tokens else self.document
+        place = self.location if self.tokens else self.document
+        if not self.scope:
+            return place
+        redirected = ", ".join(f"#{anchor}: {target}" for anchor, target in self.scope)
+        return f"{place} ({redirected})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,9 +147,23 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """`format`, section 7."""
+    """`format`, section 7; `check` asserts it, and without one it is an annotation."""
 
     name: str
+    check: FormatCheck | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormatCheck:
+    """A function that tells whether a value has a format.
+
+    It is one of the package's own `_formats`, or of `module` where a configuration names
+    another one; it is asked of values of `json_type` only.
+    """
+
+    function: str
+    json_type: Literal["string", "number"] = "string"
+    module: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +173,33 @@ class UniqueItems:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Items:
-    """`items`, core section 10.3.1.2."""
+    """`prefixItems` and `items`, core sections 10.3.1.1 and 10.3.1.2.
+
+    The second is about what follows the first, so they are one assertion. `rest` is `None`
+    where `items` is absent.
+    """
+
+    prefix: tuple[SchemaId, ...] = ()
+    rest: SchemaId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contains:
+    """`contains`, core section 10.3.1.3, with `minContains` and `maxContains`.
+
+    `evaluates` says that `unevaluatedItems` leaves out the items that satisfy the schema; in
+    2019-09 it did not.
+    """
+
+    schema: SchemaId
+    least: int = 1
+    most: int | None = None
+    evaluates: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnevaluatedItems:
+    """`unevaluatedItems`, core section 11.2."""
 
     schema: SchemaId
 
@@ -180,10 +225,46 @@ class Members:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
-    """`$ref`, core section 8.2.3.1."""
+class UnevaluatedProperties:
+    """`unevaluatedProperties`, core section 11.3."""
 
     schema: SchemaId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PropertyNames:
+    """`propertyNames`, core section 10.3.2.4."""
+
+    schema: SchemaId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DependentRequired:
+    """`dependentRequired`, validation section 6.5.4: what a member's presence requires."""
+
+    members: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DependentSchemas:
+    """`dependentSchemas`, core section 10.2.2.4: what holds where a member is present."""
+
+    members: tuple[tuple[str, SchemaId], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PropertyDependencies:
+    """`propertyDependencies` of the coming draft: what holds where a member has a value."""
+
+    members: tuple[tuple[str, str, SchemaId], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """`$ref`, `$dynamicRef` and `$recursiveRef`, core section 8.2.3."""
+
+    schema: SchemaId
+    keyword: Literal["$ref", "$dynamicRef", "$recursiveRef"] = "$ref"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,6 +272,36 @@ class AllOf:
     """`allOf`, core section 10.2.1.1."""
 
     schemas: tuple[SchemaId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnyOf:
+    """`anyOf`, core section 10.2.1.2."""
+
+    schemas: tuple[SchemaId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OneOf:
+    """`oneOf`, core section 10.2.1.3."""
+
+    schemas: tuple[SchemaId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Not:
+    """`not`, core section 10.2.1.4."""
+
+    schema: SchemaId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conditional:
+    """`if`, `then` and `else`, core section 10.2.2."""
+
+    condition: SchemaId
+    then: SchemaId | None = None
+    otherwise: SchemaId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,10 +319,21 @@ Assertion: TypeAlias = (
     | Format
     | UniqueItems
     | Items
+    | Contains
+    | UnevaluatedItems
     | Required
     | Members
+    | UnevaluatedProperties
+    | PropertyNames
+    | DependentRequired
+    | DependentSchemas
+    | PropertyDependencies
     | Reference
     | AllOf
+    | AnyOf
+    | OneOf
+    | Not
+    | Conditional
     | Never
 )
 
@@ -224,129 +346,3 @@ class Schema:
     location: Location = field(compare=False)
     annotations: Annotations = Annotations()
     assertions: tuple[Assertion, ...] = ()
-
-
-# --- Shapes: what remains when all that applies in place is taken together ----------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NumberShape:
-    """What numbers may be; `None` is no limit. At most one lower and one upper bound remain."""
-
-    lower: Bound | None = None
-    upper: Bound | None = None
-    multiples: tuple[Number, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SizeShape:
-    """How many: code points of a string, items of an array, members of an object."""
-
-    least: int = 0
-    most: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StringShape:
-    """What strings may be."""
-
-    length: SizeShape = SizeShape()
-    patterns: tuple[Pattern, ...] = ()
-    formats: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArrayShape:
-    """What arrays may be; `items` are the schemas that every item must satisfy."""
-
-    count: SizeShape = SizeShape()
-    unique: bool = False
-    items: ShapeId = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Property:
-    """A declared member of an object; `schemas` are those that apply to it, as written."""
-
-    name: str
-    schemas: tuple[SchemaId, ...]
-    shape: ShapeId
-    required: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extras:
-    """What one `Members` assertion says of members that are not declared anywhere.
-
-    `patterns` apply by name; `additional` to a name that none of them matches.
-    """
-
-    patterns: tuple[tuple[Pattern, ShapeId], ...] = ()
-    additional: ShapeId = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ObjectShape:
-    """What objects may be."""
-
-    count: SizeShape = SizeShape()
-    properties: tuple[Property, ...] = ()
-    extras: tuple[Extras, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shape:
-    """The values that satisfy a schema, split by JSON type.
-
-    A value is valid when its type is one of `types`, when it equals one of `values` (where
-    that is not `None`), and when the part for its type holds. `integer` and `number` are
-    never both in `types`. An empty `types` is a shape that no value has.
-    """
-
-    types: frozenset[JsonType]
-    values: tuple[JsonValue, ...] | None = None
-    number: NumberShape = NumberShape()
-    string: StringShape = StringShape()
-    array: ArrayShape = ArrayShape()
-    object: ObjectShape = ObjectShape()
-
-
-ShapeId: TypeAlias = tuple[SchemaId, ...]
-"""The schemas that all must hold, sorted, each once, none that stands for another.
-
-The shape of one schema has a single id; the shape of a property that two branches of an
-`allOf` declare has both. No ids at all is the shape of any value.
-"""
-
-ANY_VALUE: ShapeId = ()
-
-
-# --- Names and the whole -------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Name:
-    """What a shape is called, in words; spelling it as an identifier is the view's business.
-
-    `module` is the entry in whose module the shape is printed.
-    """
-
-    words: tuple[str, ...]
-    module: SchemaId
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Model:
-    """All of a package.
-
-    `entries` are the schemas that the package offers by name (in `entry_names`), each with
-    its shape: its own, or that of the entry which it only adds words to. `shapes` holds the
-    shape of everything that can be reached from them; `names` the shapes that have functions
-    of their own: those of entries, and objects with declared members.
-    """
-
-    schemas: Mapping[SchemaId, Schema]
-    entries: Mapping[SchemaId, ShapeId]
-    entry_names: Mapping[SchemaId, tuple[str, ...]]
-    shapes: Mapping[ShapeId, Shape]
-    names: Mapping[ShapeId, Name]

@@ -1,0 +1,48 @@
+"""The whole of a package: its schemas, their shapes, and what those are called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from schemawright.model.schemas import Schema, SchemaId
+from schemawright.model.shapes import Evaluated, Shape, ShapeId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """What a shape is called, in words; spelling it as an identifier is the view's business.
+
+    `module` is the entry in whose module the shape is printed.
+    """
+
+    words: tuple[str, ...]
+    module: SchemaId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Model:
+    """All of a package.
+
+    `entries` are the schemas that the package offers by name (in `entry_names`), each with
+    its shape: its own, or that of the entry which it only adds words to. `shapes` holds the
+    shape of everything that can be reached from them; `names` the shapes that have functions
+    of their own. `converted` are the shapes whose values are turned into Python and back, and
+    `explained` the schemas whose violations are told; of others it is only asked whether a
+    value satisfies them.
+
+    `conditions` has the shape of each schema against which another one holds values as a
+    whole, and `evaluated`, of each with `unevaluatedProperties` or `unevaluatedItems`, what is
+    looked at elsewhere in it.
+    """
+
+    schemas: Mapping[SchemaId, Schema]
+    entries: Mapping[SchemaId, ShapeId]
+    entry_names: Mapping[SchemaId, tuple[str, ...]]
+    shapes: Mapping[ShapeId, Shape]
+    names: Mapping[ShapeId, Name]
+    converted: frozenset[ShapeId]
+    explained: frozenset[SchemaId]
+    conditions: Mapping[SchemaId, ShapeId]
+    evaluated: Mapping[tuple[SchemaId, Literal["object", "array"]], Evaluated]
