@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, TypeAlias
 
 FETCHED = Path(__file__).resolve().parents[2] / ".cache" / "suite"
@@ -63,7 +63,7 @@ class Group:
     @property
     def asserts_formats(self) -> bool:
         """Whether the suite asks for `format` to be asserted."""
-        return self.file.startswith("optional/format/")
+        return kind_of(self.file) == "format"
 
     @property
     def resources(self) -> Mapping[str, Json]:
@@ -94,7 +94,9 @@ def is_pinned() -> bool:
 def drafts() -> Sequence[str]:
     """The drafts that the suite has, oldest first."""
     found = {
-        path.name for path in (suite_folder() / "tests").iterdir() if path.is_dir()
+        path.name
+        for path in (suite_folder() / "tests").iterdir()
+        if path.is_dir() and not path.is_symlink()  # `latest` is one of the others
     }
     unknown = found - DIALECTS.keys()
     assert not unknown, f"drafts that nothing is known of: {sorted(unknown)}"
@@ -102,10 +104,24 @@ def drafts() -> Sequence[str]:
 
 
 def files_of(draft: str) -> Sequence[str]:
-    """The files of a draft, relative to its folder: the required ones first."""
+    """The files of a draft, relative to its folder: the required ones first.
+
+    What is only proposed belongs to no draft.
+    """
     folder = suite_folder() / "tests" / draft
     names = [path.relative_to(folder).as_posix() for path in folder.rglob("*.json")]
-    return sorted(names, key=lambda name: (name.count("/"), name))
+    return sorted(
+        (name for name in names if not name.startswith("proposals/")),
+        key=lambda name: (name.count("/"), name),
+    )
+
+
+def kind_of(file: str) -> str:
+    """Whether a file's tests are `required`, `optional`, or of `format` as an assertion."""
+    folders = PurePosixPath(file).parts[:-1]
+    if "format" in folders:
+        return "format"
+    return "optional" if "optional" in folders else "required"
 
 
 def groups_of(draft: str, file: str) -> Iterator[Group]:
@@ -135,3 +151,36 @@ def remotes() -> Mapping[str, Json]:
 
 def _read(path: Path) -> Json:
     return json.loads(path.read_bytes())
+
+
+@dataclass(frozen=True, slots=True)
+class OutputTest:
+    """A value, and the schema of each output format (by its name) for what is said of it."""
+
+    draft: str
+    file: str
+    description: str
+    schema: Json
+    data: Json
+    output: Mapping[str, Json]
+
+
+def output_tests() -> Iterator[OutputTest]:
+    """The tests of the specification's output formats."""
+    folder = suite_folder() / "output-tests"
+    for path in sorted(folder.glob("*/content/*.json")):
+        for group in _read(path):
+            for test in group["tests"]:
+                yield OutputTest(
+                    draft=path.parts[-3],
+                    file=path.name,
+                    description=f"{group['description']}: {test['description']}",
+                    schema=group["schema"],
+                    data=test["data"],
+                    output=test["output"],
+                )
+
+
+def output_schema(draft: str) -> Json:
+    """The schema that all output of a draft satisfies; those of tests refer to it."""
+    return _read(suite_folder() / "output-tests" / draft / "output-schema.json")

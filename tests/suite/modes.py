@@ -53,7 +53,7 @@ def failures(group: Group, modes: Mapping[str, Judge]) -> Iterator[Failure]:
             formats="assert" if group.asserts_formats else "annotate",
         )
     except Exception as error:  # noqa: BLE001 - whatever it is, the group fails
-        yield Failure(group, "*", "compile", _told(error))
+        yield Failure(group, "*", "compile", told(error))
         return
     yield from judged(group, schema, modes)
 
@@ -67,7 +67,7 @@ def judged(
             try:
                 what = judge(schema, test)
             except Exception as error:  # noqa: BLE001 - nothing may be raised
-                what = _told(error)
+                what = told(error)
             if what is not None:
                 yield Failure(group, test.description, mode, what, test.data)
 
@@ -101,7 +101,8 @@ def _difference(test: Test, *, valid: bool) -> str | None:
     return "is refused" if test.valid else "is accepted"
 
 
-def _told(error: Exception) -> str:
+def told(error: Exception) -> str:
+    """What an error says, in a line."""
     if isinstance(error, SchemaError):
         return "; ".join(
             f"{problem.location}: {problem.message}"
