@@ -24,7 +24,7 @@ import jsonref
 
 from schemawright.diagnostics import Location, Problem
 from schemawright.model import SchemaId
-from schemawright.resolve.canonical import Child, Data, Part, Refers
+from schemawright.resolve.canonical import Child, Data, Member, Part, Refers
 from schemawright.resolve.keywords import DEFINITIONS, SCOPE, WRITTEN, Scope, Written
 from schemawright.resolve.references import Finder
 from schemawright.resolve.registry import Place
@@ -251,18 +251,18 @@ class _Inside:
         match part:
             case Child():
                 yield self._task(part, _setter(content, keyword))
-            case list():
+            case Data() | Refers():
+                content[keyword] = part
+            case _:
                 values: list[object] = []
                 content[keyword] = values
                 for item in part:
                     yield from self._item(values, item)
-            case _:
-                content[keyword] = part
 
     def _item(
         self,
         values: list[object],
-        item: Child | tuple[str, Child] | tuple[str, list[tuple[str, Child]]],
+        item: Child | Member,
     ) -> Iterator[_Task]:
         if isinstance(item, Child):
             yield self._task(item, values.append)

@@ -11,16 +11,11 @@ from schemawright.diagnostics import Location, Problem
 from schemawright.json_value import JsonValue, Token, equal
 from schemawright.load import Document
 from schemawright.model import SchemaId
-from schemawright.resolve.canonical import (
-    Child,
-    Form,
-    Tokens,
-    canonical,
-    hides_others,
-)
+from schemawright.resolve.canonical import Child, Form, canonical, hides_others
 from schemawright.resolve.dialects import Dialect, Language
 from schemawright.resolve.languages import Languages
 from schemawright.resolve.metaschema_documents import meta_schema_document
+from schemawright.resolve.older_keywords import Tokens
 from schemawright.resolve.uris import fragment_tokens, resolved
 
 COMPONENTS = ("components", "schemas")
@@ -248,11 +243,8 @@ class Registry:
     def _offer(self, name: str, uri: str, document: Document) -> None:
         self.documents[name] = document
         self._offered.setdefault(uri, name)
-        content = document.content
-        own_id = (
-            content.get("$id", content.get("id")) if isinstance(content, dict) else None
-        )
-        if isinstance(own_id, str):
+        own_id = _text(document.content, "$id") or _text(document.content, "id")
+        if own_id is not None:
             try:
                 self._offered.setdefault(resolved(uri, own_id).uri, name)
             except ValueError:
@@ -305,7 +297,7 @@ class Registry:
         if resource is not None:
             place = replace(place, resource=resource)
             self._claim(resource.uri, place)
-        for anchor in self._names(place):
+        for anchor in _names(place):
             place.resource.anchors.setdefault(anchor, place)
         for anchor in _dynamic_names(place):
             place.resource.dynamic.setdefault(anchor, place)
@@ -313,12 +305,11 @@ class Registry:
 
     def _own_resource(self, place: Place) -> Resource | None:
         """The resource that a schema's `$id` makes; `None` where it has none, or only a name."""
-        content = place.content
         language = self._declared_language(place)
-        if not isinstance(content, dict) or hides_others(content, language):
+        own_id = _text(place.content, language.dialect.id_keyword)
+        if own_id is None or own_id.startswith("#"):
             return None
-        own_id = content.get(language.dialect.id_keyword)
-        if not isinstance(own_id, str) or own_id.startswith("#"):
+        if hides_others(place.content, language):
             return None
         try:
             uri, name = resolved(place.base_uri, own_id)
@@ -336,17 +327,15 @@ class Registry:
 
     def _declared_language(self, place: Place) -> Language:
         """The language of a schema, if it is the root of a resource (core section 8.1.1)."""
-        content = place.content
-        declared = content.get("$schema") if isinstance(content, dict) else None
-        if not isinstance(declared, str):
+        declared = _text(place.content, "$schema")
+        if declared is None:
             return place.language
         language = self.languages.of(declared)
         if language is not None:
             return language
-        if place.id.tokens and isinstance(content, dict):
-            if isinstance(content.get(place.language.dialect.id_keyword), str):
-                document = self.documents[place.id.document]
-                self._problems.append(_unknown_dialect(document, place.id.tokens))
+        if place.id.tokens and _text(place.content, place.language.dialect.id_keyword):
+            document = self.documents[place.id.document]
+            self._problems.append(_unknown_dialect(document, place.id.tokens))
         return place.language
 
     def _claim(self, uri: str, place: Place) -> None:
@@ -362,31 +351,36 @@ class Registry:
                 )
             )
 
-    def _names(self, place: Place) -> Iterator[str]:
-        """The plain names by which fragments may call a schema."""
-        content, dialect = place.content, place.language.dialect
-        if not isinstance(content, dict) or hides_others(content, place.language):
-            return
-        own_id = content.get(dialect.id_keyword)
-        if dialect.names_by_id and isinstance(own_id, str):
-            name = own_id.partition("#")[2]
-            if name:
-                yield name
-        if dialect.has_anchors and isinstance(content.get("$anchor"), str):
-            yield str(content["$anchor"])
-        yield from (name for name in _dynamic_names(place) if name != RECURSIVE)
+
+def _names(place: Place) -> Iterator[str]:
+    """The plain names by which fragments may call a schema."""
+    dialect = place.language.dialect
+    own_id = _text(place.content, dialect.id_keyword)
+    if dialect.names_by_id and own_id is not None:
+        name = own_id.partition("#")[2]
+        if name and not hides_others(place.content, place.language):
+            yield name
+    anchor = _text(place.content, "$anchor")
+    if dialect.has_anchors and anchor is not None:
+        yield anchor
+    yield from (name for name in _dynamic_names(place) if name != RECURSIVE)
 
 
 def _dynamic_names(place: Place) -> Iterator[str]:
-    content, dialect = place.content, place.language.dialect
-    if not isinstance(content, dict):
-        return
-    if dialect.has_dynamic_anchors and isinstance(content.get("$dynamicAnchor"), str):
-        yield str(content["$dynamicAnchor"])
-    is_root = place.id == place.resource.root
-    if dialect.has_recursive_anchors and content.get("$recursiveAnchor") is True:
-        if is_root:
+    """The names by which dynamic references may call a schema."""
+    dialect = place.language.dialect
+    name = _text(place.content, "$dynamicAnchor")
+    if dialect.has_dynamic_anchors and name is not None:
+        yield name
+    if dialect.has_recursive_anchors and isinstance(place.content, dict):
+        is_root = place.id == place.resource.root
+        if is_root and place.content.get("$recursiveAnchor") is True:
             yield RECURSIVE
+
+
+def _text(content: JsonValue, keyword: str) -> str | None:
+    value = content.get(keyword) if isinstance(content, dict) else None
+    return value if isinstance(value, str) else None
 
 
 def _document(uri: str, content: JsonValue) -> Document:
