@@ -105,17 +105,19 @@ def root_tokens(content: JsonValue) -> Iterator[Tokens]:
 class Registry:
     """Every schema that is known by a URI, and every document by its name.
 
-    A file is named by its path in the schema folder, any other document by its URI. What is
+    A file is named by its path in the schema folder, any other document by its URI. A file may
+    have a URI too, from which it is then said to come (RFC 3986, section 5.1.3). What is
     offered is read when something asks for it, `add` reads at once; nothing here touches a
     disk or a network. Dialects that are not known, and URIs that two schemas claim, end up in
     `problems`.
     """
 
     default: Language
-    documents: dict[str, Document] = field(default_factory=dict)
+    documents: dict[str, Document] = field(default_factory=dict[str, Document])
     languages: Languages = field(init=False)
     _problems: list[Problem] = field(default_factory=list[Problem])
     _files: set[str] = field(default_factory=set[str])
+    _sources: dict[str, str] = field(default_factory=dict[str, str])
     _offered: dict[str, str] = field(default_factory=dict[str, str])
     _read: set[str] = field(default_factory=set[str])
     _by_uri: dict[str, Place] = field(default_factory=dict[str, Place])
@@ -137,8 +139,16 @@ class Registry:
         self._offer(name, retrieval_uri(name), document)
 
     def offer_resource(self, uri: str, document: Document) -> None:
-        """Make a document known by its URI, to be read when something refers to it."""
-        self._offer(uri, uri, document)
+        """Make a document known by its URI, to be read when something refers to it.
+
+        If it is a file that has been offered, it becomes known by the URI as well.
+        """
+        name = str(document.path)
+        if self.is_file(name) and self.documents[name] is document:
+            self._sources.setdefault(name, uri)
+            self._offered[uri] = name
+        else:
+            self._offer(uri, uri, document)
 
     def add(self, document: Document) -> Place:
         """Read a file of the schema folder; its root, where it is known by a URI."""
@@ -267,14 +277,20 @@ class Registry:
         language = self.languages.of_document(document.content, self.default)
         if language is None:
             self._problems.append(_unknown_dialect(document, ()))
-        uri = retrieval_uri(name) if self.is_file(name) else name
+        uri = self._sources.get(name) or self._own_uri(name)
         root = SchemaId(name)
         resource = Resource(uri=uri, root=root, language=language or self.default)
         outermost = Place(id=root, content=document.content, resource=resource)
         for tokens in root_tokens(document.content):
             content = value_at(document.content, tokens)
             self._scan(outermost.below(tokens, content))
-        self._claim(uri, self._places.get(root, outermost))
+        outermost = self._places.get(root, outermost)
+        self._claim(uri, outermost)
+        self._claim(self._own_uri(name), outermost)
+
+    def _own_uri(self, name: str) -> str:
+        """The URI that a document has without anybody saying so."""
+        return retrieval_uri(name) if self.is_file(name) else name
 
     def _scan(self, start: Place) -> None:
         """Remember a schema and all below it by way of keywords, however deep."""
@@ -393,7 +409,7 @@ def _unknown_dialect(document: Document, tokens: tuple[Token, ...]) -> Problem:
     return Problem(
         message="$schema names a dialect that is not known",
         location=document.location((*tokens, "$schema")),
-        hint=f"known are {known}",
+        hint=f"known are {known}, and the meta-schemas among the schemas themselves",
     )
 
 
