@@ -55,7 +55,7 @@ def resolve(
             registry=registry, folder=folder, components=components, siblings=siblings
         )
     )
-    survey.walk(roots)
+    survey.explore(roots)
     linked = Linker(survey).link(roots)
     if survey.broken or registry.problems:
         raise SchemaError([*registry.problems, *survey.broken, *linked.problems])

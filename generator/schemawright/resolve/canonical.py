@@ -7,7 +7,7 @@ the schemas below it as `Child` values.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -73,10 +73,11 @@ class Child:
     form: Form | None = None
 
 
-Part: TypeAlias = (
-    "Data | Refers | Child | list[Child] | list[tuple[str, Child]]"
-    " | list[tuple[str, list[tuple[str, Child]]]]"
-)
+Member: TypeAlias = tuple[str, Child] | tuple[str, list[tuple[str, Child]]]
+"""A member of a keyword's value with the schema in it, or with the schemas one level down."""
+
+Part: TypeAlias = Data | Refers | Child | Sequence[Child | Member]
+"""The value of a keyword."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,14 +107,20 @@ class Form:
         for part in self.parts.values():
             if isinstance(part, Child):
                 yield part
-            elif isinstance(part, list):
+            elif not isinstance(part, Data | Refers):
                 for item in part:
-                    if isinstance(item, Child):
-                        yield item
-                    elif isinstance(item[1], Child):
-                        yield item[1]
-                    else:
-                        yield from (child for _, child in item[1])
+                    yield from _schemas_of(item)
+
+
+def _schemas_of(item: Child | Member) -> Iterator[Child]:
+    if isinstance(item, Child):
+        yield item
+        return
+    _, schemas = item
+    if isinstance(schemas, Child):
+        yield schemas
+    else:
+        yield from (child for _, child in schemas)
 
 
 def canonical(schema: SchemaObject, language: Language) -> Form:

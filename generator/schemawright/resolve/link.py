@@ -24,7 +24,7 @@ import jsonref
 
 from schemawright.diagnostics import Location, Problem
 from schemawright.model import SchemaId
-from schemawright.resolve.canonical import Child, Part, Refers
+from schemawright.resolve.canonical import Child, Data, Member, Part, Refers
 from schemawright.resolve.keywords import DEFINITIONS, SCOPE, WRITTEN, Scope, Written
 from schemawright.resolve.references import Finder
 from schemawright.resolve.registry import Place
@@ -77,6 +77,15 @@ class _Task:
     take: Callable[[object], None]
 
 
+@dataclass(frozen=True, slots=True)
+class _Asker:
+    """A dynamic reference, as it is written."""
+
+    schema_id: SchemaId
+    keyword: str
+    reference: str
+
+
 @dataclass(slots=True)
 class Linker:
     """Writes the schemas that a survey has found into the graph, in every scope."""
@@ -87,10 +96,8 @@ class Linker:
         default_factory=deque[tuple[SchemaId, Place, Bindings]]
     )
     _users: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
-    _lost: dict[int, list[tuple[SchemaId, str]]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
-    _found: set[tuple[SchemaId, str]] = field(default_factory=set[tuple[SchemaId, str]])
+    _lost: dict[int, list[_Asker]] = field(default_factory=lambda: defaultdict(list))
+    _found: set[_Asker] = field(default_factory=set["_Asker"])
 
     def link(self, roots: Iterable[Place]) -> LinkedSchemas:
         """Link the schemas and all that they refer to."""
@@ -162,7 +169,8 @@ class Linker:
         inside = _Inside(self, place, bindings, scope)
         for keyword, part in form.parts.items():
             if isinstance(part, Refers):
-                reference = self._reference(number, place, keyword, bindings)
+                asker = _Asker(place.id, keyword, part.reference)
+                reference = self._reference(number, asker, bindings)
                 content[keyword] = (
                     reference if keyword == "$ref" else {"$ref": reference}
                 )
@@ -178,17 +186,15 @@ class Linker:
         definition = self.survey.finder.registry.child(place, child)
         self._number(definition, definition.resource.dynamic)
 
-    def _reference(
-        self, number: int, place: Place, keyword: str, bindings: Bindings
-    ) -> str:
-        target = self.survey.targets[place.id, keyword]
+    def _reference(self, number: int, asker: _Asker, bindings: Bindings) -> str:
+        target = self.survey.targets[asker.schema_id, asker.keyword]
         found = target.within(bindings)
         if found is None:
             if target.anchor is not None:
-                self._lost[number].append((place.id, keyword))
+                self._lost[number].append(asker)
             return "#/0"
         if target.anchor is not None:
-            self._found.add((place.id, keyword))
+            self._found.add(asker)
         other = self._number(found, entered(found, bindings))
         self._users[other].append(number)
         return f"#/{other}"
@@ -209,15 +215,16 @@ class Linker:
 
     def _untargeted(self, wanted: set[int]) -> Iterator[Problem]:
         """The dynamic references that lead nowhere from a document, or from anywhere."""
+        reached = self._reached_from(wanted)
         for number, askers in self._lost.items():
-            reached = self._reached_from(wanted) if wanted else frozenset[int]()
             for asker in askers:
                 if number in reached or asker not in self._found:
-                    schema_id, keyword = asker
                     yield Problem(
-                        message=f"{keyword} leads nowhere: no schema on the way to it"
-                        " has this $dynamicAnchor",
-                        location=self.survey.finder.location(schema_id.child(keyword)),
+                        message=f"{asker.keyword} {asker.reference!r} leads nowhere:"
+                        " no schema on the way to it has this $dynamicAnchor",
+                        location=self.survey.finder.location(
+                            asker.schema_id.child(asker.keyword)
+                        ),
                     )
 
     def _reached_from(self, numbers: set[int]) -> frozenset[int]:
@@ -251,18 +258,18 @@ class _Inside:
         match part:
             case Child():
                 yield self._task(part, _setter(content, keyword))
-            case list():
+            case Data() | Refers():
+                content[keyword] = part
+            case _:
                 values: list[object] = []
                 content[keyword] = values
                 for item in part:
                     yield from self._item(values, item)
-            case _:
-                content[keyword] = part
 
     def _item(
         self,
         values: list[object],
-        item: Child | tuple[str, Child] | tuple[str, list[tuple[str, Child]]],
+        item: Child | Member,
     ) -> Iterator[_Task]:
         if isinstance(item, Child):
             yield self._task(item, values.append)

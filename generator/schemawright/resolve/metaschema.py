@@ -98,11 +98,12 @@ def _expanded(uri: str, value: JsonValue, types: JsonValue) -> JsonValue:
     if value in _TO_ITSELF:
         return {"type": types}
     match value:
-        case {"$ref": str(reference)}:
+        case {"$ref": str(reference), **others}:
             target, pointer = resolved(uri, reference)
             _, container, name = pointer.split("/")
             definitions = cast(SchemaObject, _document(target)[container])
-            return _expanded(target, definitions[name], types)
+            found = cast(SchemaObject, _expanded(target, definitions[name], types))
+            return {**found, **cast(SchemaObject, _expanded(uri, others, types))}
         case dict():
             return {key: _expanded(uri, each, types) for key, each in value.items()}
         case list():
@@ -135,6 +136,10 @@ def meta_schema_problems(
 
 def _nearest(error: ValidationError) -> ValidationError:
     """The error inside an `anyOf` or `allOf` that says most."""
+    if any(isinstance(each, dict) for each in _listed(error.validator_value)):
+        return (
+            error  # Draft 3 has schemas among types, which `best_match` does not know.
+        )
     return cast("ValidationError | None", best_match([error])) or error
 
 
@@ -154,6 +159,8 @@ def _message(error: ValidationError) -> str:
         case "enum":
             names = ", ".join(map(str, cast("list[object]", error.validator_value)))
             return f"{subject} must be one of {names}, not {found}"
+        case "minimum" if _is_exclusive(error.schema):
+            return f"{subject} must be over {error.validator_value}, not {found}"
         case "minimum":
             return f"{subject} must be at least {error.validator_value}, not {found}"
         case "exclusiveMinimum":
@@ -166,9 +173,23 @@ def _message(error: ValidationError) -> str:
             return f"{subject} is not as its meta-schema asks: {error.message}"
 
 
+def _is_exclusive(schema: object) -> bool:
+    """Whether a bound in a meta-schema of draft 3 or 4 is exclusive."""
+    return (
+        isinstance(schema, dict) and schema.get("exclusiveMinimum") is True
+    )  # pyright: ignore[reportUnknownMemberType]
+
+
 def _type_words(types: object) -> str:
-    names = cast("list[str]", types) if isinstance(types, list) else [str(types)]
+    names = dict.fromkeys(
+        str(each.get("type")) if isinstance(each, dict) else str(each)
+        for each in _listed(types)
+    )
     return " or ".join(_WITH_ARTICLE.get(name, name) for name in names)
+
+
+def _listed(value: object) -> list[JsonValue]:
+    return cast("list[JsonValue]", value if isinstance(value, list) else [value])
 
 
 _WITH_ARTICLE = {

@@ -34,10 +34,9 @@ _PROPERTY_DEPENDENCIES: JsonValue = {
 @cache
 def meta_schema_document(uri: str) -> JsonValue | None:
     """The meta-schema with this URI (without fragment), or `None` where none is known."""
-    dialect = dialect_of(uri)
-    if dialect in _COMING:
-        return _made_from(Dialect.DRAFT_2020_12.value, dialect)
     for coming, prefix in _COMING.items():
+        if dialect_of(uri) is coming:
+            return _made_from(Dialect.DRAFT_2020_12.value, coming)
         if uri.startswith(f"{prefix}/meta/"):
             return _made_from(_RELEASED + uri.removeprefix(prefix), coming)
     return _specified(uri)

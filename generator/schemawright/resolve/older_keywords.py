@@ -6,7 +6,7 @@ dialect allows, and leaves alone what is anything else.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -142,6 +142,8 @@ def _disallow(keywords: Keywords) -> None:
 
 def _one_of_types(spelled: Spelled) -> Keywords:
     """The keyword that says what draft 3's `type` says; none where that allows everything."""
+    if isinstance(spelled.value, Made | Branches):
+        raise TypeError("no rule makes a type before this one")
     names = spelled.value if isinstance(spelled.value, list) else [spelled.value]
     if not all(isinstance(name, str | dict) for name in names):
         return {"type": spelled}
@@ -153,7 +155,7 @@ def _one_of_types(spelled: Spelled) -> Keywords:
     return {"anyOf": Spelled(spelled.tokens, Branches(branches))}
 
 
-def _types_apart(tokens: Tokens, types: list[JsonValue]) -> Iterator[Spelled]:
+def _types_apart(tokens: Tokens, types: Sequence[JsonValue]) -> Iterator[Spelled]:
     for index, each in enumerate(types):
         place = (*tokens, index)
         if isinstance(each, str):

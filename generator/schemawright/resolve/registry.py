@@ -11,16 +11,11 @@ from schemawright.diagnostics import Location, Problem
 from schemawright.json_value import JsonValue, Token, equal
 from schemawright.load import Document
 from schemawright.model import SchemaId
-from schemawright.resolve.canonical import (
-    Child,
-    Form,
-    Tokens,
-    canonical,
-    hides_others,
-)
+from schemawright.resolve.canonical import Child, Form, canonical, hides_others
 from schemawright.resolve.dialects import Dialect, Language
 from schemawright.resolve.languages import Languages
 from schemawright.resolve.metaschema_documents import meta_schema_document
+from schemawright.resolve.older_keywords import Tokens
 from schemawright.resolve.uris import fragment_tokens, resolved
 
 COMPONENTS = ("components", "schemas")
@@ -110,17 +105,19 @@ def root_tokens(content: JsonValue) -> Iterator[Tokens]:
 class Registry:
     """Every schema that is known by a URI, and every document by its name.
 
-    A file is named by its path in the schema folder, any other document by its URI. What is
+    A file is named by its path in the schema folder, any other document by its URI. A file may
+    have a URI too, from which it is then said to come (RFC 3986, section 5.1.3). What is
     offered is read when something asks for it, `add` reads at once; nothing here touches a
     disk or a network. Dialects that are not known, and URIs that two schemas claim, end up in
     `problems`.
     """
 
     default: Language
-    documents: dict[str, Document] = field(default_factory=dict)
+    documents: dict[str, Document] = field(default_factory=dict[str, Document])
     languages: Languages = field(init=False)
     _problems: list[Problem] = field(default_factory=list[Problem])
     _files: set[str] = field(default_factory=set[str])
+    _sources: dict[str, str] = field(default_factory=dict[str, str])
     _offered: dict[str, str] = field(default_factory=dict[str, str])
     _read: set[str] = field(default_factory=set[str])
     _by_uri: dict[str, Place] = field(default_factory=dict[str, Place])
@@ -142,8 +139,16 @@ class Registry:
         self._offer(name, retrieval_uri(name), document)
 
     def offer_resource(self, uri: str, document: Document) -> None:
-        """Make a document known by its URI, to be read when something refers to it."""
-        self._offer(uri, uri, document)
+        """Make a document known by its URI, to be read when something refers to it.
+
+        If it is a file that has been offered, it becomes known by the URI as well.
+        """
+        name = str(document.path)
+        if self.is_file(name) and self.documents[name] is document:
+            self._sources.setdefault(name, uri)
+            self._offered[uri] = name
+        else:
+            self._offer(uri, uri, document)
 
     def add(self, document: Document) -> Place:
         """Read a file of the schema folder; its root, where it is known by a URI."""
@@ -248,11 +253,8 @@ class Registry:
     def _offer(self, name: str, uri: str, document: Document) -> None:
         self.documents[name] = document
         self._offered.setdefault(uri, name)
-        content = document.content
-        own_id = (
-            content.get("$id", content.get("id")) if isinstance(content, dict) else None
-        )
-        if isinstance(own_id, str):
+        own_id = _text(document.content, "$id") or _text(document.content, "id")
+        if own_id is not None:
             try:
                 self._offered.setdefault(resolved(uri, own_id).uri, name)
             except ValueError:
@@ -275,14 +277,20 @@ class Registry:
         language = self.languages.of_document(document.content, self.default)
         if language is None:
             self._problems.append(_unknown_dialect(document, ()))
-        uri = retrieval_uri(name) if self.is_file(name) else name
+        uri = self._sources.get(name) or self._own_uri(name)
         root = SchemaId(name)
         resource = Resource(uri=uri, root=root, language=language or self.default)
         outermost = Place(id=root, content=document.content, resource=resource)
         for tokens in root_tokens(document.content):
             content = value_at(document.content, tokens)
             self._scan(outermost.below(tokens, content))
-        self._claim(uri, self._places.get(root, outermost))
+        outermost = self._places.get(root, outermost)
+        self._claim(uri, outermost)
+        self._claim(self._own_uri(name), outermost)
+
+    def _own_uri(self, name: str) -> str:
+        """The URI that a document has without anybody saying so."""
+        return retrieval_uri(name) if self.is_file(name) else name
 
     def _scan(self, start: Place) -> None:
         """Remember a schema and all below it by way of keywords, however deep."""
@@ -305,7 +313,7 @@ class Registry:
         if resource is not None:
             place = replace(place, resource=resource)
             self._claim(resource.uri, place)
-        for anchor in self._names(place):
+        for anchor in _names(place):
             place.resource.anchors.setdefault(anchor, place)
         for anchor in _dynamic_names(place):
             place.resource.dynamic.setdefault(anchor, place)
@@ -313,12 +321,11 @@ class Registry:
 
     def _own_resource(self, place: Place) -> Resource | None:
         """The resource that a schema's `$id` makes; `None` where it has none, or only a name."""
-        content = place.content
         language = self._declared_language(place)
-        if not isinstance(content, dict) or hides_others(content, language):
+        own_id = _text(place.content, language.dialect.id_keyword)
+        if own_id is None or own_id.startswith("#"):
             return None
-        own_id = content.get(language.dialect.id_keyword)
-        if not isinstance(own_id, str) or own_id.startswith("#"):
+        if hides_others(place.content, language):
             return None
         try:
             uri, name = resolved(place.base_uri, own_id)
@@ -336,17 +343,15 @@ class Registry:
 
     def _declared_language(self, place: Place) -> Language:
         """The language of a schema, if it is the root of a resource (core section 8.1.1)."""
-        content = place.content
-        declared = content.get("$schema") if isinstance(content, dict) else None
-        if not isinstance(declared, str):
+        declared = _text(place.content, "$schema")
+        if declared is None:
             return place.language
         language = self.languages.of(declared)
         if language is not None:
             return language
-        if place.id.tokens and isinstance(content, dict):
-            if isinstance(content.get(place.language.dialect.id_keyword), str):
-                document = self.documents[place.id.document]
-                self._problems.append(_unknown_dialect(document, place.id.tokens))
+        if place.id.tokens and _text(place.content, place.language.dialect.id_keyword):
+            document = self.documents[place.id.document]
+            self._problems.append(_unknown_dialect(document, place.id.tokens))
         return place.language
 
     def _claim(self, uri: str, place: Place) -> None:
@@ -362,31 +367,36 @@ class Registry:
                 )
             )
 
-    def _names(self, place: Place) -> Iterator[str]:
-        """The plain names by which fragments may call a schema."""
-        content, dialect = place.content, place.language.dialect
-        if not isinstance(content, dict) or hides_others(content, place.language):
-            return
-        own_id = content.get(dialect.id_keyword)
-        if dialect.names_by_id and isinstance(own_id, str):
-            name = own_id.partition("#")[2]
-            if name:
-                yield name
-        if dialect.has_anchors and isinstance(content.get("$anchor"), str):
-            yield str(content["$anchor"])
-        yield from (name for name in _dynamic_names(place) if name != RECURSIVE)
+
+def _names(place: Place) -> Iterator[str]:
+    """The plain names by which fragments may call a schema."""
+    dialect = place.language.dialect
+    own_id = _text(place.content, dialect.id_keyword)
+    if dialect.names_by_id and own_id is not None:
+        name = own_id.partition("#")[2]
+        if name and not hides_others(place.content, place.language):
+            yield name
+    anchor = _text(place.content, "$anchor")
+    if dialect.has_anchors and anchor is not None:
+        yield anchor
+    yield from (name for name in _dynamic_names(place) if name != RECURSIVE)
 
 
 def _dynamic_names(place: Place) -> Iterator[str]:
-    content, dialect = place.content, place.language.dialect
-    if not isinstance(content, dict):
-        return
-    if dialect.has_dynamic_anchors and isinstance(content.get("$dynamicAnchor"), str):
-        yield str(content["$dynamicAnchor"])
-    is_root = place.id == place.resource.root
-    if dialect.has_recursive_anchors and content.get("$recursiveAnchor") is True:
-        if is_root:
+    """The names by which dynamic references may call a schema."""
+    dialect = place.language.dialect
+    name = _text(place.content, "$dynamicAnchor")
+    if dialect.has_dynamic_anchors and name is not None:
+        yield name
+    if dialect.has_recursive_anchors and isinstance(place.content, dict):
+        is_root = place.id == place.resource.root
+        if is_root and place.content.get("$recursiveAnchor") is True:
             yield RECURSIVE
+
+
+def _text(content: JsonValue, keyword: str) -> str | None:
+    value = content.get(keyword) if isinstance(content, dict) else None
+    return value if isinstance(value, str) else None
 
 
 def _document(uri: str, content: JsonValue) -> Document:
@@ -399,7 +409,7 @@ def _unknown_dialect(document: Document, tokens: tuple[Token, ...]) -> Problem:
     return Problem(
         message="$schema names a dialect that is not known",
         location=document.location((*tokens, "$schema")),
-        hint=f"known are {known}",
+        hint=f"known are {known}, and the meta-schemas among the schemas themselves",
     )
 
 

@@ -67,7 +67,7 @@ class Survey:
     _bound: dict[str, list[Place]] = field(default_factory=lambda: defaultdict(list))
     _matters: dict[SchemaId, set[str]] = field(default_factory=lambda: defaultdict(set))
 
-    def walk(self, roots: Iterable[Place]) -> None:
+    def explore(self, roots: Iterable[Place]) -> None:
         """Look at the schemas and all that can be reached from them."""
         for root in roots:
             if not isinstance(root.content, dict):
