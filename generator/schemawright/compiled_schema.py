@@ -6,9 +6,9 @@ import weakref
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any, Literal, Protocol, TypeAlias, cast, get_args
-from urllib.parse import urlsplit
 
 from schemawright.build import build
+from schemawright.config import resource_uri_fault
 from schemawright.in_memory import import_package
 from schemawright.load import Document, document_of
 from schemawright.refine import refine
@@ -148,8 +148,7 @@ class _Resources(Mapping[str, Document]):
 
 
 def _without_fragment(uri: str) -> str:
-    """The URI of a resource; an empty fragment says nothing (core section 9.1.1)."""
-    plain = uri.removesuffix("#")
-    if "#" in plain or not urlsplit(plain).scheme:
-        raise ValueError(f"{uri!r} is not an absolute URI without a fragment")
-    return plain
+    fault = resource_uri_fault(uri)
+    if fault is not None:
+        raise ValueError(fault)
+    return uri.removesuffix("#")

@@ -56,11 +56,11 @@ def inspect_package(config: PackageConfig) -> tuple[Model, tuple[Problem, ...]]:
         folder=folder,
         components=[folder.read(PurePosixPath(name)) for name in config.components],
         siblings=_siblings(folder, config),
-        dialect=config.dialect,
         resources={
-            uri: folder.read(PurePosixPath(path))
-            for uri, path in config.resources.items()
+            uri: folder.read(PurePosixPath(name))
+            for uri, name in config.resources.items()
         },
+        dialect=config.dialect,
     )
     model, warnings = refine(
         build(linked), package=config.name, chosen_names=_by_id(config.names)

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
 
 import black
 import pytest
@@ -121,11 +122,26 @@ def _write(batch: Batch, folder: Path) -> None:
         schemas=schemas,
         output=folder / "out",
         dialect=group.dialect,
+        include=("*.json",),
+        resources=_written_resources(batch, schemas),
     )
     for path, text in generate_package(config).files.items():
         target = config.output / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
+
+
+def _written_resources(batch: Batch, schemas: Path) -> Mapping[str, str]:
+    """The files with what the groups may refer to, by URI."""
+    resources: dict[str, str] = {}
+    for group in batch.groups.values():
+        for uri, content in group.resources.items():
+            if uri not in resources:
+                resources[uri] = f"resources/{urlsplit(uri).path.lstrip('/')}"
+                path = schemas / resources[uri]
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(json.dumps(content), encoding="utf-8")
+    return resources
 
 
 @contextmanager
