@@ -78,6 +78,10 @@ class LinkedSchemas:
         """Where a schema or keyword is written."""
         return self.finder.location(schema_id)
 
+    def uri(self, schema_id: SchemaId) -> str | None:
+        """The absolute URI of a schema, or `None` where no `$id` says what that is."""
+        return self.finder.uri(schema_id)
+
 
 @dataclass(slots=True)
 class Linker:
@@ -195,6 +199,10 @@ class Linker:
     def _keyword(self, place: Place, keyword: str, value: JsonValue) -> object:
         if keyword == "$ref" and isinstance(value, str):
             return self._reference(place, value)
+        if keyword == "contentSchema" and is_schema(value):
+            # It is checked like any schema, and as an annotation it is data.
+            self._rewritten(self._below(place, value, keyword))
+            return Data(value)
         if keyword in SCHEMA and is_schema(value):
             return self._rewritten(self._below(place, value, keyword))
         if keyword in SCHEMA_ARRAY and isinstance(value, list):

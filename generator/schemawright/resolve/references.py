@@ -6,13 +6,13 @@ import posixpath
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from schemawright.diagnostics import Location, Problem, SchemaError
-from schemawright.json_value import JsonValue
+from schemawright.json_value import JsonValue, Token, pointer_text
 from schemawright.load import Document, SchemaFolder
 from schemawright.model import SchemaId
 from schemawright.resolve.dialects import as_written
@@ -49,6 +49,9 @@ class Finder:
     siblings: Iterable[Document]
     _titles: dict[str, list[Document]] | None = None
     _holders: list[Document] | None = None
+    _bases: dict[tuple[str, tuple[Token, ...]], tuple[Place, int]] = field(
+        default_factory=dict[tuple[str, tuple[Token, ...]], tuple[Place, int]]
+    )
 
     def find(self, source: Place, reference: str) -> Place:
         """The schema that `reference`, written in `source`, means.
@@ -86,6 +89,40 @@ class Finder:
         """Where a schema or keyword is written."""
         document = self.registry.documents[schema_id.document]
         return document.location(as_written(document.content, schema_id.tokens))
+
+    def uri(self, schema_id: SchemaId) -> str | None:
+        """The absolute URI of a schema, or `None` where no `$id` says what that is.
+
+        Its fragment is a pointer in the form of 2020-12, and not percent-encoded.
+        """
+        place, outer = self._with_base(schema_id)
+        if place is None or place.base_uri.startswith("file:"):
+            return None
+        return f"{place.base_uri}#{pointer_text(schema_id.tokens[outer:])}"
+
+    def _with_base(self, schema_id: SchemaId) -> tuple[Place | None, int]:
+        """A schema with its base URI, and how many steps lead to the resource it is in."""
+        tokens = schema_id.tokens
+        known = len(tokens)
+        while known and (schema_id.document, tokens[:known]) not in self._bases:
+            known -= 1
+        place, outer = self._bases.get(
+            (schema_id.document, tokens[:known]), (self._root(schema_id.document), 0)
+        )
+        if place is None:
+            return None, 0
+        for depth, step in enumerate(as_written(place.content, tokens[known:]), known + 1):
+            below = descend(place, (str(step),))
+            if below is None:
+                return None, 0
+            outer = outer if below.base_uri == place.base_uri else depth
+            place = below
+        self._bases[schema_id.document, tokens] = place, outer
+        return place, outer
+
+    def _root(self, document: str) -> Place | None:
+        root = self.registry.resource(retrieval_uri(document))
+        return None if root is None else enter(root)
 
     def _in_folder(self, source: Place, reference: str) -> Place | None:
         """A document of the folder, by its path relative to the referring file.
