@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from importlib import import_module
 from urllib.parse import quote
 
 from ._keywords import APPLICATORS, ASSERTIONS, Judgement, Result, Site, asserted
 from ._runtime import UNSET
-from ._schemas import TABLE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -85,7 +85,8 @@ _IN_FRAGMENT = f"{_IN_PATH}:?"
 
 @cache
 def _table() -> list[dict[str, Valid]]:
-    table: list[dict[str, Valid]] = json.loads(TABLE)
+    text: str = import_module(f"{__package__}._schemas").TABLE
+    table: list[dict[str, Valid]] = json.loads(text)
     return table
 
 

@@ -15,9 +15,11 @@ from ._runtime import UNSET
 from ._values import (
     Pattern,
     are_unique,
+    is_array,
     is_integer,
     is_multiple,
     is_number,
+    is_object,
     is_one_of,
 )
 
@@ -218,11 +220,11 @@ def _compiled(source: str) -> Pattern:
 
 
 def _has_all(value: Valid, names: list[str]) -> bool:
-    return not isinstance(value, dict) or all(name in value for name in names)
+    return not is_object(value) or all(name in value for name in names)
 
 
 def _has_dependents(value: Valid, members: dict[str, list[str]]) -> bool:
-    return not isinstance(value, dict) or all(
+    return not is_object(value) or all(
         _has_all(value, names) for name, names in members.items() if name in value
     )
 
@@ -239,15 +241,11 @@ ASSERTIONS: dict[str, Callable[[Valid, Valid], bool]] = {
     "minLength": lambda value, least: not isinstance(value, str) or len(value) >= least,
     "maxLength": lambda value, most: not isinstance(value, str) or len(value) <= most,
     "pattern": _matches,
-    "minItems": lambda value, least: not isinstance(value, list) or len(value) >= least,
-    "maxItems": lambda value, most: not isinstance(value, list) or len(value) <= most,
-    "uniqueItems": lambda value, _: not isinstance(value, list) or are_unique(value),
-    "minProperties": lambda value, least: (
-        not isinstance(value, dict) or len(value) >= least
-    ),
-    "maxProperties": lambda value, most: (
-        not isinstance(value, dict) or len(value) <= most
-    ),
+    "minItems": lambda value, least: not is_array(value) or len(value) >= least,
+    "maxItems": lambda value, most: not is_array(value) or len(value) <= most,
+    "uniqueItems": lambda value, _: not is_array(value) or are_unique(value),
+    "minProperties": lambda value, least: (not is_object(value) or len(value) >= least),
+    "maxProperties": lambda value, most: (not is_object(value) or len(value) <= most),
     "required": _has_all,
     "dependentRequired": _has_dependents,
 }
@@ -279,7 +277,7 @@ def _all_of(
 
 
 def _properties(site: Site, keyword: str, names: Sequence[str]) -> Steps:
-    if not isinstance(site.value, dict):
+    if not is_object(site.value):
         return Judgement(keyword, names)
     found = [name for name in names if name in site.value]
     results = [site.below(name, keyword, name) for name in found]
@@ -289,7 +287,7 @@ def _properties(site: Site, keyword: str, names: Sequence[str]) -> Steps:
 
 
 def _pattern_properties(site: Site, keyword: str, patterns: Sequence[Valid]) -> Steps:
-    if not isinstance(site.value, dict):
+    if not is_object(site.value):
         return Judgement(keyword, patterns)
     found = [
         (name, pattern)
@@ -308,7 +306,7 @@ def _pattern_properties(site: Site, keyword: str, patterns: Sequence[Valid]) -> 
 
 
 def _additional_properties(site: Site, keyword: str, argument: Valid) -> Steps:
-    if not isinstance(site.value, dict):
+    if not is_object(site.value):
         return Judgement(keyword, argument)
     declared: Sequence[str] = site.entry.get("properties", ())
     patterns: Sequence[Valid] = site.entry.get("patternProperties", ())
@@ -321,7 +319,7 @@ def _additional_properties(site: Site, keyword: str, argument: Valid) -> Steps:
 
 
 def _unevaluated_properties(site: Site, keyword: str, argument: Valid) -> Steps:
-    if not isinstance(site.value, dict):
+    if not is_object(site.value):
         return Judgement(keyword, argument)
     return (yield from _members(site, keyword, site.members_left()))
 
@@ -335,7 +333,7 @@ def _members(site: Site, keyword: str, names: Sequence[str]) -> Steps:
 
 
 def _property_names(site: Site, keyword: str, argument: Valid) -> Steps:
-    if not isinstance(site.value, dict):
+    if not is_object(site.value):
         return Judgement(keyword, argument)
     results = [site.named(name, keyword) for name in site.value]
     yield from results
@@ -343,7 +341,7 @@ def _property_names(site: Site, keyword: str, argument: Valid) -> Steps:
 
 
 def _prefix_items(site: Site, keyword: str, count: int) -> Steps:
-    if not isinstance(site.value, list) or not site.value:
+    if not is_array(site.value) or not site.value:
         return Judgement(keyword, count)
     found = range(min(count, len(site.value)))
     results = [site.below(index, keyword, index) for index in found]
@@ -354,14 +352,14 @@ def _prefix_items(site: Site, keyword: str, count: int) -> Steps:
 
 
 def _items(site: Site, keyword: str, argument: Valid) -> Steps:
-    if not isinstance(site.value, list):
+    if not is_array(site.value):
         return Judgement(keyword, argument)
     places = range(site.entry.get("prefixItems", 0), len(site.value))
     return (yield from _rest(site, keyword, places))
 
 
 def _unevaluated_items(site: Site, keyword: str, argument: Valid) -> Steps:
-    if not isinstance(site.value, list):
+    if not is_array(site.value):
         return Judgement(keyword, argument)
     return (yield from _rest(site, keyword, site.items_left()))
 
@@ -375,7 +373,7 @@ def _rest(site: Site, keyword: str, places: Sequence[int]) -> Steps:
 
 
 def _contains(site: Site, keyword: str, argument: Valid) -> Steps:
-    if not isinstance(site.value, list):
+    if not is_array(site.value):
         return Judgement(keyword, argument)
     results = [site.below(index, keyword) for index in range(len(site.value))]
     yield from results
@@ -385,23 +383,29 @@ def _contains(site: Site, keyword: str, argument: Valid) -> Steps:
     least: int = site.entry.get("minContains", 1)
     most: int | None = site.entry.get("maxContains")
     valid = len(found) >= least and (most is None or len(found) <= most)
-    places = True if found and len(found) == len(results) else [*found]
+    places: JsonValue = [*found]
+    if found and len(found) == len(results):
+        places = True
     return Judgement(keyword, (least, most), results, valid=valid, annotation=places)
 
 
-def _reference(site: Site, keyword: str, target: str | Sequence[Valid]) -> Steps:
-    key = (target, 0) if isinstance(target, str) else (target[0], target[1])
-    return (yield from _in_place(site, keyword, [site.elsewhere(keyword, key)]))
+def _reference(site: Site, keyword: str, target: Valid) -> Steps:
+    location, meaning = (target, 0) if isinstance(target, str) else target
+    return (
+        yield from _in_place(
+            site, keyword, [site.elsewhere(keyword, (location, meaning))]
+        )
+    )
 
 
 def _dependent_schemas(site: Site, keyword: str, names: Sequence[str]) -> Steps:
-    present = names if isinstance(site.value, dict) else ()
+    present = names if is_object(site.value) else ()
     results = [site.here(keyword, name) for name in present if name in site.value]
     return (yield from _in_place(site, keyword, results))
 
 
 def _property_dependencies(site: Site, keyword: str, pairs: Sequence[Valid]) -> Steps:
-    present = pairs if isinstance(site.value, dict) else ()
+    present = pairs if is_object(site.value) else ()
     results = [
         site.here(keyword, name, value)
         for name, value in present

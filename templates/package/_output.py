@@ -34,9 +34,9 @@ def output_of(schema: Schema, value: object, form: str) -> Output:
 
     Raises `ValueError` for a format that is not known.
     """
-    write = _known(_FORMATS, form)
+    write: Callable[[Result, Texts], Output] = _known(_FORMATS, form)
     result = evaluate(schema.written_at, value)
-    texts = {} if result.valid else _texts(schema.iter_errors(value))
+    texts = _texts(() if result.valid else schema.iter_errors(value))
     return write(result, texts)
 
 
@@ -51,7 +51,9 @@ def output_of_error(error: ValidationError, form: str) -> Output:
         output = schema.output(value, form)
         if not output["valid"]:
             return output
-    return _known(_FORMATS_OF_VIOLATIONS, form)(error.schema, error.violations)
+    write: Callable[[str, Sequence[Violation]], Output]
+    write = _known(_FORMATS_OF_VIOLATIONS, form)
+    return write(error.schema, error.violations)
 
 
 def _known(formats: Mapping[str, Valid], form: str) -> Valid:

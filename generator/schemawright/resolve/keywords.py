@@ -101,17 +101,18 @@ CONTAINS_EVALUATES_NOTHING = "contains, which evaluates nothing"
 ASSERTED_FORMAT = "format, asserted"
 """In place of `format` where the vocabularies of its dialect ask for the assertion."""
 
-KNOWN = (
-    SCHEMA
-    | SCHEMA_ARRAY
-    | SCHEMA_MAP
-    | REFERENCES
-    | ASSERTIONS
-    | ANNOTATIONS
-)
+KNOWN = SCHEMA | SCHEMA_ARRAY | SCHEMA_MAP | REFERENCES | ASSERTIONS | ANNOTATIONS
 
 _IDENTIFIERS = frozenset(
-    {"$anchor", "$dynamicAnchor", "$id", "$recursiveAnchor", "$schema", "$vocabulary", "id"}
+    {
+        "$anchor",
+        "$dynamicAnchor",
+        "$id",
+        "$recursiveAnchor",
+        "$schema",
+        "$vocabulary",
+        "id",
+    }
 )
 _NOT_COLLECTED = (
     (SCHEMA - {"contentSchema"})

@@ -111,7 +111,9 @@ class Finder:
         )
         if place is None:
             return None, 0
-        for depth, step in enumerate(as_written(place.content, tokens[known:]), known + 1):
+        for depth, step in enumerate(
+            as_written(place.content, tokens[known:]), known + 1
+        ):
             below = descend(place, (str(step),))
             if below is None:
                 return None, 0

@@ -11,6 +11,7 @@ them where that differs.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TypeAlias
 
 from schemawright.json_value import JsonValue, Token, pointer_text
 from schemawright.model import (
@@ -46,8 +47,31 @@ from schemawright.model import (
 from schemawright.printing import Code, json_literal
 from schemawright.view.wording import json_text
 
-Keyword = tuple[str, JsonValue]
-Scope = tuple[tuple[str, str], ...]
+Keyword: TypeAlias = tuple[str, JsonValue]
+Scope: TypeAlias = tuple[tuple[str, str], ...]
+
+_OfArrays: TypeAlias = Items | Contains | UnevaluatedItems
+_OfObjects: TypeAlias = (
+    Members
+    | PropertyNames
+    | DependentSchemas
+    | PropertyDependencies
+    | UnevaluatedProperties
+)
+_Alone: TypeAlias = (
+    Type
+    | Enum
+    | Bound
+    | MultipleOf
+    | Size
+    | Pattern
+    | Format
+    | UniqueItems
+    | Required
+    | DependentRequired
+    | Never
+)
+_InPlace: TypeAlias = Reference | AllOf | AnyOf | OneOf | Not | Conditional
 
 
 def table_of(schemas: Mapping[SchemaId, Schema]) -> Code:
@@ -112,38 +136,22 @@ class _Entry:
 
     def _keywords(self, assertion: Assertion) -> Iterator[Keyword]:
         match assertion:
-            case Type(types=types):
-                yield "type", list(types)
-            case Enum(keyword="const", values=(value,)):
-                yield "const", value
-            case Enum(keyword=keyword, values=values):
-                yield keyword, list(values)
-            case Bound(keyword=keyword, limit=limit):
-                yield keyword, limit
-            case MultipleOf(divisor=divisor):
-                yield "multipleOf", divisor
-            case Size(keyword=keyword, limit=limit):
-                yield keyword, limit
-            case Pattern():
-                yield "pattern", _pattern(assertion)
-            case Format(name=name, check=check):
-                yield "format", name
-                if check is not None:
-                    yield "asserted", [check.function, check.json_type, check.module]
-            case UniqueItems():
-                yield "uniqueItems", True
-            case Required(names=names):
-                yield "required", list(names)
-            case DependentRequired(members=members):
-                yield "dependentRequired", {name: list(each) for name, each in members}
-            case Never():
-                raise AssertionError("false has no assertions beside it")
-            case _:
+            case Items() | Contains() | UnevaluatedItems():
                 yield from self._of_arrays(assertion)
-                yield from self._of_objects(assertion)
+            case Reference() | AllOf() | AnyOf() | OneOf() | Not() | Conditional():
                 yield from self._in_place(assertion)
+            case (
+                Members()
+                | PropertyNames()
+                | DependentSchemas()
+                | PropertyDependencies()
+                | UnevaluatedProperties()
+            ):
+                yield from self._of_objects(assertion)
+            case _:
+                yield from _alone(assertion)
 
-    def _of_arrays(self, assertion: Assertion) -> Iterator[Keyword]:
+    def _of_arrays(self, assertion: _OfArrays) -> Iterator[Keyword]:
         match assertion:
             case Items(prefix=prefix, rest=rest):
                 if prefix:
@@ -160,17 +168,15 @@ class _Entry:
                 yield self._one("contains", schema)
             case UnevaluatedItems(schema=schema):
                 yield self._one("unevaluatedItems", schema)
-            case _:
-                pass
 
-    def _of_objects(self, assertion: Assertion) -> Iterator[Keyword]:
+    def _of_objects(self, assertion: _OfObjects) -> Iterator[Keyword]:
         match assertion:
             case Members(properties=properties, patterns=patterns, additional=rest):
                 if properties:
                     yield self._map("properties", properties)
+                for pattern, schema in patterns:
+                    self._one("patternProperties", schema, pattern.text)
                 if patterns:
-                    for pattern, schema in patterns:
-                        self._one("patternProperties", schema, pattern.text)
                     yield "patternProperties", [_pattern(each) for each, _ in patterns]
                 if rest is not None:
                     yield self._one("additionalProperties", rest)
@@ -184,10 +190,8 @@ class _Entry:
                 yield "propertyDependencies", [[name, each] for name, each, _ in values]
             case UnevaluatedProperties(schema=schema):
                 yield self._one("unevaluatedProperties", schema)
-            case _:
-                pass
 
-    def _in_place(self, assertion: Assertion) -> Iterator[Keyword]:
+    def _in_place(self, assertion: _InPlace) -> Iterator[Keyword]:
         match assertion:
             case Reference(schema=target, keyword=keyword):
                 place: list[JsonValue] = [target.location, self._numbers[target.scope]]
@@ -206,8 +210,6 @@ class _Entry:
                     yield self._one("then", then)
                 if otherwise is not None:
                     yield self._one("else", otherwise)
-            case _:
-                pass
 
     def _one(self, keyword: str, schema: SchemaId, *tokens: Token) -> Keyword:
         """A schema inside this one, which the table leaves out: it is where it must be."""
@@ -219,12 +221,37 @@ class _Entry:
             self._one(keyword, schema, index)
         return keyword, len(schemas)
 
-    def _map(
-        self, keyword: str, members: tuple[tuple[str, SchemaId], ...]
-    ) -> Keyword:
+    def _map(self, keyword: str, members: tuple[tuple[str, SchemaId], ...]) -> Keyword:
         for name, schema in members:
             self._one(keyword, schema, name)
         return keyword, [name for name, _ in members]
+
+
+def _alone(assertion: _Alone) -> Iterator[Keyword]:
+    """The keywords of an assertion that holds no schemas."""
+    match assertion:
+        case Type(types=types):
+            yield "type", list(types)
+        case Enum(keyword=keyword, values=values):
+            yield keyword, values[0] if keyword == "const" else list(values)
+        case Bound(keyword=keyword, limit=limit) | Size(keyword=keyword, limit=limit):
+            yield keyword, limit
+        case MultipleOf(divisor=divisor):
+            yield "multipleOf", divisor
+        case Pattern():
+            yield "pattern", _pattern(assertion)
+        case Format(name=name, check=check):
+            yield "format", name
+            if check is not None:
+                yield "asserted", [check.function, check.json_type, check.module]
+        case UniqueItems():
+            yield "uniqueItems", True
+        case Required(names=names):
+            yield "required", list(names)
+        case DependentRequired(members=members):
+            yield "dependentRequired", {name: list(each) for name, each in members}
+        case Never():
+            raise AssertionError("nothing stands beside the schema false")
 
 
 def _pattern(pattern: Pattern) -> JsonValue:
