@@ -120,6 +120,7 @@ class _Builder:
         self.schemas[schema_id] = Schema(
             id=schema_id,
             location=self.linked.location(schema_id),
+            uri=self.linked.uri(schema_id),
             annotations=annotations_of(keywords),
             assertions=assertions,
         )

@@ -124,6 +124,35 @@ KNOWN = (
 )
 
 
+_IDENTIFIERS = frozenset(
+    {
+        "$anchor",
+        "$dynamicAnchor",
+        "$id",
+        "$recursiveAnchor",
+        "$schema",
+        "$vocabulary",
+        "id",
+    }
+)
+_NOT_COLLECTED = (
+    (SCHEMA - {"contentSchema"})
+    | SCHEMA_ARRAY
+    | SCHEMA_MAP
+    | SCHEMA_MAP_MAP
+    | REFERENCES
+    | ASSERTIONS
+    | _IDENTIFIERS
+    | RESERVED
+    | {"$comment"}
+)
+
+
+def is_collected(keyword: str) -> bool:
+    """Whether an evaluation collects a keyword's value as an annotation (core section 7.7)."""
+    return keyword not in _NOT_COLLECTED
+
+
 def is_extension(keyword: str) -> bool:
     """Whether a keyword is somebody's own by the convention of OpenAPI (`x-…`)."""
     return keyword.startswith("x-")

@@ -63,6 +63,10 @@ class LinkedSchemas:
         """Where a schema or keyword is written."""
         return self.finder.location(schema_id)
 
+    def uri(self, schema_id: SchemaId) -> str | None:
+        """The absolute URI of a schema, or `None` where no `$id` says what that is."""
+        return self.finder.registry.uri(schema_id)
+
 
 @dataclass(frozen=True, slots=True)
 class _Task:
@@ -179,6 +183,9 @@ class Linker:
                 for child in named_definitions(place, form, self.survey.finder):
                     if child.tokens[0] == keyword:
                         self._define(place, child)
+            elif keyword == "contentSchema" and isinstance(part, Child):
+                # An annotation: it is checked like any schema, and then it is data.
+                content[keyword] = Data(part.content)
             else:
                 yield from inside.part(content, keyword, part)
 

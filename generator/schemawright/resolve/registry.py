@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from schemawright.diagnostics import Location, Problem
-from schemawright.json_value import JsonValue, Token, equal
+from schemawright.json_value import JsonValue, Token, equal, pointer_text
 from schemawright.load import Document
 from schemawright.model import SchemaId
 from schemawright.resolve.canonical import Child, Form, canonical, hides_others
@@ -249,6 +249,22 @@ class Registry:
     def location(self, schema_id: SchemaId) -> Location:
         """Where a schema or keyword is written."""
         return self.documents[schema_id.document].location(schema_id.tokens)
+
+    def uri(self, schema_id: SchemaId) -> str | None:
+        """The absolute URI of a schema, or `None` where no `$id` says what that is.
+
+        Its fragment is a pointer, and not percent-encoded.
+        """
+        tokens = schema_id.tokens
+        for length in range(len(tokens), -1, -1):
+            place = self._places.get(SchemaId(schema_id.document, tokens[:length]))
+            if place is not None:
+                inside = tokens[len(place.resource.root.tokens) :]
+                uri = place.resource.uri
+                if uri.startswith("file:"):
+                    return None
+                return f"{uri}#{pointer_text(inside)}"
+        return None
 
     def _offer(self, name: str, uri: str, document: Document) -> None:
         self.documents[name] = document
