@@ -33,9 +33,9 @@ TABLES = Path(__file__).parents[1] / "templates" / "package" / "_idna.py"
 
 LABEL_CATEGORIES = ("Ll", "Lu", "Lo", "Nd", "Lm", "Mn", "Mc")
 MARKS = ("Mn", "Mc", "Me")
-RULED = frozenset(
-    map(ord, "\u00b7\u0375\u05f3\u05f4\u30fb\u200c\u200d")
-) | frozenset((*range(0x660, 0x66A), *range(0x6F0, 0x6FA)))
+RULED = frozenset(map(ord, "\u00b7\u0375\u05f3\u05f4\u30fb\u200c\u200d")) | frozenset(
+    (*range(0x660, 0x66A), *range(0x6F0, 0x6FA))
+)
 """RFC 5892, appendix A: valid where a rule holds (CONTEXTJ and CONTEXTO)."""
 
 EXCEPTIONS = frozenset(map(ord, "\u00df\u03c2\u06fd\u06fe\u0f0b\u3007"))
@@ -82,7 +82,9 @@ class Unicode:
     def with_category(self, *categories: str) -> set[int]:
         """The code points of some general categories."""
         return {
-            code for code in CODE_POINTS if self.database.category(chr(code)) in categories
+            code
+            for code in CODE_POINTS
+            if self.database.category(chr(code)) in categories
         }
 
     def with_direction(self, *classes: str) -> set[int]:
@@ -229,9 +231,9 @@ def tables(unicode: Unicode) -> str:
         parts.append(f'# {description}\n"{name}": (\n{_pieces(encode(members))}\n),\n')
     parts.append('}\n"""Sets of code points by their names."""\n\n')
     parts.append(
-        f"MAPPINGS = {ascii(told)}\n"
+        f"MAPPINGS = {told!a}\n"
         '"""What is mapped to something else than Python\'s case folding gives."""\n\n'
-        f"COMPOSITIONS = {ascii(compositions(unicode))}\n"
+        f"COMPOSITIONS = {compositions(unicode)!a}\n"
         '"""Pairs that are one character in NFC, and are too new for some Python."""\n'
     )
     return black.format_str("".join(parts), mode=black.Mode())

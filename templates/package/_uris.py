@@ -32,9 +32,7 @@ def _hierarchy(plain: str) -> str:
     """
     name = f"{plain}{_SUB_DELIMS}"
     path = _run(f"{name}:@/")
-    authority = (
-        rf"(?:{_run(f'{name}:')}@)?(?:\[([^\]]*)\]|{_run(name)})(?::[0-9]*)?"
-    )
+    authority = rf"(?:{_run(f'{name}:')}@)?(?:\[([^\]]*)\]|{_run(name)})(?::[0-9]*)?"
     return f"(?://{authority}(?:/{path})?|(?!//){path})"
 
 
