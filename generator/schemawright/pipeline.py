@@ -57,6 +57,10 @@ def inspect_package(config: PackageConfig) -> tuple[Model, tuple[Problem, ...]]:
         components=[folder.read(PurePosixPath(name)) for name in config.components],
         siblings=_siblings(folder, config),
         dialect=config.dialect,
+        resources={
+            uri: folder.read(PurePosixPath(path))
+            for uri, path in config.resources.items()
+        },
     )
     model, warnings = refine(
         build(linked), package=config.name, chosen_names=_by_id(config.names)

@@ -45,6 +45,8 @@ class PackageConfig:
     """Whether references that lead nowhere are looked up by title in files beside."""
     names: Mapping[str, str] = field(default_factory=dict[str, str])
     """Names that are settled by hand: `file#pointer` to the name to use."""
+    resources: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Where documents are in the schema folder that references call by a URI."""
     dialect: str | None = None
     """The meta-schema that holds where `$schema` says nothing; 2020-12 if `None`."""
     check_on_construction: bool = True

@@ -44,6 +44,7 @@ _PACKAGE_KEYS = (
     "siblings",
     "output",
     "names",
+    "resources",
     "dialect",
     "check-on-construction",
 )
@@ -129,6 +130,7 @@ class _Reader:
             output=output,
             shown_output=shown_from(output, self.base),
             names=self._names(table, keys),
+            resources=self._resources(table, keys, schemas),
             dialect=dialect,
             check_on_construction=self._flag(table, "check-on-construction", keys),
         )
@@ -152,14 +154,37 @@ class _Reader:
     ) -> tuple[str, ...]:
         components = self._paths_inside(table, "components", keys)
         for component in components:
-            if schemas.is_dir() and not (schemas / component).is_file():
-                self._report(
-                    f"there is no file {component} in {shown_from(schemas, self.base)}",
-                    *keys,
-                    "components",
-                    hint="component documents are named relative to the schema folder",
-                )
+            self._refuse_missing(component, schemas, *keys, "components")
         return components
+
+    def _resources(
+        self, table: _Table, keys: tuple[str, ...], schemas: Path
+    ) -> dict[str, str]:
+        keys = (*keys, "resources")
+        listed = self._table(table.get("resources", {}), keys)
+        resources: dict[str, str] = {}
+        for uri in listed:
+            if uri_fault(uri) is not None or "#" in uri.removesuffix("#"):
+                self._report(f"{uri!r} is not the URI of a document", *keys, uri)
+            path = self._text(listed, uri, keys)
+            if path is None:
+                continue
+            if _leaves_folder(path):
+                self._report(
+                    f"{path!r} does not stay inside the schema folder", *keys, uri
+                )
+            else:
+                self._refuse_missing(path, schemas, *keys, uri)
+            resources[uri] = path
+        return resources
+
+    def _refuse_missing(self, path: str, schemas: Path, *keys: str) -> None:
+        if schemas.is_dir() and not (schemas / path).is_file():
+            self._report(
+                f"there is no file {path} in {shown_from(schemas, self.base)}",
+                *keys,
+                hint="documents are named relative to the schema folder",
+            )
 
     def _names(self, table: _Table, keys: tuple[str, ...]) -> dict[str, str]:
         keys = (*keys, "names")
@@ -192,9 +217,7 @@ class _Reader:
         for item in value:
             if not isinstance(item, str):
                 self._report_type(f"an item of {key}", "a string", item, (*keys, key))
-            elif (
-                not item or PurePosixPath(item).is_absolute() or ".." in item.split("/")
-            ):
+            elif not item or _leaves_folder(item):
                 self._report(
                     f"{item!r} does not stay inside the schema folder", *keys, key
                 )
@@ -256,6 +279,10 @@ class _Reader:
         self.problems.append(
             Problem(message=message, location=self.source.location(*keys), hint=hint)
         )
+
+
+def _leaves_folder(path: str) -> bool:
+    return PurePosixPath(path).is_absolute() or ".." in path.split("/")
 
 
 def _read(pyproject: Path) -> TomlSource:
