@@ -8,6 +8,11 @@ from datetime import date, time
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias, assert_never
 
+from schemawright.config.format_rules import (
+    FormatRules,
+    format_mode_fault,
+    format_rule_fault,
+)
 from schemawright.config.package_config import (
     DEFAULT_INCLUDE,
     DEFAULT_OUTPUT,
@@ -46,6 +51,8 @@ _PACKAGE_KEYS = (
     "names",
     "resources",
     "dialect",
+    "formats",
+    "format",
     "check-on-construction",
 )
 
@@ -132,6 +139,7 @@ class _Reader:
             names=self._names(table, keys),
             resources=self._resources(table, keys, schemas),
             dialect=dialect,
+            formats=self._formats(table, keys),
             check_on_construction=self._flag(table, "check-on-construction", keys),
         )
         return config if len(self.problems) == before else None
@@ -204,6 +212,22 @@ class _Reader:
                 self._report_fault(identifier_fault(name), *keys, place)
                 names[place] = name
         return names
+
+    def _formats(self, table: _Table, keys: tuple[str, ...]) -> FormatRules:
+        mode = self._text(table, "formats", keys)
+        if mode is not None:
+            self._report_fault(format_mode_fault(mode), *keys, "formats")
+        keys = (*keys, "format")
+        settled = self._table(table.get("format", {}), keys)
+        rules: dict[str, str] = {}
+        for name in settled:
+            rule = self._text(settled, name, keys)
+            if rule is not None:
+                self._report_fault(format_rule_fault(rule), *keys, name)
+                rules[name] = rule
+        return FormatRules(
+            mode="assert" if mode == "assert" else "annotate", by_name=rules
+        )
 
     def _paths_inside(
         self, table: _Table, key: str, keys: tuple[str, ...]
