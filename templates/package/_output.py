@@ -274,6 +274,7 @@ def _type_words(names: Sequence[str]) -> str:
 
 _NAMES = {
     "array": "an array",
+    "int": "an integer without a point",
     "integer": "an integer",
     "null": "null",
     "object": "an object",
@@ -317,7 +318,9 @@ _WORDS: dict[str, Callable[[Valid], str]] = {
     "pattern": lambda text: (
         f"text that matches {text if isinstance(text, str) else text[0]}"
     ),
-    "format": lambda name: f"the format {_listed([name])}",
+    "format": lambda argument: f"the format {_listed(argument[:1])}",
+    "contentEncoding": lambda argument: f"text encoded as {_listed(argument[:1])}",
+    "contentMediaType": lambda argument: f"text of the type {_listed(argument[:1])}",
     "uniqueItems": lambda _: "items that differ",
     "required": lambda names: f"the members {_listed(names)}",
     "dependentRequired": _dependent_words,

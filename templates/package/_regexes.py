@@ -16,6 +16,16 @@ def is_regex(text: str) -> bool:
     return True
 
 
+def is_regex_without_lookbehind(text: str) -> bool:
+    """Whether a text is such a pattern without look-behind, as it was up to ECMA-262:2017."""
+    reader = _Reader(text)
+    try:
+        reader.read()
+    except _SyntaxError:
+        return False
+    return not reader.looks_behind
+
+
 class _SyntaxError(Exception):
     """The text is no pattern."""
 
@@ -63,12 +73,21 @@ class _Group:
 class _Reader:
     """Reads a pattern once, whatever its groups hold, and without recursion."""
 
-    __slots__ = ("at", "captures", "groups", "names", "numbers", "text")
+    __slots__ = (
+        "at",
+        "captures",
+        "groups",
+        "looks_behind",
+        "names",
+        "numbers",
+        "text",
+    )
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.at = 0
         self.captures = 0
+        self.looks_behind = False
         self.groups = [_Group(repeatable=False)]
         self.names: set[str] = set()
         self.numbers: set[str] = set()
@@ -129,6 +148,7 @@ class _Reader:
         look, added, minus, removed, named = match.groups()
         if self.text.startswith("?", self.at):
             raise _SyntaxError
+        self.looks_behind |= look is not None and "<" in look
         flags = (added or "") + (removed or "")
         if len(set(flags)) < len(flags) or (minus and not flags):
             raise _SyntaxError

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, cast
 
 import jsonref
@@ -12,7 +12,11 @@ import jsonref
 from schemawright.build.annotations import annotations_of
 from schemawright.build.applicators import Applicators
 from schemawright.build.assertions import UnsupportedError, assertions_of
-from schemawright.build.formats import UnknownFormatError, format_assertion
+from schemawright.build.formats import (
+    UnknownFormatError,
+    content_assertions,
+    format_assertion,
+)
 from schemawright.build.slow_patterns import slow_pattern_warnings
 from schemawright.config import FormatRules
 from schemawright.diagnostics import Location, Problem, SchemaError
@@ -25,10 +29,13 @@ from schemawright.model import (
     Reference,
     Schema,
     SchemaId,
+    Type,
 )
 from schemawright.resolve import Data, Linked, LinkedSchemas
 from schemawright.resolve.keywords import (
+    ASSERTED_CONTENT,
     ASSERTED_FORMAT,
+    INTEGERS_WITHOUT_POINT,
     KNOWN,
     RESERVED,
     SCOPE,
@@ -158,7 +165,10 @@ class _Builder:
         for keyword, make in assertions_of(keywords):
             try:
                 for assertion in make():
-                    if isinstance(assertion, Format):
+                    if isinstance(assertion, Type):
+                        without_point = INTEGERS_WITHOUT_POINT in keywords
+                        yield replace(assertion, without_point=without_point)
+                    elif isinstance(assertion, Format):
                         yield self._format(schema_id, assertion.name, keyword)
                     else:
                         yield assertion
@@ -168,6 +178,13 @@ class _Builder:
                 self.problems.append(
                     Problem(message=str(error), location=location, hint=error.hint)
                 )
+
+        if ASSERTED_CONTENT in keywords:
+            encoding, media_type = (
+                value.value if type(value) is Data else None
+                for value in map(keywords.get, ("contentEncoding", "contentMediaType"))
+            )
+            yield from content_assertions(encoding, media_type)
 
     def _format(self, schema_id: SchemaId, name: str, keyword: str) -> Format:
         """A format with its check, if it is to be asserted."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from schemawright.config import FormatRules
+from schemawright.json_value import JsonValue
 from schemawright.model import Format, FormatCheck
-from schemawright.resolve.keywords import DRAFT_3_TIME, LEAPLESS_TIME
+from schemawright.resolve.keywords import DRAFT_3_REGEX, DRAFT_3_TIME, LEAPLESS_TIME
 
 _TEXTS = {
     # JSON Schema, section 7.3.
@@ -33,6 +34,7 @@ _TEXTS = {
     "color": "is_color",
     "host-name": "is_ldh_name",
     "ip-address": "is_ipv4",
+    DRAFT_3_REGEX: "is_regex_without_lookbehind",
     DRAFT_3_TIME: "is_local_time",
     LEAPLESS_TIME: "is_time_without_leap_second",
     # OpenAPI 3.0.3, data types.
@@ -59,6 +61,10 @@ CHECKS: Mapping[str, FormatCheck] = {
 """The functions of the package's own modules, by format."""
 
 
+JSON = "application/json"
+"""The one media type whose texts can be told from others (RFC 8259, section 11)."""
+
+
 class UnknownFormatError(Exception):
     """A format is to be asserted, and nobody has said what it means."""
 
@@ -83,5 +89,21 @@ def format_assertion(name: str, rules: FormatRules, *, asserted: bool) -> Format
     return Format(name=shown, check=CHECKS.get(name))
 
 
-_SHOWN = {DRAFT_3_TIME: "time", LEAPLESS_TIME: "time"}
+def content_assertions(encoding: JsonValue, media_type: JsonValue) -> Iterator[Format]:
+    """The assertions that draft 7 makes of `contentEncoding` and `contentMediaType`.
+
+    `None` stands for an absent keyword. Encodings and media types that are not known here
+    assert nothing, as section 8.2 allows.
+    """
+    is_base64 = encoding == "base64"
+    if is_base64:
+        check = FormatCheck(function="is_byte")
+        yield Format(name="base64", keyword="contentEncoding", check=check)
+    if media_type == JSON and (is_base64 or encoding is None):
+        function = "is_json_in_base64" if is_base64 else "is_json"
+        check = FormatCheck(function=function)
+        yield Format(name=JSON, keyword="contentMediaType", check=check)
+
+
+_SHOWN = {DRAFT_3_REGEX: "regex", DRAFT_3_TIME: "time", LEAPLESS_TIME: "time"}
 """What a schema calls a format that its dialect gives a meaning of its own."""

@@ -81,9 +81,14 @@ class Annotations:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Type:
-    """`type`, section 6.1.1."""
+    """`type`, section 6.1.1.
+
+    `without_point` says that numbers which are written with a fraction or an exponent are no
+    integers, even if that is zero: so it was up to draft 4 (core, section 3.5).
+    """
 
     types: tuple[JsonType, ...]
+    without_point: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,10 +157,14 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """`format`, section 7; `check` asserts it, and without one it is an annotation."""
+    """`format`, section 7; `check` asserts it, and without one it is an annotation.
+
+    In draft 7, `contentEncoding` and `contentMediaType` are formats, too (section 8).
+    """
 
     name: str
     check: FormatCheck | None = None
+    keyword: Literal["format", "contentEncoding", "contentMediaType"] = "format"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,10 +18,14 @@ from schemawright.model.schemas import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberShape:
-    """What numbers may be; `None` is no limit. At most one lower and one upper bound remain."""
+    """What numbers may be; `None` is no limit. At most one lower and one upper bound remain.
+
+    `without_point` is about integers alone (see `Type`).
+    """
 
     lower: Bound | None = None
     upper: Bound | None = None
+    without_point: bool = False
     multiples: tuple[Number, ...] = ()
 
 

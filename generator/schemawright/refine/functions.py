@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
 
 from schemawright.model import (
     ANY_VALUE,
@@ -114,8 +115,10 @@ def says_more(shape: Shape, json_type: JsonType) -> bool:
     match json_type:
         case "string":
             return bool(shape.string.patterns) or shape.string.length != SizeShape()
-        case "number" | "integer":
+        case "integer":
             return shape.number != NumberShape()
+        case "number":
+            return replace(shape.number, without_point=False) != NumberShape()
         case "array":
             counted = shape.array.count != SizeShape() or shape.array.unique
             return counted or bool(shape.array.prefix) or shape.array.items != ANY_VALUE

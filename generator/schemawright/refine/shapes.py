@@ -218,6 +218,7 @@ def _number(assertions: Sequence[Sourced]) -> NumberShape:
         # At the same limit, the exclusive bound is the tighter one.
         lower=max(lower, key=lambda b: (b.limit, b.is_exclusive), default=None),
         upper=min(upper, key=lambda b: (b.limit, not b.is_exclusive), default=None),
+        without_point=any(a.without_point for _, a in of_kind(assertions, Type)),
         multiples=_each_once(a.divisor for _, a in of_kind(assertions, MultipleOf)),
     )
 
@@ -226,7 +227,9 @@ def _string(assertions: Sequence[Sourced]) -> StringShape:
     return StringShape(
         length=_size(assertions, "minLength", "maxLength"),
         patterns=_each_once(pattern for _, pattern in of_kind(assertions, Pattern)),
-        formats=_each_once(a.name for _, a in of_kind(assertions, Format)),
+        formats=_each_once(
+            a.name for _, a in of_kind(assertions, Format) if a.keyword == "format"
+        ),
     )
 
 

@@ -26,6 +26,7 @@ _ALWAYS = (
 """The files that every package carries."""
 
 _FOR_FORMATS = (
+    "_contents.py",
     "_formats.py",
     "_hostnames.py",
     "_idn_emails.py",

@@ -29,8 +29,8 @@ def resolve(
 
     `components` and `siblings` say where a reference is looked up that leads nowhere in its
     own document (see `Finder`); further files are read from `folder`, if there is one, when
-    a reference names them, and `resources` has further documents by their URIs. `dialect` is the URI of the
-    meta-schema that holds where `$schema` says nothing.
+    a reference names them, and `resources` has further documents by their URIs. `dialect` is the
+    URI of the meta-schema that holds where `$schema` says nothing.
 
     References that lead nowhere are in the result, for `build` to report with what else it
     finds. Raises `SchemaError` with every schema that breaks its meta-schema, every unknown

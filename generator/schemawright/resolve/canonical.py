@@ -20,10 +20,13 @@ from schemawright.resolve.dialects import (
 )
 from schemawright.resolve.keywords import (
     ANNOTATIONS,
+    ASSERTED_CONTENT,
     ASSERTED_FORMAT,
     CONTAINS_EVALUATES_NOTHING,
     DEFINITIONS,
+    DRAFT_3_REGEX,
     DRAFT_3_TIME,
+    INTEGERS_WITHOUT_POINT,
     LEAPLESS_TIME,
     REFERENCES,
     RESERVED,
@@ -202,6 +205,10 @@ def _form(
                 written[keyword, index] = item.tokens
     if "contains" in parts and not language.dialect.contains_evaluates:
         parts[CONTAINS_EVALUATES_NOTHING] = Data(None)
+    if "type" in parts and language.dialect in _WITHOUT_POINT:
+        parts[INTEGERS_WITHOUT_POINT] = Data(None)
+    if language.dialect is Dialect.DRAFT_7:
+        parts[ASSERTED_CONTENT] = Data(None)
     if "format" in parts and language.asserts_format:
         parts[ASSERTED_FORMAT] = parts.pop("format")
         written[(ASSERTED_FORMAT,)] = ("format",)
@@ -213,8 +220,14 @@ def _form(
     )
 
 
-_TIMES = {Dialect.DRAFT_3: DRAFT_3_TIME, Dialect.V1: LEAPLESS_TIME}
-"""What the format `time` is in dialects where it is not that of the others."""
+_WITHOUT_POINT = (Dialect.DRAFT_3, Dialect.DRAFT_4)
+
+_FORMATS = {
+    (Dialect.DRAFT_3, "regex"): DRAFT_3_REGEX,
+    (Dialect.DRAFT_3, "time"): DRAFT_3_TIME,
+    (Dialect.V1, "time"): LEAPLESS_TIME,
+}
+"""What formats are in dialects where they are not those of the others."""
 
 
 def _part(keyword: str, spelled: Spelled, language: Language) -> Part:
@@ -226,8 +239,8 @@ def _part(keyword: str, spelled: Spelled, language: Language) -> Part:
             return [_child(item, language) for item in value.items]
         case str() if keyword in REFERENCES:
             return Refers(value)
-        case "time" if keyword == "format":
-            return Data(_TIMES.get(language.dialect, value))
+        case str() if keyword == "format":
+            return Data(_FORMATS.get((language.dialect, value), value))
         case dict() | bool() if keyword in SCHEMA:
             return Child(tokens, value)
         case list() if keyword in SCHEMA_ARRAY:

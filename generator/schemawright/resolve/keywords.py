@@ -106,7 +106,14 @@ ASSERTED_FORMAT = "format, asserted"
 
 DRAFT_3_TIME = "time, of draft 3"
 LEAPLESS_TIME = "time, without leap seconds"
-"""In place of the format `time` where a dialect gives it a meaning of its own."""
+DRAFT_3_REGEX = "regex, of draft 3"
+"""In place of the formats `time` and `regex` where a dialect gives them its own meaning."""
+
+INTEGERS_WITHOUT_POINT = "type, of integers without a point"
+"""Beside `type` where its dialect tells `1` from `1.0` (draft 4 core, section 3.5)."""
+
+ASSERTED_CONTENT = "content, asserted"
+"""Beside `contentEncoding` and `contentMediaType` where they are assertions (draft 7, 8)."""
 
 WRITTEN = "keywords, as written"
 """Beside keywords that are written as others, or at other places (see `written_tokens`)."""
@@ -114,7 +121,16 @@ WRITTEN = "keywords, as written"
 SCOPE = "dynamic scope"
 """In a schema whose `SchemaId.scope` is not that of the schema around it."""
 
-RESERVED = frozenset({CONTAINS_EVALUATES_NOTHING, ASSERTED_FORMAT, WRITTEN, SCOPE})
+RESERVED = frozenset(
+    {
+        ASSERTED_CONTENT,
+        ASSERTED_FORMAT,
+        CONTAINS_EVALUATES_NOTHING,
+        INTEGERS_WITHOUT_POINT,
+        SCOPE,
+        WRITTEN,
+    }
+)
 """What linked content has that is no keyword."""
 
 KNOWN = (

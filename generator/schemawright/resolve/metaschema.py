@@ -103,7 +103,8 @@ def _expanded(uri: str, value: JsonValue, types: JsonValue) -> JsonValue:
             _, container, name = pointer.split("/")
             definitions = cast(SchemaObject, _document(target)[container])
             found = cast(SchemaObject, _expanded(target, definitions[name], types))
-            return {**found, **cast(SchemaObject, _expanded(uri, others, types))}
+            beside = _expanded(uri, cast(SchemaObject, others), types)
+            return {**found, **cast(SchemaObject, beside)}
         case dict():
             return {key: _expanded(uri, each, types) for key, each in value.items()}
         case list():

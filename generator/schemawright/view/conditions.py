@@ -19,6 +19,7 @@ from schemawright.model import (
     Number,
     NumberShape,
     Pattern,
+    Shape,
     SizeShape,
 )
 from schemawright.printing import (
@@ -188,6 +189,21 @@ def is_in_range(number: NumberShape, value: Code, json_type: JsonType) -> list[T
         high=literal(upper.limit),
     )
     return [Test(holds, code("not {holds}", holds=holds))]
+
+
+def is_without_point(value: Code) -> Test:
+    """That an integer is written as one: `json` makes a float of any other."""
+    holds = code("isinstance({value}, int)", value=value)
+    return Test(holds, code("not {holds}", holds=holds))
+
+
+def points(shape: Shape, value: Code) -> list[Test]:
+    """What is left to ask of a listed value where integers have to be written as such."""
+    integers = "integer" in shape.types and shape.number.without_point
+    if not integers or "number" in shape.types:
+        return []
+    fails = code("isinstance({value}, float)", value=value)
+    return [Test(code("not {fails}", fails=fails), fails)]
 
 
 def is_within(bound: Bound, value: Code, json_type: JsonType) -> Test:

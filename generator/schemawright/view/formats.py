@@ -13,7 +13,10 @@ _MODULES = {
     "is_idn_hostname": Code("_hostnames"),
     "is_iri": Code("_uris"),
     "is_iri_reference": Code("_uris"),
+    "is_json": Code("_contents"),
+    "is_json_in_base64": Code("_contents"),
     "is_regex": Code("_regexes"),
+    "is_regex_without_lookbehind": Code("_regexes"),
     "is_uri": Code("_uris"),
     "is_uri_reference": Code("_uris"),
     "is_uri_template": Code("_uris"),
@@ -21,6 +24,7 @@ _MODULES = {
 """Where the functions are that are not in `_formats`."""
 
 _NEEDS = {
+    "_contents": ("_formats",),
     "_formats": (),
     "_hostnames": ("_formats", "_idna"),
     "_idn_emails": ("_formats", "_hostnames", "_idna"),

@@ -71,9 +71,10 @@ class Predicates:
         if shape.values is not None:
             only = next(iter(known)) if len(known) == 1 else None
             constant = constant_name(words, "_VALUES")
-            return conditions.is_listed(
+            listed = conditions.is_listed(
                 shape.values, constant, value, self.scope, only
-            ).test
+            )
+            return conditions.all_hold([listed.test, *conditions.points(shape, value)])
         tests: list[Test] = []
         if not known <= types:
             ordered = [each for each in conditions.TYPE_ORDER if each in types]
@@ -100,6 +101,8 @@ class Predicates:
                     constant = constant_name(words, "_PATTERN")
                     yield conditions.does_match(pattern, constant, value, self.scope)
             case "integer" | "number":
+                if shape.number.without_point and json_type == "integer":
+                    yield conditions.is_without_point(value)
                 yield from conditions.is_in_range(shape.number, value, json_type)
                 for divisor in shape.number.multiples:
                     whole = json_type == "integer"

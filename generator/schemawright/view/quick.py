@@ -101,7 +101,8 @@ class QuickCheck:
         elif shape.values is not None:
             constant = constant_name(words, "_VALUES")
             listed = conditions.is_listed(shape.values, constant, value, self.scope)
-            yield Refuse(listed.test)
+            tests = [listed.test, *conditions.points(shape, value)]
+            yield Refuse(conditions.all_hold(tests))
             # Of scalars, those that fail are no longer listed.
             structured = any(isinstance(each, list | dict) for each in shape.values)
             if structured or any(map(condition_type, shape.conditions)):
@@ -201,6 +202,8 @@ class QuickCheck:
                 yield from map(Refuse, self._patterns(shape, value, words))
             case "integer" | "number":
                 whole = json_type == "integer"
+                if shape.number.without_point and whole:
+                    yield Refuse(conditions.is_without_point(value))
                 for test in conditions.is_in_range(shape.number, value, json_type):
                     yield Refuse(test)
                 for divisor in shape.number.multiples:

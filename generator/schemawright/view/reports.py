@@ -267,7 +267,8 @@ class Reports:
         assert assertion.check is not None
         test = conditions.has_format(assertion.check, place.value, self.scope)
         expected = format_words(assertion)
-        return If(test.fails, [self.add(schema, place, "format", expected)])
+        report = self.add(schema, place, assertion.keyword, expected)
+        return If(test.fails, [report])
 
     def surplus(self, schema: Schema, place: Place, index: Code) -> Statement:
         """Report an item that the schema does not allow."""

@@ -5,8 +5,9 @@ A schema is a line: its location, and an object with its assertions by keyword, 
 but for the token that leads to it, since its location says where it is: `"properties": ["id"]`
 means the schema at `/properties/id`, `"items": true` the one at `/items`, and `"allOf": 2` those
 at `/allOf/0` and `/allOf/1`. Those that other drafts have at other places, or that mean
-something else in another dynamic scope, are in `"places"`. Patterns are as they are written, with their translation beside
-them where that differs.
+something else in another dynamic scope, are in `"places"`. Patterns are as they are written,
+with their translation beside them where that differs. An integer that must be written
+without a point is an `"int"`.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from schemawright.model import (
     DependentSchemas,
     Enum,
     Format,
+    FormatCheck,
     Items,
     Members,
     MultipleOf,
@@ -46,6 +48,7 @@ from schemawright.model import (
     UniqueItems,
 )
 from schemawright.printing import Code, json_literal
+from schemawright.view.formats import module_of
 from schemawright.view.wording import json_text
 
 Keyword: TypeAlias = tuple[str, JsonValue]
@@ -124,8 +127,13 @@ class _Entry:
             entry |= dict(self._keywords(assertion))
         if self._places:
             entry["places"] = dict(self._places)
-        if schema.annotations.collected:
-            entry["annotations"] = dict(schema.annotations.collected)
+        annotations = {
+            keyword: value
+            for keyword, value in schema.annotations.collected
+            if keyword not in entry
+        }
+        if annotations:
+            entry["annotations"] = annotations
         return entry
 
     def _uri_by_place(self) -> str | None:
@@ -238,7 +246,8 @@ def _alone(assertion: _Alone) -> Iterator[Keyword]:
     """The keywords of an assertion that holds no schemas."""
     match assertion:
         case Type(types=types):
-            yield "type", list(types)
+            integer = "int" if assertion.without_point else "integer"
+            yield "type", [integer if each == "integer" else each for each in types]
         case Enum(keyword=keyword, values=values):
             yield keyword, values[0] if keyword == "const" else list(values)
         case Bound(keyword=keyword, limit=limit) | Size(keyword=keyword, limit=limit):
@@ -247,10 +256,8 @@ def _alone(assertion: _Alone) -> Iterator[Keyword]:
             yield "multipleOf", divisor
         case Pattern():
             yield "pattern", _pattern(assertion)
-        case Format(name=name, check=check):
-            yield "format", name
-            if check is not None:
-                yield "asserted", [check.function, check.json_type, check.module]
+        case Format(name=name, check=check, keyword=keyword):
+            yield keyword, [name, None if check is None else _place(check)]
         case UniqueItems():
             yield "uniqueItems", True
         case Required(names=names):
@@ -259,6 +266,12 @@ def _alone(assertion: _Alone) -> Iterator[Keyword]:
             yield "dependentRequired", {name: list(each) for name, each in members}
         case Never():
             raise AssertionError("nothing stands beside the schema false")
+
+
+def _place(check: FormatCheck) -> list[JsonValue]:
+    """A function, the type it is for, and its module as `importlib` has to be told."""
+    module = check.module or f".{module_of(check.function)}"
+    return [check.function, check.json_type, module]
 
 
 def _pattern(pattern: Pattern) -> JsonValue:

@@ -61,6 +61,10 @@ def pattern_words(text: str) -> str:
 
 def format_words(assertion: Format) -> str:
     """`a date-time (RFC 3339)`, `the format sku`."""
+    if assertion.keyword == "contentEncoding":
+        return f"text in {assertion.name}"
+    if assertion.keyword == "contentMediaType":
+        return "JSON text"
     standard = _STANDARDS.get(assertion.name)
     if standard is None or (assertion.check and assertion.check.module):
         return f"the format {assertion.name}"

@@ -192,6 +192,8 @@ class Explanation:
             if not isinstance(assertion, Type)
             for statement in self._assertion(schema, assertion, inner)
         ]
+        if any(each.without_point for each in types) and "integer" in allowed:
+            statements.insert(0, self._without_point(schema, inner))
         if not types or place.known in allowed:
             yield from _merged(statements)
             return
@@ -201,6 +203,16 @@ class Explanation:
             [self.reports.add(schema, place, "type", types_words(allowed))],
             _merged(statements),
         )
+
+    def _without_point(self, schema: Schema, place: Place) -> Statement:
+        """Report a number that is whole and not written as an integer."""
+        test = conditions.is_without_point(place.value)
+        expected = "an integer without a point"
+        fails = test.fails
+        if place.known is None:
+            is_number = conditions.is_of_type("number", place.value, self.scope)
+            fails = conditions.both_hold(is_number.holds, fails)
+        return If(fails, [self.reports.add(schema, place, "type", expected)])
 
     def _assertion(
         self, schema: Schema, assertion: _InPlace | _OfType, place: Place
