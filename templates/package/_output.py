@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     Output: TypeAlias = dict[str, JsonValue]
 
-    Texts: TypeAlias = Mapping[tuple[str, str], str]
-    """What is wrong, by instance location and schema location."""
+    Texts: TypeAlias = Mapping[str, Mapping[str, str]]
+    """What is wrong, by schema location and instance location."""
 
 
 def output_of(schema: Schema, value: object, form: str) -> Output:
@@ -63,10 +63,13 @@ def _known(formats: Mapping[str, Valid], form: str) -> Valid:
 
 
 def _texts(violations: Iterable[Violation]) -> Texts:
-    texts: dict[tuple[str, str], str] = {}
+    texts: dict[str, dict[str, str]] = {}
     for each in violations:
-        key = (each.instance_location, each.schema_location)
-        texts[key] = f"{texts[key]}; {each.message}" if key in texts else each.message
+        told = texts.setdefault(each.schema_location, {})
+        place = each.instance_location
+        told[place] = (
+            f"{told[place]}; {each.message}" if place in told else each.message
+        )
     return texts
 
 
@@ -257,7 +260,9 @@ def _error(outer: Result, judgement: Judgement, texts: Texts) -> str | None:
     `None` for a keyword that fails because of the schemas in it, and only for that.
     """
     location, _ = _key(outer, judgement) if judgement.keyword else outer.key
-    text = texts.get((pointer_of(outer.instance), location))
+    text = None
+    if location in texts:
+        text = texts[location].get(pointer_of(outer.instance))
     if text is not None:
         return text
     words = _WORDS.get(judgement.keyword)
