@@ -20,7 +20,7 @@ export PIP_USER := 0
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help generate test goldens check lint types format fuzz bench lock hooks clean always
+.PHONY: help generate test suite goldens check lint types format fuzz bench lock hooks clean always
 
 help: ## lists these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,8 +28,11 @@ help: ## lists these targets
 generate: $(VENV)/.generate ## writes the packages under generated/ from the schemas
 	$(BIN)/schemawright generate
 
-test: $(VENV)/.test ## runs all tests
+test: $(VENV)/.test suite ## runs all tests
 	$(BIN)/python -m pytest -n auto --dist loadfile $(PYTEST_ARGS)
+
+suite: $(VENV)/.test ## fetches the official JSON Schema Test Suite, which the tests run
+	-@$(BIN)/python -m tests.suite.fetch
 
 goldens: $(VENV)/.test ## writes the expected output of the golden cases anew; read the diff
 	$(BIN)/python -m tests.golden.rewrite $(CASES)
@@ -64,7 +67,7 @@ hooks: $(VENV)/.dev ## makes git run the checks before each commit
 	$(BIN)/pre-commit install
 
 clean: ## removes .venv, caches and built distributions
-	rm -rf $(VENV) dist generated/dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) .cache dist generated/dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find benchmarks examples generated generator templates tests \
 	    -name __pycache__ -type d -prune -exec rm -rf {} +
 

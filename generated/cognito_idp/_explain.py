@@ -118,6 +118,68 @@ class Place:
         finally:
             self._findings.secrets -= 1
 
+    def apart(self) -> Place:
+        """The same place, with what is found there kept apart from all else."""
+        findings = Findings()
+        findings.secrets = self._findings.secrets
+        return Place(findings, self._outer, self._token, self._location)
+
+    def alternatives(
+        self, value: JsonValue, keyword: str, options: list[Place]
+    ) -> None:
+        """Add that the value does not satisfy as many alternatives as it should.
+
+        What was found of each is at its place, nothing where the value satisfies it. Those
+        that it comes nearest to are told first.
+        """
+        held = [option.location for option in options if not option.violations()]
+        if held:
+            expected = f"just one of {len(options)} alternatives"
+            found = f"a value that satisfies {' and '.join(held)}"
+            self.report(keyword, expected, found)
+            return
+        nearest = sorted(options, key=self._distance)
+        violations = nearest[0].violations()
+        where = violations[0].instance_location.removeprefix(self._pointer())
+        reason = f"{where}: {violations[0].message}" if where else violations[0].message
+        expected = f"one of {len(options)} alternatives"
+        if len(options) == 1:
+            expected = "the only alternative"
+        found = self._found(value, keyword)
+        self.report(
+            keyword,
+            expected,
+            f"{found}; the nearest is {nearest[0].location}, but {reason}",
+            alternatives=tuple(option.violations() for option in nearest),
+        )
+
+    @property
+    def location(self) -> str:
+        """Where the schema is written."""
+        return self._location
+
+    def violations(self) -> tuple[Violation, ...]:
+        """What was found so far, here and at all places that are not kept apart from it."""
+        return tuple(self._findings.violations.values())
+
+    def _distance(self, option: Place) -> tuple[bool, bool, int]:
+        """How far the value is from an alternative.
+
+        One of another type, or with another tag, is farther than all else.
+        """
+        here = self._pointer()
+        violations = option.violations()
+        wrong_type = any(
+            each.keyword == "type" and each.instance_location == here
+            for each in violations
+        )
+        wrong_tag = any(each.keyword in ("const", "enum") for each in violations)
+        return wrong_type, wrong_tag, len(violations)
+
+    def surplus(self, index: int) -> None:
+        """Add that the array has an item which its schema does not allow."""
+        self.below(index, "").report("unevaluatedItems", "no item here", "one")
+
     def add(self, value: JsonValue, keyword: str, expected: str) -> None:
         """Add that the value breaks a keyword."""
         self.report(keyword, expected, self._found(value, keyword))
@@ -133,23 +195,45 @@ class Place:
             found += _did_you_mean(value, (c for c in listed if isinstance(c, str)))
         self.report(keyword, expected, found)
 
-    def missing(self, value: dict[str, JsonValue], names: Iterable[str]) -> None:
-        """Add each of the names that the object lacks."""
+    def missing(
+        self,
+        value: dict[str, JsonValue],
+        names: Iterable[str],
+        *,
+        beside: str | None = None,
+    ) -> None:
+        """Add each of the names that the object lacks, if only since it has another one."""
         for name in names:
             if name not in value:
                 found = "none" + _did_you_mean(name, value)
-                self.report("required", f"the member {_json(name)}", found, about=name)
+                expected = f"the member {_json(name)}"
+                if beside is None:
+                    self.report("required", expected, found, about=name)
+                else:
+                    about = f"{beside} {name}"
+                    expected = f"{expected} beside {_json(beside)}"
+                    self.report("dependentRequired", expected, found, about=about)
 
     def unknown(
-        self, value: dict[str, JsonValue], name: str, declared: Iterable[str]
+        self,
+        value: dict[str, JsonValue],
+        name: str,
+        declared: Iterable[str],
+        keyword: str,
     ) -> None:
         """Add that the object has a member which its schema does not allow."""
         free = (other for other in declared if other not in value)
         found = _json(name) + _did_you_mean(name, free)
-        self.below(name, "").report("additionalProperties", "no such member", found)
+        self.below(name, "").report(keyword, "no such member", found)
 
     def report(
-        self, keyword: str, expected: str, found: str, *, about: str = ""
+        self,
+        keyword: str,
+        expected: str,
+        found: str,
+        *,
+        about: str = "",
+        alternatives: tuple[tuple[Violation, ...], ...] = (),
     ) -> None:
         """Add a violation in words; ``about`` tells apart those of one keyword."""
         location = f"{self._location}/{keyword}" if keyword else self._location
@@ -159,6 +243,7 @@ class Place:
             keyword=keyword,
             expected=expected,
             found=found,
+            alternatives=alternatives,
         )
         key = (violation.instance_location, f"{location} {about}")
         self._findings.violations.setdefault(key, violation)

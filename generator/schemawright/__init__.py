@@ -2,16 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from os import PathLike
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from schemawright.compiled_schema import CompiledSchema, Formats
     from schemawright.config import PackageConfig
 
 __version__ = "0.1.0"
 
-__all__ = ["__version__", "generate"]
+__all__ = ["__version__", "compile", "generate"]
+
+
+def compile(  # noqa: A001 - as in `re`
+    schema: object,
+    *,
+    dialect: str | None = None,
+    resources: Mapping[str, object] | None = None,
+    formats: Formats = "annotate",
+) -> CompiledSchema:
+    """Compile a schema in memory, through the stages and templates that make a package.
+
+    `schema` is a `dict` or a `bool`, as `json.loads` returns it. `dialect` is the URI of the
+    meta-schema that holds where `$schema` says nothing, 2020-12 if it is left out.
+    `resources` are the schemas that references may lead to, by their absolute URIs; nothing
+    is read from a disk or a network. `formats` says whether `format` is asserted or only an
+    annotation.
+
+    Raises `SchemaError` (of `schemawright.diagnostics`) with everything that is wrong with
+    the schemas, `TypeError` for what is no JSON value, and `ValueError` for a dialect that is
+    not known or a resource whose URI is not absolute.
+    """
+    from schemawright.compiled_schema import compile_schema
+
+    return compile_schema(schema, dialect=dialect, resources=resources, formats=formats)
 
 
 def generate(

@@ -56,6 +56,10 @@ def inspect_package(config: PackageConfig) -> tuple[Model, tuple[Problem, ...]]:
         folder=folder,
         components=[folder.read(PurePosixPath(name)) for name in config.components],
         siblings=_siblings(folder, config),
+        resources={
+            uri: folder.read(PurePosixPath(name))
+            for uri, name in config.resources.items()
+        },
         dialect=config.dialect,
     )
     model, warnings = refine(

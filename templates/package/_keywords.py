@@ -112,6 +112,14 @@ def pointer_of(way: Way) -> str:
     return "".join(reversed(tokens))
 
 
+def _way(tokens: Iterable[str | int], start: Way = None) -> Way:
+    """The way that takes some steps from a place on."""
+    way = start
+    for token in tokens:
+        way = (way, token)
+    return way
+
+
 class Site:
     """A schema at a value, while it is applied: what applicators ask, and leave for others.
 
@@ -171,12 +179,11 @@ class Site:
     def _inside(
         self, tokens: tuple[str | int, ...], value: Valid, instance: Way
     ) -> Result:
-        path: Way = self._result.path
-        way: Way = None
-        for token in tokens:
-            path, way = (path, token), (way, token)
         location, meaning = self._result.key
-        return Result((location + pointer_of(way), meaning), value, path, instance)
+        places = self.entry.get("places", {})
+        tokens, meaning = places.get(pointer_of(_way(tokens)), (tokens, meaning))
+        key = (location + pointer_of(_way(tokens)), meaning)
+        return Result(key, value, _way(tokens, self._result.path), instance)
 
 
 # --- Assertions: what a value must be, by keyword -----------------------------------------

@@ -51,10 +51,18 @@ class Violation:
     document, ``""`` for the document itself. ``schema_location`` tells which keyword of which
     schema it breaks, such as ``components.json#/components/schemas/Age/maximum``. ``keyword``
     is that keyword; ``expected`` and ``found`` say in words what it asks for and what was
-    there.
+    there. Where the value should satisfy one of several schemas (``anyOf``, ``oneOf``) and
+    satisfies none, ``alternatives`` has the violations of each, the nearest first.
     """
 
-    __slots__ = ("expected", "found", "instance_location", "keyword", "schema_location")
+    __slots__ = (
+        "alternatives",
+        "expected",
+        "found",
+        "instance_location",
+        "keyword",
+        "schema_location",
+    )
 
     def __init__(
         self,
@@ -64,7 +72,9 @@ class Violation:
         keyword: str,
         expected: str,
         found: str,
+        alternatives: tuple[tuple[Violation, ...], ...] = (),
     ) -> None:
+        self.alternatives = alternatives
         self.instance_location = instance_location
         self.schema_location = schema_location
         self.keyword = keyword

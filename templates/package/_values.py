@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Sequence
 from importlib import import_module
 
 from ._runtime import JsonValue, Model
@@ -185,6 +185,23 @@ def copy_members(value: Valid) -> JsonValue:
     """A copy of a dictionary; anything else as it is, for the check to refuse."""
     members: JsonValue = value
     return dict(members) if isinstance(members, dict) else members
+
+
+def decode_items(
+    value: Valid,
+    first: Sequence[Callable[[Valid], Valid] | None],
+    rest: Callable[[Valid], Valid] | None,
+) -> Valid:
+    """The Python values of an array of which the first items have schemas of their own.
+
+    ``None`` stands for a schema whose values are the same in Python.
+    """
+    items = list(value)
+    for index, item in enumerate(items):
+        decode = first[index] if index < len(first) else rest
+        if decode is not None:
+            items[index] = decode(item)
+    return items
 
 
 def encode_items(value: Valid, encode: Callable[[Valid], JsonValue]) -> JsonValue:

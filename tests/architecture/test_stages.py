@@ -34,6 +34,8 @@ ORDER = (
     "write",
     "inspection",
     "outline",
+    "in_memory",
+    "compiled_schema",
     "pipeline",
     "",  # what `import schemawright` gives
     "command",
@@ -52,6 +54,7 @@ CONFINED = {
     "load": {"diagnostics", "json_value"},
     "model": {"diagnostics", "json_value", "patterns"},
     "render": {"printing", "view"},
+    "in_memory": {"render"},
     "write": {"diagnostics"},
     "inspection": {"json_value", "model"},
 }

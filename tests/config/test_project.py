@@ -44,6 +44,7 @@ def test_a_table_that_says_only_where_the_schemas_are(project: Path) -> None:
             header="schemas/shop",
             include=("**/*.json", "**/*.yaml", "**/*.yml"),
             components=(),
+            resources={},
             siblings=True,
             output=project / "generated",
             shown_output="generated",
@@ -65,6 +66,9 @@ def test_a_table_that_says_everything(project: Path) -> None:
         dialect = "http://json-schema.org/draft-07/schema#"
         check-on-construction = false
 
+        [tool.schemawright.packages.shop_v2.resources]
+        "https://example.com/components#" = "components.json"
+
         [tool.schemawright.packages.shop_v2.names]
         "components.json#/$defs/X" = "Extra"
         """)
@@ -76,6 +80,7 @@ def test_a_table_that_says_everything(project: Path) -> None:
         header="schemas/shop",
         include=("*.schema.json",),
         components=("components.json",),
+        resources={"https://example.com/components": "components.json"},
         siblings=False,
         output=project.parent / "elsewhere" / "python",
         shown_output="../elsewhere/python",
@@ -122,7 +127,7 @@ AT = "(at /tool/schemawright/packages/shop"
         (
             TABLE + "zzz = 1\n",
             f"pyproject.toml:3:1 {AT}/zzz): error: unknown key 'zzz'\n  hint: known here:"
-            " schemas, include, components, siblings, output, names, dialect,"
+            " schemas, include, components, resources, siblings, output, names, dialect,"
             " check-on-construction",
         ),
         (
@@ -172,8 +177,33 @@ AT = "(at /tool/schemawright/packages/shop"
         (
             TABLE + "components = ['missing.json']\n",
             f"pyproject.toml:3:1 {AT}/components): error: there is no file missing.json"
-            " in schemas/shop\n  hint: component documents are named relative to the"
-            " schema folder",
+            " in schemas/shop\n  hint: files are named relative to the schema folder",
+        ),
+        (
+            TABLE + "resources = ['components.json']\n",
+            f"pyproject.toml:3:1 {AT}/resources): error: resources must be a table,"
+            " not an array",
+        ),
+        (
+            TABLE + "resources.'a.json' = 'components.json'\n",
+            f"pyproject.toml:3:1 {AT}/resources/a.json): error: 'a.json' is not an"
+            " absolute URI without a fragment",
+        ),
+        (
+            TABLE + "resources.'urn:a' = 'missing.json'\n",
+            f"pyproject.toml:3:1 {AT}/resources/urn:a): error: there is no file"
+            " missing.json in schemas/shop\n  hint: files are named relative to the schema"
+            " folder",
+        ),
+        (
+            TABLE + "resources.'urn:a' = '../a.json'\n",
+            f"pyproject.toml:3:1 {AT}/resources/urn:a): error: '../a.json' does not"
+            " stay inside the schema folder",
+        ),
+        (
+            TABLE + "resources.'urn:a' = 1\n",
+            f"pyproject.toml:3:1 {AT}/resources/urn:a): error: urn:a must be a string,"
+            " not an integer",
         ),
         (
             TABLE + "dialect = 'draft-07'\n",

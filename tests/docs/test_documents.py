@@ -26,6 +26,7 @@ DOCUMENTS = (
     "README.md",
     "docs/architecture.md",
     "docs/mapping.md",
+    "bowtie/README.md",
     "generated/README.md",
 )
 

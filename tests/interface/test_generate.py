@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 import schemawright
-from schemawright.config import ConfigError, load_config
+from schemawright.config import ConfigError, PackageConfig, load_config
 from schemawright.diagnostics import SchemaError
 
 
@@ -31,6 +31,25 @@ def test_a_schema_file_gives_a_package_of_the_name_asked_for(tmp_path: Path) -> 
     assert PurePosixPath("orders/order.py") in files
     assert {path.parts[0] for path in files} == {"orders"}
     assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_reference_to_a_uri_leads_to_the_file_that_is_named_for_it(
+    tmp_path: Path,
+) -> None:
+    uri = "https://example.com/text"
+    (tmp_path / "order.json").write_text(
+        f'{{"properties": {{"a": {{"$ref": "{uri}"}}}}}}'
+    )
+    (tmp_path / "text.txt").write_text('{"type": "string"}')
+    config = PackageConfig(
+        name="orders",
+        schemas=tmp_path,
+        output=tmp_path,
+        resources={uri: "text.txt"},
+    )
+    files = schemawright.generate(config)
+    assert '"text.txt": "text"' in files[PurePosixPath("orders/__init__.py")]
+    assert "a: str | None" in files[PurePosixPath("orders/order.py")]
 
 
 def test_a_wrong_schema_is_a_schema_error(tmp_path: Path) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from schemawright.build import Built, build
-from schemawright.load import SchemaFolder, read_document
+from schemawright.load import read_document
 from schemawright.resolve import resolve
 
 
@@ -24,5 +24,4 @@ def built(documents: Mapping[str, object]) -> Built:
         )
         for path, text in documents.items()
     ]
-    folder = SchemaFolder(Path("there is no folder"))
-    return build(resolve(read, folder=folder))
+    return build(resolve(read, folder=None))

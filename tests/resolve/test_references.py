@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NoReturn
 
 import pytest
@@ -12,8 +12,10 @@ import pytest
 from schemawright.config import ad_hoc_config
 from schemawright.diagnostics import Problem, SchemaError
 from schemawright.json_value import JsonValue
+from schemawright.load import Document
 from schemawright.model import Model, Reference, SchemaId
 from schemawright.pipeline import inspect_package
+from schemawright.resolve import resolve
 
 TEXT: JsonValue = {"type": "string"}
 
@@ -173,3 +175,45 @@ def test_doubling_references_stay_small(tmp_path: Path) -> None:
     definitions[f"d{deepest}"] = {"type": "object", "properties": {"x": TEXT}}
     model = model_of(tmp_path, main={"$defs": definitions})
     assert len(model.entries) == deepest + 2
+
+
+def test_resources_are_known_by_their_uri_and_by_what_is_in_them() -> None:
+    uri = "http://example.com/folder/a.json"
+    resource = document_of(
+        "a", {"$id": uri, "$defs": {"b": {"$id": "b.json", "type": "string"}}}
+    )
+    main = document_of(
+        "main",
+        {
+            "properties": {
+                "a": {"$ref": uri},
+                "b": {"$ref": "http://example.com/folder/b.json#"},
+            }
+        },
+    )
+    unasked = document_of("c", {"$schema": "http://example.com/unknown"})
+
+    linked = resolve(
+        [main],
+        folder=None,
+        resources={uri: resource, "http://example.com/unasked.json": unasked},
+    )
+
+    assert [str(schema_id) for schema_id in linked.entries] == [
+        "main",
+        "a",
+        "a#/$defs/b",
+    ]
+
+
+def test_without_a_folder_there_are_no_other_documents() -> None:
+    main = document_of("main", {"$ref": "../other.json"})
+
+    linked = resolve([main], folder=None)
+
+    (problem,) = linked.problems
+    assert "leads to no document of the resources" in problem.message
+
+
+def document_of(name: str, content: JsonValue) -> Document:
+    return Document(path=PurePosixPath(name), file=name, content=content)

@@ -10,7 +10,7 @@ from schemawright.config.package_config import (
     clashes,
 )
 from schemawright.config.project import find_project, load_config
-from schemawright.config.rules import nearest
+from schemawright.config.rules import nearest, resource_uri_fault
 
 __all__ = [
     "ConfigError",
@@ -21,4 +21,5 @@ __all__ = [
     "find_project",
     "load_config",
     "nearest",
+    "resource_uri_fault",
 ]

@@ -41,6 +41,8 @@ class PackageConfig:
     """Which files of the schema folder are schemas: globs relative to it."""
     components: tuple[str, ...] = ()
     """Component documents in the schema folder, relative to it, in order of search."""
+    resources: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Files in the schema folder, relative to it, by the URIs that references know them by."""
     siblings: bool = True
     """Whether references that lead nowhere are looked up by title in files beside."""
     names: Mapping[str, str] = field(default_factory=dict[str, str])

@@ -22,6 +22,7 @@ from schemawright.config.rules import (
     identifier_fault,
     nearest,
     package_name_fault,
+    resource_uri_fault,
     uri_fault,
 )
 from schemawright.config.toml_source import (
@@ -41,6 +42,7 @@ _PACKAGE_KEYS = (
     "schemas",
     "include",
     "components",
+    "resources",
     "siblings",
     "output",
     "names",
@@ -123,8 +125,9 @@ class _Reader:
             schemas=schemas,
             shown_as=shown_from(schemas, self.base),
             header=shown_from(schemas, self.base),
-            include=self._paths_inside(table, "include", keys) or DEFAULT_INCLUDE,
+            include=self._include(table, keys) or DEFAULT_INCLUDE,
             components=self._components(table, keys, schemas),
+            resources=self._resources(table, keys, schemas),
             siblings=self._flag(table, "siblings", keys),
             output=output,
             shown_output=shown_from(output, self.base),
@@ -147,19 +150,39 @@ class _Reader:
             self._report(f"there is no folder {text}", *keys, "schemas")
         return folder
 
+    def _include(self, table: _Table, keys: tuple[str, ...]) -> tuple[str, ...]:
+        return self._paths_inside(table.get("include", []), (*keys, "include"))
+
     def _components(
         self, table: _Table, keys: tuple[str, ...], schemas: Path
     ) -> tuple[str, ...]:
-        components = self._paths_inside(table, "components", keys)
+        keys = (*keys, "components")
+        components = self._paths_inside(table.get("components", []), keys)
         for component in components:
-            if schemas.is_dir() and not (schemas / component).is_file():
-                self._report(
-                    f"there is no file {component} in {shown_from(schemas, self.base)}",
-                    *keys,
-                    "components",
-                    hint="component documents are named relative to the schema folder",
-                )
+            self._report_missing(component, schemas, keys)
         return components
+
+    def _resources(
+        self, table: _Table, keys: tuple[str, ...], schemas: Path
+    ) -> dict[str, str]:
+        keys = (*keys, "resources")
+        files = self._table(table.get("resources", {}), keys)
+        resources: dict[str, str] = {}
+        for uri in files:
+            self._report_fault(resource_uri_fault(uri), *keys, uri)
+            file = self._text(files, uri, keys)
+            for path in self._paths_inside([file] if file else [], (*keys, uri)):
+                self._report_missing(path, schemas, (*keys, uri))
+                resources[uri.removesuffix("#")] = path
+        return resources
+
+    def _report_missing(self, file: str, schemas: Path, keys: tuple[str, ...]) -> None:
+        if schemas.is_dir() and not (schemas / file).is_file():
+            self._report(
+                f"there is no file {file} in {shown_from(schemas, self.base)}",
+                *keys,
+                hint="files are named relative to the schema folder",
+            )
 
     def _names(self, table: _Table, keys: tuple[str, ...]) -> dict[str, str]:
         keys = (*keys, "names")
@@ -180,24 +203,20 @@ class _Reader:
                 names[place] = name
         return names
 
-    def _paths_inside(
-        self, table: _Table, key: str, keys: tuple[str, ...]
-    ) -> tuple[str, ...]:
+    def _paths_inside(self, value: TomlValue, keys: tuple[str, ...]) -> tuple[str, ...]:
         """A list of paths or globs that stay within the schema folder."""
-        value = table.get(key, [])
+        key = keys[-1]
         if not isinstance(value, list):
-            self._report_type(key, "a list of strings", value, (*keys, key))
+            self._report_type(key, "a list of strings", value, keys)
             return ()
         texts: list[str] = []
         for item in value:
             if not isinstance(item, str):
-                self._report_type(f"an item of {key}", "a string", item, (*keys, key))
+                self._report_type(f"an item of {key}", "a string", item, keys)
             elif (
                 not item or PurePosixPath(item).is_absolute() or ".." in item.split("/")
             ):
-                self._report(
-                    f"{item!r} does not stay inside the schema folder", *keys, key
-                )
+                self._report(f"{item!r} does not stay inside the schema folder", *keys)
             else:
                 texts.append(item)
         return tuple(texts)

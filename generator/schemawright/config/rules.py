@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Collection
 
 _URI_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:.")
+_ABSOLUTE_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^#]+#?")
 
 
 def package_name_fault(name: str) -> str | None:
@@ -41,6 +42,16 @@ def uri_fault(text: str) -> str | None:
     """What keeps a text from being the URI of a meta-schema (RFC 3986, section 3)."""
     if _URI_SCHEME.match(text) is None:
         return f"{text!r} is not the URI of a meta-schema"
+    return None
+
+
+def resource_uri_fault(text: str) -> str | None:
+    """What keeps a text from being the URI of a document (RFC 3986, section 4.3).
+
+    An empty fragment says nothing (core section 9.1.1).
+    """
+    if _ABSOLUTE_URI.fullmatch(text) is None:
+        return f"{text!r} is not an absolute URI without a fragment"
     return None
 
 

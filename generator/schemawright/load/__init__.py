@@ -10,6 +10,7 @@ from schemawright.load.folder import (
     load_folder,
 )
 from schemawright.load.nesting import MAX_DEPTH
+from schemawright.load.python_value import document_of
 from schemawright.load.reader import read_document
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Document",
     "Outline",
     "SchemaFolder",
+    "document_of",
     "load_files",
     "load_folder",
     "read_document",

@@ -28,9 +28,13 @@ class Model:
     `entries` are the schemas that the package offers by name (in `entry_names`), each with
     its shape: its own, or that of the entry which it only adds words to. `shapes` holds the
     shape of everything that can be reached from them; `names` the shapes that have functions
-    of their own. `converted` are the shapes whose values are turned into Python and back; of
-    the others it is only asked whether a value has them. `evaluated` says of each schema with
-    `unevaluatedProperties` or `unevaluatedItems` what is looked at elsewhere in it.
+    of their own. `converted` are the shapes whose values are turned into Python and back, and
+    `explained` the schemas whose violations are told; of others it is only asked whether a
+    value satisfies them.
+
+    `conditions` has the shape of each schema against which another one holds values as a
+    whole, and `evaluated`, of each with `unevaluatedProperties` or `unevaluatedItems`, what is
+    looked at elsewhere in it.
     """
 
     schemas: Mapping[SchemaId, Schema]
@@ -39,4 +43,6 @@ class Model:
     shapes: Mapping[ShapeId, Shape]
     names: Mapping[ShapeId, Name]
     converted: frozenset[ShapeId]
+    explained: frozenset[SchemaId]
+    conditions: Mapping[SchemaId, ShapeId]
     evaluated: Mapping[tuple[SchemaId, Literal["object", "array"]], Evaluated]

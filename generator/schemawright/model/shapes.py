@@ -39,6 +39,7 @@ class StringShape:
 
     length: SizeShape = SizeShape()
     patterns: tuple[Pattern, ...] = ()
+    formats: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,15 +155,16 @@ class Guard:
 class Evaluated:
     """The members or items that a schema looks at (core section 11).
 
-    Those are all, or the members called `names` and those whose names match one of
-    `patterns`, or the first `count` items and those of one of the shapes `containing`; and
-    what `parts` look at, each under a condition.
+    Those are all, or the members with the names of `properties` and those whose names match
+    one of `patterns`, or as many first items as there are in `prefix` and those that have one
+    of the shapes `containing`; and what `parts` look at, each under a condition. The schemas
+    that look at them come along.
     """
 
     all: bool = False
     properties: tuple[tuple[str, SchemaId], ...] = ()
     patterns: tuple[tuple[Pattern, SchemaId], ...] = ()
-    count: int = 0
+    prefix: tuple[SchemaId, ...] = ()
     containing: tuple[ShapeId, ...] = ()
     parts: tuple[tuple[Guard, Evaluated], ...] = ()
 

@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from schemawright.build import Built
 from schemawright.diagnostics import Problem, SchemaError
-from schemawright.model import Model
+from schemawright.model import (
+    Evaluated,
+    Model,
+    Name,
+    SchemaId,
+    ShapeId,
+    UnevaluatedItems,
+    UnevaluatedProperties,
+)
+from schemawright.refine.clashes import name_problems, settled
+from schemawright.refine.conditions import conditional_schemas
+from schemawright.refine.evaluated import Container, evaluated_beside
 from schemawright.refine.inplace import InPlace, empty_cycles
-from schemawright.refine.names import Namer, name_problems
+from schemawright.refine.names import Namer
+from schemawright.refine.reach import converted_shapes, explained_schemas
 from schemawright.refine.shapes import Shaper
+from schemawright.refine.unions import with_unions
 
 __all__ = ["refine"]
 
 
 def refine(
-    built: Built, *, package: str, chosen_names: Mapping[str, str]
+    built: Built, *, package: str | None, chosen_names: Mapping[str, str]
 ) -> tuple[Model, tuple[Problem, ...]]:
     """Make the model of a package, and the warnings that belong to it.
 
-    `package` is the package's name in the configuration, for messages; `chosen_names` are
-    names by the text of a schema's id. Raises `SchemaError` with every reference cycle
-    without content and every name that several schemas want.
+    `package` is the package's name in the configuration, for messages, or `None` where there
+    is none; `chosen_names` are names by the text of a schema's id. Raises `SchemaError` with
+    every reference cycle without content and every name that several schemas want.
     """
     problems = empty_cycles(built.schemas)
     if problems:
@@ -32,26 +46,62 @@ def refine(
     entries = {
         schema_id: in_place.shape_id((schema_id,)) for schema_id in built.entries
     }
+    conditions = {
+        schema_id: in_place.condition(schema_id)
+        for schema in built.schemas.values()
+        for schema_id in conditional_schemas(schema)
+    }
     shaper = Shaper(in_place)
-    shaper.shape_all(entries.values())
-    namer = Namer(
-        schemas=built.schemas,
-        entries=entries,
-        chosen=chosen_names,
-        locate=built.locate,
-    )
-    entry_names = namer.entry_names()
-    names = namer.shape_names(shaper.shapes)
-    problems = name_problems(
-        namer.wanted(), chosen_names, locate=built.locate, package=package
-    )
-    if problems:
-        raise SchemaError(problems)
+    shaper.shape_all([*entries.values(), *conditions.values()])
+    shapes = with_unions(shaper.shapes)
+    converted = converted_shapes(shapes, entries.values())
+    namer = Namer(schemas=built.schemas, entries=entries, chosen=chosen_names)
+    names = namer.shape_names(shapes, converted)
+    called = _settled_names(namer, names, built, package)
     model = Model(
         schemas=built.schemas,
         entries=entries,
-        entry_names=entry_names,
-        shapes=shaper.shapes,
-        names=names,
+        entry_names={entry: called[entry,] for entry in entries},
+        shapes=shapes,
+        names={
+            shape_id: replace(name, words=called[shape_id])
+            for shape_id, name in names.items()
+        },
+        converted=converted,
+        explained=explained_schemas(built.schemas, built.entries),
+        conditions=conditions,
+        evaluated=dict(_evaluated(in_place)),
     )
     return model, (*built.warnings, *shaper.warnings)
+
+
+def _settled_names(
+    namer: Namer, names: Mapping[ShapeId, Name], built: Built, package: str | None
+) -> Mapping[ShapeId, tuple[str, ...]]:
+    """The words of each entry's and each shape's name, all different."""
+    wanted: dict[ShapeId, tuple[str, ...]] = {
+        (entry,): words for entry, words in namer.entry_names().items()
+    }
+    wanted.update((shape_id, name.words) for shape_id, name in names.items())
+    if package is None:
+        return settled(wanted, frozenset(), namer.told_apart)
+    fixed = frozenset(filter(namer.is_fixed, wanted))
+    problems = name_problems(
+        wanted, namer.chosen, fixed, locate=built.locate, package=package
+    )
+    if problems:
+        raise SchemaError(problems)
+    return settled(wanted, fixed, namer.told_apart)
+
+
+def _evaluated(
+    in_place: InPlace,
+) -> Iterator[tuple[tuple[SchemaId, Container], Evaluated]]:
+    """What the schemas with `unevaluated*` look at elsewhere."""
+    for schema_id, schema in in_place.schemas.items():
+        for assertion in schema.assertions:
+            if isinstance(assertion, UnevaluatedProperties | UnevaluatedItems):
+                properties = isinstance(assertion, UnevaluatedProperties)
+                container: Container = "object" if properties else "array"
+                found = evaluated_beside(schema_id, container, in_place)
+                yield (schema_id, container), found

@@ -9,8 +9,14 @@ from typing import TypeAlias, TypeVar
 from schemawright.diagnostics import Location, Problem
 from schemawright.model import (
     AllOf,
+    AnyOf,
     Assertion,
+    Conditional,
+    DependentSchemas,
     JsonType,
+    Not,
+    OneOf,
+    PropertyDependencies,
     Reference,
     Schema,
     SchemaId,
@@ -40,11 +46,35 @@ def applied_in_place(schema: Schema) -> Iterator[SchemaId]:
                 pass
 
 
+def held_against(schema: Schema) -> Iterator[SchemaId]:
+    """The schemas that a schema holds the same value against, whatever comes of it."""
+    yield from applied_in_place(schema)
+    yield from judged_in_place(schema)
+
+
+def judged_in_place(schema: Schema) -> Iterator[SchemaId]:
+    """The schemas of which a schema asks whether the same value satisfies them."""
+    for assertion in schema.assertions:
+        match assertion:
+            case AnyOf() | OneOf():
+                yield from assertion.schemas
+            case Not():
+                yield assertion.schema
+            case Conditional():
+                optional = (assertion.condition, assertion.then, assertion.otherwise)
+                yield from filter(None, optional)
+            case DependentSchemas():
+                yield from (schema_id for _, schema_id in assertion.members)
+            case PropertyDependencies():
+                yield from (schema_id for _, _, schema_id in assertion.members)
+            case _:
+                pass
+
+
 def empty_cycles(schemas: Mapping[SchemaId, Schema]) -> list[Problem]:
     """References that come back to themselves without ever looking into the value.
 
-    Such a schema asserts itself and nothing else; validating with it would never end
-    (core section 9.4.1).
+    Validating with such a schema would never end (core section 9.4.1).
     """
     problems: list[Problem] = []
     finished: set[SchemaId] = set()
@@ -56,7 +86,7 @@ def empty_cycles(schemas: Mapping[SchemaId, Schema]) -> list[Problem]:
                 problems.append(_cycle(schemas, tuple(path), current))
                 finished |= path.keys()
             elif current not in finished:
-                path[current] = applied_in_place(schemas[current])
+                path[current] = held_against(schemas[current])
             current = _next(path, finished)
     return problems
 
@@ -80,7 +110,7 @@ def _cycle(
 ) -> Problem:
     cycle = path[path.index(start) :]
     return Problem(
-        message=f"{start} refers to itself without asserting anything",
+        message=f"{start} refers to itself without looking into the value",
         location=schemas[start].location,
         related=tuple(schemas[schema_id].location for schema_id in cycle[1:]),
         hint="a reference cycle must pass through a property, an item or the like",
@@ -109,6 +139,12 @@ class InPlace:
             # Beside others, a schema that asserts nothing says nothing.
             ids = {each for each in ids if self.schemas[each].assertions} or ids
         return tuple(sorted(ids, key=str))
+
+    def condition(self, schema_id: SchemaId) -> ShapeId:
+        """The id of the shape of a schema by itself; that of any value if it asserts nothing."""
+        shape_id = self.shape_id((schema_id,))
+        asserts = any(self.schemas[each].assertions for each in shape_id)
+        return shape_id if asserts else ()
 
     def _stand_in(self, schema_id: SchemaId) -> ShapeId:
         """The schema that a schema stands for: what it only adds words to, or itself."""

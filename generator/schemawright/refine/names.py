@@ -8,28 +8,24 @@ adding, removing or moving another schema does not rename it:
 3. for a document, its title when that is short, else its file name;
 4. for anything else, the name of the schema around it followed by the way into it: property
    names as they are, `Item` for items, `Value` for the values of a map, `Part` and its
-   number for a branch of `allOf`.
+   number for a branch of `allOf`, `Option` and its number for one of `anyOf` or `oneOf`.
 
-Two schemas with the same name are an error that says how to settle it.
+What becomes of two schemas with the same name is said in `clashes`.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import TypeAlias
 
-from schemawright.diagnostics import Location, Problem
+from schemawright.json_value import Token
 from schemawright.model import Name, Schema, SchemaId, Shape, ShapeId
 from schemawright.refine.functions import need_functions
 from schemawright.refine.words import words_of
 from schemawright.resolve.keywords import DEFINITIONS
 from schemawright.resolve.registry import COMPONENTS
-
-Wanted: TypeAlias = tuple[SchemaId, tuple[str, ...]]
-"""The words of a name, and the schema that has it."""
 
 _LONGEST_TITLE = 4
 """A title of more words than this is a sentence rather than a name."""
@@ -39,29 +35,23 @@ _LONGEST_TITLE = 4
 class Namer:
     """Names the entries and, below them, the objects that need a class.
 
-    `chosen` are the names from the configuration, by the text of the schema's id; `locate`
-    tells where a schema is written.
+    `chosen` are the names from the configuration, by the text of the schema's id.
     """
 
     schemas: Mapping[SchemaId, Schema]
     entries: Mapping[SchemaId, ShapeId]
     chosen: Mapping[str, str]
-    locate: Callable[[SchemaId], Location]
     _entry_words: dict[SchemaId, tuple[str, ...]] = field(
         default_factory=dict[SchemaId, tuple[str, ...]]
     )
-    _wanted: list[Wanted] = field(default_factory=list[Wanted])
-
-    def wanted(self) -> list[Wanted]:
-        """Every name that was given, one for each entry and for each other shape."""
-        entries = [(schema_id, self._words(schema_id)) for schema_id in self.entries]
-        return entries + self._wanted
 
     def entry_names(self) -> dict[SchemaId, tuple[str, ...]]:
         """The words of every entry's name."""
         return {schema_id: self._words(schema_id) for schema_id in self.entries}
 
-    def shape_names(self, shapes: Mapping[ShapeId, Shape]) -> dict[ShapeId, Name]:
+    def shape_names(
+        self, shapes: Mapping[ShapeId, Shape], converted: Set[ShapeId]
+    ) -> dict[ShapeId, Name]:
         """The names of the shapes that have functions of their own.
 
         Those are the shapes of entries, and what `need_functions` finds.
@@ -71,9 +61,30 @@ class Namer:
             for schema_id, shape_id in self.entries.items()
             if shape_id == (schema_id,)
         }
-        for shape_id in sorted(need_functions(shapes, names.keys()), key=_order):
+        needing = need_functions(shapes, converted, names.keys())
+        for shape_id in sorted(needing, key=_order):
             names[shape_id] = self._below_entry(shape_id, shapes.keys())
         return names
+
+    def told_apart(self, shape_id: ShapeId) -> tuple[str, ...]:
+        """The name of a shape by the whole way to it, for where a shorter one is taken."""
+        words: tuple[str, ...] = ()
+        for writer in shape_id:
+            outer = self._outer(writer)
+            words += self._words(outer)
+            words += tuple(_whole_way(writer.tokens[len(outer.tokens) :]))
+            words += tuple(_scope_words(writer.scope))
+        return words
+
+    def is_fixed(self, shape_id: ShapeId) -> bool:
+        """Whether users know a shape by its name: one of an entry, or one that they chose."""
+        if str(shape_id[0]) in self.chosen:
+            return True
+        return (
+            len(shape_id) == 1
+            and self.entries.keys() >= {shape_id[0]}
+            and not shape_id[0].scope
+        )
 
     def _below_entry(self, shape_id: ShapeId, shapes: Set[ShapeId]) -> Name:
         """The name of an object that has no place of its own: after where it is written.
@@ -86,13 +97,12 @@ class Namer:
         words = self._words(writers[0])
         for writer in writers[1:]:
             words += ("And", *self._words(writer))
-        self._wanted.append((writers[0], words))
         return Name(words=words, module=self._enclosing(writers[0]))
 
     def _enclosing(self, schema_id: SchemaId) -> SchemaId:
-        """The innermost entry around a schema."""
+        """The innermost entry around a schema, or the schema itself."""
         for length in range(len(schema_id.tokens), -1, -1):
-            outer = SchemaId(schema_id.document, schema_id.tokens[:length])
+            outer = schema_id._replace(tokens=schema_id.tokens[:length])
             if outer in self.entries:
                 return outer
         raise LookupError(schema_id)
@@ -106,6 +116,9 @@ class Namer:
         chosen = self.chosen.get(str(schema_id))
         if chosen is not None:
             return words_of(chosen)
+        if schema_id.scope:
+            plain = self._words(schema_id._replace(scope=()))
+            return (*plain, *_scope_words(schema_id.scope))
         if not schema_id.tokens:
             return self._document_words(schema_id)
         if self._is_definition(schema_id):
@@ -142,73 +155,79 @@ class Namer:
         return words_of(stem) or ("Schema",)
 
 
-def _path_words(tokens: Iterable[str | int]) -> Iterator[str]:
+def _path_words(tokens: Iterable[Token]) -> Iterator[str]:
     """The words of the way into a schema.
 
     A branch of `allOf` adds none to what is inside of it, and its number to itself.
     """
-    steps = iter(tokens)
+    steps = _Steps(tokens)
     for keyword in steps:
         match keyword:
-            case "properties" | "dependentSchemas":
+            case "properties":
                 yield from words_of(str(next(steps, ""))) or ("Member",)
             case "patternProperties":
                 next(steps, None)
                 yield "Value"
-            case "additionalProperties" | "unevaluatedProperties":
-                yield "Value"
-            case "items" | "prefixItems" | "contains" | "unevaluatedItems":
-                yield "Item"
-            case "allOf" | "anyOf" | "oneOf":
-                number = next(steps, 0)
+            case "dependentSchemas" | "dependencies":
+                yield from ("With", *words_of(str(next(steps, ""))))
+            case "propertyDependencies":
+                yield from ("With", *words_of(str(next(steps, ""))))
+                yield from words_of(str(next(steps, "")))
+            case "allOf" | "extends":
+                number = list(steps.number())
                 inside = tuple(steps)
-                yield from _path_words(inside) if inside else ("Part", str(number))
+                yield from _path_words(inside) if inside else ("Part", *number)
             case _:
-                yield from words_of(str(keyword))
+                yield from _WORDS.get(keyword) or words_of(str(keyword))
+                yield from steps.number()
+
+
+_WORDS: Mapping[Token, tuple[str, ...]] = {
+    "additionalItems": ("Other", "Item"),
+    "additionalProperties": ("Value",),
+    "anyOf": ("Option",),
+    "contains": ("Contained", "Item"),
+    "items": ("Item",),
+    "oneOf": ("Option",),
+    "prefixItems": ("Item",),
+    "propertyNames": ("Name",),
+    "type": ("Option",),
+    "unevaluatedItems": ("Other", "Item"),
+    "unevaluatedProperties": ("Other", "Value"),
+}
+"""The words of keywords with a schema, or an array of schemas."""
+
+
+class _Steps(Iterator[Token]):
+    """The tokens of a way, of which a number may belong to the one before."""
+
+    def __init__(self, tokens: Iterable[Token]) -> None:
+        self._tokens = deque(tokens)
+
+    def __next__(self) -> Token:
+        if not self._tokens:
+            raise StopIteration
+        return self._tokens.popleft()
+
+    def number(self) -> Iterator[str]:
+        """The next token, if it is a number."""
+        if self._tokens and isinstance(self._tokens[0], int):
+            yield str(self._tokens.popleft())
+
+
+def _whole_way(tokens: Iterable[Token]) -> Iterator[str]:
+    for token in tokens:
+        yield from words_of(str(token)) or ("Unnamed",)
+
+
+def _scope_words(scope: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """What tells a schema in a dynamic scope from the same one by itself."""
+    for _, target in scope:
+        document, _, pointer = target.partition("#")
+        yield "In"
+        yield from words_of(PurePosixPath(document).name.split(".", maxsplit=1)[0])
+        yield from words_of(pointer.rpartition("/")[2])
 
 
 def _order(shape_id: ShapeId) -> str:
     return " ".join(map(str, shape_id))
-
-
-def name_problems(
-    names: Iterable[Wanted],
-    chosen: Iterable[str],
-    *,
-    locate: Callable[[SchemaId], Location],
-    package: str,
-) -> list[Problem]:
-    """A problem for every name that several schemas want, and every name chosen for none.
-
-    Case does not tell names apart, since modules are named after them. `package` is the
-    package's name in the configuration, for the messages.
-    """
-    table = f"tool.schemawright.packages.{package}.names"
-    wanting: dict[str, list[SchemaId]] = defaultdict(list)
-    named: set[str] = set()
-    for schema_id, words in names:
-        wanting["_".join(words).lower()].append(schema_id)
-        named.add(str(schema_id))
-    problems = [
-        Problem(
-            message=f"{len(ids)} schemas want the name {_spelled(joined)!r}",
-            location=locate(ids[0]),
-            related=tuple(map(locate, ids[1:])),
-            hint=f'choose a name in pyproject.toml: [{table}] "{ids[-1]}" = "..."',
-        )
-        for joined, ids in wanting.items()
-        if len(ids) > 1
-    ]
-    problems += [
-        Problem(
-            message=f"[{table}] chooses a name for {key!r}, where no schema has a name",
-            location=Location(file="pyproject.toml"),
-        )
-        for key in chosen
-        if key not in named
-    ]
-    return problems
-
-
-def _spelled(joined: str) -> str:
-    return "".join(word.capitalize() for word in joined.split("_"))

@@ -12,6 +12,7 @@ from schemawright.model import (
     ANY_VALUE,
     ArrayShape,
     Bound,
+    Condition,
     Enum,
     Extras,
     Format,
@@ -32,7 +33,14 @@ from schemawright.model import (
     SizeShape,
     StringShape,
     Type,
+    Unevaluated,
     UniqueItems,
+)
+from schemawright.refine.conditions import (
+    closed,
+    condition_shapes,
+    condition_type,
+    conditions,
 )
 from schemawright.refine.contradictions import contradictions
 from schemawright.refine.inplace import (
@@ -67,12 +75,23 @@ class Shaper:
 
     def _shape(self, shape_id: ShapeId) -> Shape:
         assertions = list(self.in_place.assertions(shape_id))
+        closing = list(closed(assertions, self.in_place))
+        of_parts = [
+            *assertions,
+            *(each for each in closing if not isinstance(each, Unevaluated)),
+        ]
         shape = Shape(
             types=_types(assertions),
             number=_number(assertions),
             string=_string(assertions),
-            array=self._array(assertions),
-            object=self._object(assertions),
+            array=self._array(of_parts),
+            object=self._object(of_parts),
+            conditions=_each_once(
+                (
+                    *conditions(assertions, self.in_place),
+                    *(each for each in closing if isinstance(each, Unevaluated)),
+                )
+            ),
         )
         enumerations = [enum.values for _, enum in of_kind(assertions, Enum)]
         if enumerations:
@@ -84,11 +103,18 @@ class Shaper:
         return _of_types(shape, shape.types - impossible)
 
     def _array(self, assertions: Sequence[Sourced]) -> ArrayShape:
+        groups = [items for _, items in of_kind(assertions, Items)]
         return ArrayShape(
             count=_size(assertions, "minItems", "maxItems"),
             unique=bool(of_kind(assertions, UniqueItems)),
+            prefix=tuple(
+                self.in_place.shape_id(_each_once(_applied_to_item(groups, index)))
+                for index in range(
+                    max((len(each.prefix) for each in groups), default=0)
+                )
+            ),
             items=self.in_place.shape_id(
-                items.schema for _, items in of_kind(assertions, Items)
+                _each_once(each.rest for each in groups if each.rest is not None)
             ),
         )
 
@@ -150,8 +176,18 @@ def applied_to_member(groups: Iterable[Members], name: str) -> Iterable[SchemaId
             yield group.additional
 
 
-def inner_shapes(shape: Shape) -> Iterable[ShapeId]:
+def _applied_to_item(groups: Iterable[Items], index: int) -> Iterable[SchemaId]:
+    """The schemas that apply to an item, by its place (core section 10.3.1)."""
+    for group in groups:
+        if index < len(group.prefix):
+            yield group.prefix[index]
+        elif group.rest is not None:
+            yield group.rest
+
+
+def parts_of(shape: Shape) -> Iterable[ShapeId]:
     """The shapes of a value's parts: its items and its members."""
+    yield from shape.array.prefix
     yield shape.array.items
     for prop in shape.object.properties:
         yield prop.shape
@@ -159,6 +195,12 @@ def inner_shapes(shape: Shape) -> Iterable[ShapeId]:
         for _, pattern_shape in extras.patterns:
             yield pattern_shape
         yield extras.additional
+
+
+def inner_shapes(shape: Shape) -> Iterable[ShapeId]:
+    """The shapes of a value's parts, and those that it is held against as a whole."""
+    yield from parts_of(shape)
+    yield from condition_shapes(shape)
 
 
 def _types(assertions: Sequence[Sourced]) -> frozenset[JsonType]:
@@ -209,7 +251,19 @@ def _of_types(shape: Shape, types: frozenset[JsonType]) -> Shape:
         string=shape.string if "string" in types else StringShape(),
         array=shape.array if "array" in types else ArrayShape(),
         object=shape.object if "object" in types else ObjectShape(),
+        conditions=tuple(each for each in shape.conditions if _is_about(each, types)),
     )
+
+
+def _is_about(condition: Condition, types: frozenset[JsonType]) -> bool:
+    """Whether a condition says something of values of one of some types."""
+    match condition_type(condition):
+        case None:
+            return bool(types)
+        case "number":
+            return not types.isdisjoint({"number", "integer"})
+        case json_type:
+            return json_type in types
 
 
 def _each_once(values: Iterable[T]) -> tuple[T, ...]:

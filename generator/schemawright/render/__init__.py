@@ -7,14 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path, PurePosixPath
 
-import black
 import jinja2
-from black.mode import TargetVersion
 
 from schemawright.printing import Code, joined
 from schemawright.view import PackageView
 
-__all__ = ["TemplateError", "printed", "render"]
+__all__ = ["TemplateError", "carried", "printed", "render"]
 
 _COPIED = (
     "_evaluate.py",
@@ -24,7 +22,6 @@ _COPIED = (
     "_values.py",
     "py.typed",
 )
-_MODE = black.Mode(target_versions={TargetVersion.PY311})
 
 
 class TemplateError(Exception):
@@ -33,7 +30,7 @@ class TemplateError(Exception):
 
 def render(package: str, view: PackageView) -> Mapping[PurePosixPath, str]:
     """Every file of a package, by its path below the output folder, in sorted order."""
-    files = {name: _source(name) for name in _COPIED}
+    files = dict(carried())
     files |= {name: _formatted(source) for name, source in printed(view)}
     return {PurePosixPath(package, name): files[name] for name in sorted(files)}
 
@@ -53,8 +50,19 @@ def printed(view: PackageView) -> Iterator[tuple[str, str]]:
         yield f"{name}.py", template.render(module=module)
 
 
+@cache
+def carried() -> Mapping[str, str]:
+    """The files that every package carries, which are copied as they are."""
+    return {name: _source(name) for name in _COPIED}
+
+
 def _formatted(source: str) -> str:
-    return black.format_str(source, mode=_MODE)
+    # Imported here: what is compiled in memory needs no black.
+    import black
+    from black.mode import TargetVersion
+
+    mode = black.Mode(target_versions={TargetVersion.PY311})
+    return black.format_str(source, mode=mode)
 
 
 def _source(name: str) -> str:

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from schemawright.json_value import JsonValue
-from schemawright.model import JsonType, Model, Shape, ShapeId
+from schemawright.model import (
+    ANY_VALUE,
+    ArrayShape,
+    JsonType,
+    Model,
+    Shape,
+    ShapeId,
+)
 from schemawright.printing import Code, code, joined, literal
 from schemawright.view.conditions import TYPE_ORDER
 from schemawright.view.identifiers import class_name
 from schemawright.view.scope import ModuleScope
 from schemawright.view.shapes import (
     contains_itself,
+    has_class,
     is_any,
     is_structured,
     needs_alias,
@@ -20,6 +28,8 @@ from schemawright.view.shapes import (
 )
 
 NONE = Code("None")
+
+_ANYTHING = ((None, ANY_VALUE),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +58,8 @@ class Annotations:
             return self._enumerated(shape.values)
         if is_any(self.model, shape_id) or not shape.types:
             return [self.scope.use_type(Code("JsonValue"))]
+        if shape.union:
+            return self._each_once(shape.union)
         return [
             self._of_type(shape, shape_id, json_type)
             for json_type in TYPE_ORDER
@@ -70,17 +82,36 @@ class Annotations:
                 # The name of such a shape is that of its class: the rest has none.
                 return code("list[{item}]", item=self.scope.use_type(Code("JsonValue")))
             case "array":
-                return code("list[{item}]", item=self.of(shape.array.items))
+                return code("list[{item}]", item=self._of_items(shape.array))
             case "object":
-                return self._object(shape, shape_id)
+                return self._object(shape_id)
+
+    def _of_items(self, array: ArrayShape) -> Code:
+        """The type of the items, wherever they stand."""
+        possible = [
+            each
+            for each in (*array.prefix, array.items)
+            if self.model.shapes[each].types
+        ]
+        return joined(" | ", self._each_once(possible or (ANY_VALUE,)))
+
+    def _each_once(self, shape_ids: Iterable[ShapeId]) -> list[Code]:
+        """The members of a union of types; anything is a `JsonValue`, so that stands alone."""
+        parts = dict.fromkeys(part for each in shape_ids for part in self.parts(each))
+        anything = Code("JsonValue")
+        if anything in parts:
+            return [anything]
+        return [
+            *(part for part in parts if part != NONE),
+            *(p for p in parts if p == NONE),
+        ]
 
     def _has_no_name_inside(self, shape_id: ShapeId) -> bool:
         """Whether a shape that has a class may also be an array that leads back to it."""
-        has_class = bool(self.model.shapes[shape_id].object.properties)
-        return has_class and contains_itself(self.model, shape_id)
+        return has_class(self.model, shape_id) and contains_itself(self.model, shape_id)
 
-    def _object(self, shape: Shape, shape_id: ShapeId) -> Code:
-        if shape.object.properties:
+    def _object(self, shape_id: ShapeId) -> Code:
+        if has_class(self.model, shape_id):
             name = self.model.names[shape_id]
             return self.scope.use_sibling_type(name.module, class_name(name.words))
         return code("dict[str, {value}]", value=self.of_extra(shape_id))
@@ -91,10 +122,7 @@ class Annotations:
         `JsonValue` where the schema says nothing that a type could tell (`typed_extras`).
         """
         shapes = typed_extras(self.model, shape_id)
-        parts = [part for _, each in shapes for part in self.parts(each)]
-        if not parts:
-            return self.scope.use_type(Code("JsonValue"))
-        return joined(" | ", dict.fromkeys(parts))
+        return joined(" | ", self._each_once(each for _, each in shapes or _ANYTHING))
 
     def _enumerated(self, values: Sequence[JsonValue]) -> list[Code]:
         """`Literal` for what can be in one; the type for floats; `None` by itself."""

@@ -16,7 +16,12 @@ from schemawright.view.identifiers import (
     member_words,
 )
 from schemawright.view.scope import ModuleScope
-from schemawright.view.shapes import are_forbidden, extras_hold_secret, holds_secret
+from schemawright.view.shapes import (
+    are_forbidden,
+    extras_hold_secret,
+    holds_secret,
+    may_be_null,
+)
 from schemawright.view.views import ClassView, ExtraView, FieldView
 
 
@@ -61,14 +66,14 @@ class ClassPrinter:
         return bool(self.model.shapes[member.shape].types)
 
     def _field(self, member: Property, name: Code) -> FieldView:
-        may_be_null = "null" in self.model.shapes[member.shape].types
+        is_nullable = may_be_null(self.model, member.shape)
         parts = Annotations(self.model, self.scope).parts(member.shape)
         default: Code | None = None
         if not member.required:
-            default = self.scope.use(Code("UNSET")) if may_be_null else NONE
-            absent = self.scope.use_type(Code("Unset")) if may_be_null else NONE
+            default = self.scope.use(Code("UNSET")) if is_nullable else NONE
+            absent = self.scope.use_type(Code("Unset")) if is_nullable else NONE
             parts = [part for part in parts if part != NONE] + [absent]
-            if may_be_null and NONE not in parts and Code("JsonValue") not in parts:
+            if is_nullable and NONE not in parts and Code("JsonValue") not in parts:
                 parts.append(NONE)
         attribute = code("value.{name}", name=name)
         converter = Converter(self.model, self.scope)

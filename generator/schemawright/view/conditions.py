@@ -14,6 +14,7 @@ from typing import TypeGuard
 from schemawright.json_value import JsonValue
 from schemawright.model import (
     Bound,
+    FormatCheck,
     JsonType,
     Number,
     NumberShape,
@@ -56,22 +57,49 @@ def all_hold(tests: Sequence[Test]) -> Test:
         return tests[0]
     return Test(
         holds=joined(" and ", (_inside_and(test.holds) for test in tests)),
-        fails=joined(" or ", (test.fails for test in tests)),
+        fails=joined(" or ", (_inside_or(test.fails) for test in tests)),
     )
+
+
+def any_holds(tests: Sequence[Test]) -> Test:
+    """That one of some tests holds."""
+    if len(tests) == 1:
+        return tests[0]
+    holds = joined(" or ", (_inside_or(test.holds) for test in tests))
+    return Test(holds, code("not ({holds})", holds=holds))
 
 
 def if_there(there: Code, absent: Code, test: Test) -> Test:
     """That a test holds where something is there."""
     return Test(
-        holds=code("{absent} or {holds}", absent=absent, holds=test.holds),
+        holds=code("{absent} or {holds}", absent=absent, holds=_inside_or(test.holds)),
         fails=code("{there} and {fails}", there=there, fails=_inside_and(test.fails)),
     )
 
 
 def _inside_and(condition: Code) -> Code:
-    if " or " in condition and not condition.startswith("("):
+    if _has_bare(" or ", condition):
         return code("({condition})", condition=condition)
     return condition
+
+
+def _inside_or(condition: Code) -> Code:
+    if _has_bare(" and ", condition) and not _has_bare(" or ", condition):
+        return code("({condition})", condition=condition)
+    return condition
+
+
+def _has_bare(operator: str, condition: Code) -> bool:
+    """Whether there is an operator outside of all brackets; text in literals counts, too."""
+    depth = 0
+    for index, character in enumerate(condition):
+        if character in "([{":
+            depth += 1
+        elif character in ")]}":
+            depth -= 1
+        elif depth == 0 and condition.startswith(operator, index):
+            return True
+    return False
 
 
 TYPE_ORDER: tuple[JsonType, ...] = (
@@ -227,6 +255,23 @@ def has_size(size: SizeShape, value: Code) -> list[Test]:
             )
         ]
     return []
+
+
+def is_empty(value: Code) -> Test:
+    """That an array or an object has no parts."""
+    return Test(code("not {value}", value=value), value)
+
+
+def has_at_most(count: int, value: Code) -> Test:
+    """That an array has no more items than so many."""
+    if count == 0:
+        return is_empty(value)
+    (test,) = has_size(SizeShape(most=count), value)
+    return test
+
+
+def has_format(check: FormatCheck, value: Code, scope: ModuleScope) -> Test:
+    raise NotImplementedError
 
 
 def does_match(

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from schemawright.model import ANY_VALUE, JsonType, Model, ShapeId
-from schemawright.printing import Code, code
-from schemawright.view.conditions import TYPE_ORDER, shared_pattern_constant
+from schemawright.model import ANY_VALUE, ArrayShape, JsonType, Model, ShapeId
+from schemawright.printing import Code, code, joined
+from schemawright.refine.unions import value_types
+from schemawright.view.conditions import (
+    TYPE_ORDER,
+    is_of_types,
+    shared_pattern_constant,
+)
 from schemawright.view.identifiers import function_stem
+from schemawright.view.predicates import Predicates
 from schemawright.view.scope import ModuleScope
 from schemawright.view.shapes import (
+    has_class,
     is_any,
     is_entry,
     is_short,
@@ -51,12 +58,45 @@ class Converter:
                 return value
             whole = self.scope.use_value(Code("whole"))
             return code("{whole}({value})", whole=whole, value=value)
+        if self.model.shapes[shape_id].union:
+            return self._decoded_union(shape_id, value)
         branches: dict[JsonType, Code] = {
             json_type: decoded
             for json_type in self._plain_types(shape_id)
             if (decoded := self._decoded_type(shape_id, json_type, value)) != value
         }
         return self._chain(shape_id, value, branches, self._whole(shape_id, value))
+
+    def _decoded_union(self, shape_id: ShapeId, value: Code) -> Code:
+        """The value of the first alternative that holds, each asked for in its turn."""
+        union = self.model.shapes[shape_id].union
+        decoded = [self.decoded(each, value) for each in union]
+        *others, expression = zip(union, decoded, strict=True)
+        result = expression[1]
+        for each, converted in reversed(others):
+            if converted != result:
+                result = code(
+                    "{converted} if {test} else {other}",
+                    converted=converted,
+                    test=self._tells(each, union, value),
+                    other=result,
+                )
+        return result if result in decoded else code("({chain})", chain=result)
+
+    def _tells(self, shape_id: ShapeId, union: Sequence[ShapeId], value: Code) -> Code:
+        """What tells that a valid value has one of some shapes: its type, if that is enough."""
+        shapes = self.model.shapes
+        types = value_types(shapes, shape_id)
+        others: set[JsonType] = set()
+        for other in union:
+            if other != shape_id:
+                others |= value_types(shapes, other)
+        numbers: set[JsonType] = {"integer", "number"}
+        if not types & others and not (types & numbers and others & numbers):
+            ordered = [each for each in TYPE_ORDER if each in types]
+            return is_of_types(ordered, value, self.scope).holds
+        words = ("Option",)
+        return Predicates(self.model, self.scope).test(shape_id, value, words).holds
 
     def _whole(self, shape_id: ShapeId, value: Code) -> Code:
         """What is neither array nor object: an `int` where integers are one of the types."""
@@ -73,6 +113,8 @@ class Converter:
         match json_type:
             case "integer" if len(shape.types) == 1:
                 return code("int({value})", value=value)
+            case "array" if shape.array.prefix:
+                return self._decoded_tuple(shape.array, value)
             case "array":
                 item = self.decoded(shape.array.items, Code("item"))
                 if item == "item":
@@ -89,6 +131,28 @@ class Converter:
                 )
             case _:
                 return value
+
+    def _decoded_tuple(self, array: ArrayShape, value: Code) -> Code:
+        """An array whose first items have shapes of their own."""
+        decoders = [self._decoder(each) for each in (*array.prefix, array.items)]
+        if not any(decoders):
+            return code("list({value})", value=value)
+        *first, rest = (each or Code("None") for each in decoders)
+        return code(
+            "{decode}({value}, [{first}], {rest})",
+            decode=self.scope.use_value(Code("decode_items")),
+            value=value,
+            first=joined(", ", first),
+            rest=rest,
+        )
+
+    def _decoder(self, shape_id: ShapeId) -> Code | None:
+        """A function that decodes the values of a shape; `None` for no change."""
+        if self._has_function(shape_id):
+            return self._function(Code("decode_"), shape_id)
+        item = Code("item")
+        decoded = self.decoded_here(shape_id, item)
+        return None if decoded == item else code("lambda item: {d}", d=decoded)
 
     def decoded_extra(self, shape_id: ShapeId, name: Code, member: Code) -> Code:
         """An expression for the Python value of a member that is not declared."""
@@ -119,6 +183,15 @@ class Converter:
 
         What encodes one type hands on the values of another, so nothing asks for types.
         """
+        union = self.model.shapes[shape_id].union
+        if union:
+            if self._encoder(union) is None:
+                return value
+            return code(
+                "{encode}({value})",
+                encode=self.scope.use_value(Code("encode_any")),
+                value=value,
+            )
         expression = value
         for json_type in self._plain_types(shape_id):
             expression = self._encoded_type(shape_id, json_type, expression)
@@ -129,7 +202,8 @@ class Converter:
     ) -> Code:
         match json_type:
             case "array":
-                encoder = self._encoder((self.model.shapes[shape_id].array.items,))
+                array = self.model.shapes[shape_id].array
+                encoder = self._encoder((*array.prefix, array.items))
                 return self._encoded_parts(
                     value, encoder, _COPIED[0], Code("encode_items")
                 )
@@ -217,7 +291,7 @@ class Converter:
             json_type
             for json_type in TYPE_ORDER
             if json_type in shape.types
-            and not (json_type == "object" and shape.object.properties)
+            and not (json_type == "object" and has_class(self.model, shape_id))
         ]
 
     def _function(self, verb: Code, shape_id: ShapeId) -> Code:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from schemawright.model import Model, SchemaId, ShapeId
+from schemawright.refine.conditions import conditional_schemas
+from schemawright.refine.reach import explained_in
 from schemawright.refine.shapes import inner_shapes
 
 N = TypeVar("N", bound=Hashable)
@@ -17,12 +19,8 @@ def cycles_of(model: Model) -> dict[SchemaId, frozenset[SchemaId]]:
     """For each entry the others whose modules need its own, and the other way round."""
     needs: dict[SchemaId, set[SchemaId]] = {entry: set() for entry in model.entries}
     for shape_id, name in model.names.items():
-        needs[name.module] |= _needed(model, shape_id)
-        # Together, several schemas are explained one after the other.
-        parts = [(each,) for each in shape_id if len(shape_id) > 1]
-        needs[name.module] |= {
-            model.names[part].module for part in parts if part in model.names
-        }
+        needs[name.module] |= _checked_elsewhere(model, shape_id)
+        needs[name.module] |= _explained_elsewhere(model, shape_id)
     group_of = groups(needs)
     members: dict[int, set[SchemaId]] = defaultdict(set)
     for entry, group in group_of.items():
@@ -32,7 +30,7 @@ def cycles_of(model: Model) -> dict[SchemaId, frozenset[SchemaId]]:
     }
 
 
-def _needed(model: Model, shape_id: ShapeId) -> set[SchemaId]:
+def _checked_elsewhere(model: Model, shape_id: ShapeId) -> set[SchemaId]:
     """The modules of the named shapes inside of a shape."""
     needed: set[SchemaId] = set()
     waiting = list(inner_shapes(model.shapes[shape_id]))
@@ -45,6 +43,31 @@ def _needed(model: Model, shape_id: ShapeId) -> set[SchemaId]:
             seen.add(inner)
             waiting += inner_shapes(model.shapes[inner])
     return needed
+
+
+def _explained_elsewhere(model: Model, shape_id: ShapeId) -> set[SchemaId]:
+    """The modules of the named schemas that are held against a value, or what is in it."""
+    needed: set[SchemaId] = set()
+    waiting = [each for start in shape_id for each in _inside(model, start)]
+    if len(shape_id) > 1:
+        waiting += shape_id
+    seen: set[SchemaId] = set()
+    while waiting:
+        schema_id = waiting.pop()
+        shapes = [(schema_id,), model.conditions.get(schema_id, ())]
+        named = [model.names[each].module for each in shapes if each in model.names]
+        needed.update(named)
+        if not named and schema_id not in seen:
+            seen.add(schema_id)
+            waiting += _inside(model, schema_id)
+    return needed
+
+
+def _inside(model: Model, schema_id: SchemaId) -> Iterator[SchemaId]:
+    schema = model.schemas[schema_id]
+    for assertion in schema.assertions:
+        yield from explained_in(assertion)
+    yield from conditional_schemas(schema)
 
 
 def groups(needs: Mapping[N, Iterable[N]]) -> dict[N, int]:

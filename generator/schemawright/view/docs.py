@@ -19,7 +19,12 @@ from schemawright.printing import Code, docstring
 from schemawright.prose import Block, Paragraph, parse, wrap, wrap_text
 from schemawright.refine.inplace import applied_in_place
 from schemawright.refine.words import words_of
-from schemawright.view.shapes import are_forbidden, is_structured, typed_extras
+from schemawright.view.shapes import (
+    are_forbidden,
+    has_class,
+    is_structured,
+    typed_extras,
+)
 from schemawright.view.wording import (
     alternatives,
     bound_words,
@@ -119,7 +124,7 @@ class Docs:
             "numbers": list(_number_parts(shape.number)),
             "arrays": list(self._array_parts(shape)),
         }
-        if not shape.object.properties:
+        if not has_class(self.model, shape_id):
             groups["objects"] = list(self._map_parts(shape, shape_id))
         several = sum(map(bool, groups.values())) > 1
         for kind, parts in groups.items():

@@ -17,6 +17,7 @@ from schemawright.model import (
     ShapeId,
 )
 from schemawright.printing import Code, code, literal, set_literal
+from schemawright.refine.conditions import condition_type
 from schemawright.refine.inplace import ALL_TYPES
 from schemawright.view import conditions
 from schemawright.view.identifiers import (
@@ -25,6 +26,8 @@ from schemawright.view.identifiers import (
     local_name,
     member_words,
 )
+from schemawright.view.judgements import Judgements
+from schemawright.view.predicates import Predicates, says_of
 from schemawright.view.scope import LocalScope, ModuleScope
 from schemawright.view.shapes import is_entry, is_short
 from schemawright.view.statements import (
@@ -100,12 +103,22 @@ class QuickCheck:
             listed = conditions.is_listed(shape.values, constant, value, self.scope)
             yield Refuse(listed.test)
             # Of scalars, those that fail are no longer listed.
-            if any(isinstance(each, list | dict) for each in shape.values):
+            structured = any(isinstance(each, list | dict) for each in shape.values)
+            if structured or any(map(condition_type, shape.conditions)):
                 yield from self._by_type(shape, types, value, words)
         elif len(types) == 1:
             yield from self._only_type(shape, types[0], value, words)
         else:
             yield from self._by_type(shape, types, value, words)
+        for condition in shape.conditions if types else ():
+            if condition_type(condition) is None:
+                yield from self._judgements.statements(
+                    condition, value, words, shape.types
+                )
+
+    @property
+    def _judgements(self) -> Judgements:
+        return Judgements(Predicates(self.model, self.scope), self.variables)
 
     def _only_type(
         self, shape: Shape, json_type: JsonType, value: Code, words: tuple[str, ...]
@@ -115,6 +128,7 @@ class QuickCheck:
         if json_type == "string":
             tests += self._patterns(shape, value, words)
             yield Refuse(conditions.all_hold(tests))
+            yield from self._conditions(shape, json_type, value, words)
         else:
             yield Refuse(conditions.all_hold(tests))
             yield from self._inside(shape, json_type, value, words)
@@ -166,6 +180,22 @@ class QuickCheck:
         self, shape: Shape, json_type: JsonType, value: Code, words: tuple[str, ...]
     ) -> Iterator[Statement]:
         """What is to be checked of a value of the right type, besides its size."""
+        yield from self._parts(shape, json_type, value, words)
+        yield from self._conditions(shape, json_type, value, words)
+
+    def _conditions(
+        self, shape: Shape, json_type: JsonType, value: Code, words: tuple[str, ...]
+    ) -> Iterator[Statement]:
+        """The conditions that are about values of a type."""
+        for condition in shape.conditions:
+            if says_of(condition_type(condition), json_type):
+                yield from self._judgements.statements(
+                    condition, value, words, frozenset({json_type})
+                )
+
+    def _parts(
+        self, shape: Shape, json_type: JsonType, value: Code, words: tuple[str, ...]
+    ) -> Iterator[Statement]:
         match json_type:
             case "string":
                 yield from map(Refuse, self._patterns(shape, value, words))
@@ -190,12 +220,43 @@ class QuickCheck:
         if shape.array.unique:
             self.scope.use_value(Code("are_unique"))
             yield Refuse(conditions.call_holds(Code("are_unique"), value))
+        for index, shape_id in enumerate(shape.array.prefix):
+            yield from self._first_item(shape, index, shape_id, value, words)
+        count = len(shape.array.prefix)
         with self.variables.variable(Code("item")) as item:
-            body = list(self.part(shape.array.items, item, (*words, "Item")))
+            item_words = (*words, "Other", "Item") if count else (*words, "Item")
+            body = list(self.part(shape.array.items, item, item_words))
             if body == [_FAIL]:
-                yield Refuse(conditions.Test(code("not {value}", value=value), value))
+                yield Refuse(conditions.has_at_most(count, value))
             elif body:
-                yield For(item, value, body)
+                rest = code("{value}[{n}:]", value=value, n=literal(count))
+                yield For(item, rest if count else value, body)
+
+    def _first_item(
+        self,
+        shape: Shape,
+        index: int,
+        shape_id: ShapeId,
+        value: Code,
+        words: tuple[str, ...],
+    ) -> Iterator[Statement]:
+        """The check of an item that has a schema of its own by its place."""
+        if not self.model.shapes[shape_id].types:
+            yield Refuse(conditions.has_at_most(index, value))
+            return
+        with self.variables.variable(Code("item")) as item:
+            place = code("{value}[{index}]", value=value, index=literal(index))
+            body = [
+                Assign(item, place),
+                *self.part(shape_id, item, (*words, "Item", str(index))),
+            ]
+            if len(body) == 1:
+                return
+            if shape.array.count.least > index:
+                yield from body
+            else:
+                length = code("len({value})", value=value)
+                yield If(code("{n} > {i}", n=length, i=literal(index)), body)
 
     def _object(
         self, shape: ObjectShape, value: Code, words: tuple[str, ...]
@@ -253,7 +314,7 @@ class QuickCheck:
         self, shape: ObjectShape, value: Code, words: tuple[str, ...]
     ) -> Statement:
         if not shape.properties:
-            return Refuse(conditions.Test(code("not {value}", value=value), value))
+            return Refuse(conditions.is_empty(value))
         names = self.declared(shape, words)
         is_declared = code("{names}.issuperset", names=names)
         return Refuse(conditions.call_holds(is_declared, value))

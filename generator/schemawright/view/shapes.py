@@ -16,8 +16,21 @@ from schemawright.model import (
     SchemaId,
     ShapeId,
 )
-from schemawright.refine.inplace import ALL_TYPES, applied_in_place
+from schemawright.refine.inplace import ALL_TYPES, held_against
 from schemawright.refine.shapes import inner_shapes
+from schemawright.refine.unions import value_types
+
+
+def has_class(model: Model, shape_id: ShapeId) -> bool:
+    """Whether the objects of a shape are instances of a class of their own."""
+    return bool(model.shapes[shape_id].object.properties) and (
+        shape_id in model.converted
+    )
+
+
+def may_be_null(model: Model, shape_id: ShapeId) -> bool:
+    """Whether `null` is a value of a shape."""
+    return "null" in value_types(model.shapes, shape_id)
 
 
 def typed_extras(
@@ -42,7 +55,7 @@ def is_short(model: Model, shape_id: ShapeId) -> bool:
 
     What has a class or contains itself never is; the classes of what is inside do not count.
     """
-    if model.shapes[shape_id].object.properties:
+    if has_class(model, shape_id):
         return False
     count = 0
     waiting: list[tuple[ShapeId, tuple[ShapeId, ...]]] = [(shape_id, ())]
@@ -50,9 +63,10 @@ def is_short(model: Model, shape_id: ShapeId) -> bool:
         current, outer = waiting.pop()
         shape = model.shapes[current]
         count += 1 + len(shape.string.patterns) + len(shape.number.multiples)
+        count += len(shape.conditions)
         if current in outer or count > _SHORT:
             return False
-        if not shape.object.properties:
+        if not has_class(model, current):
             waiting += [
                 (inner, (*outer, current))
                 for inner in inner_shapes(shape)
@@ -81,8 +95,8 @@ def are_forbidden(model: Model, shape_id: ShapeId) -> bool:
 def is_any(model: Model, shape_id: ShapeId) -> bool:
     """Whether values of every type are allowed, so that their type is `JsonValue`."""
     shape = model.shapes[shape_id]
-    plain = shape.values is None and not shape.object.properties
-    return plain and shape.types >= ALL_TYPES
+    plain = shape.values is None and not has_class(model, shape_id)
+    return plain and not shape.union and shape.types >= ALL_TYPES
 
 
 def is_structured(values: Sequence[JsonValue]) -> bool:
@@ -93,7 +107,7 @@ def is_structured(values: Sequence[JsonValue]) -> bool:
 def needs_alias(model: Model, shape_id: ShapeId) -> bool:
     """Whether a type is worth a name: an enumeration, or one too long to be spelled out."""
     shape = model.shapes[shape_id]
-    if shape.object.properties:
+    if has_class(model, shape_id):
         return False
     if shape.values is not None and not is_structured(shape.values):
         return any(isinstance(each, str | int) for each in shape.values)
@@ -116,8 +130,10 @@ def contains_itself(model: Model, shape_id: ShapeId) -> bool:
 
 def _inside(model: Model, shape_id: ShapeId) -> Iterator[ShapeId]:
     shape = model.shapes[shape_id]
+    yield from shape.union
+    yield from shape.array.prefix
     yield shape.array.items
-    if not shape.object.properties:
+    if not has_class(model, shape_id):
         for extras in shape.object.extras:
             yield from (inner for _, inner in extras.patterns)
             yield extras.additional
@@ -164,14 +180,15 @@ def _closure(
 
 
 def _same(schema: Schema) -> Iterator[SchemaId]:
-    return applied_in_place(schema)
+    return held_against(schema)
 
 
 def _parts(schema: Schema) -> Iterator[SchemaId]:
-    yield from applied_in_place(schema)
+    yield from held_against(schema)
     for assertion in schema.assertions:
         if isinstance(assertion, Items):
-            yield assertion.schema
+            yield from assertion.prefix
+            yield from filter(None, (assertion.rest,))
         elif isinstance(assertion, Members) and not assertion.properties:
             yield from _undeclared(assertion)
 

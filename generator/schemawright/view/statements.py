@@ -13,11 +13,12 @@ from schemawright.view.conditions import Test, both_hold
 
 @dataclass(frozen=True, slots=True)
 class Assign:
-    """`target = value`."""
+    """`target = value`, with the type where type checkers need to be told."""
 
     kind: ClassVar[str] = "assign"
     target: Code
     value: Code
+    annotation: Code | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,19 @@ def for_members(
     return For(
         code("{name}, {member}", name=name, member=member),
         code("{value}.items()", value=value),
+        body,
+    )
+
+
+def for_items(value: Code, index: Code, item: Code, body: Sequence[Statement]) -> For:
+    """A loop over an array, with as many variables as its body needs."""
+    if not uses(body, index):
+        return For(item, value, body)
+    if not uses(body, item):
+        return For(index, code("range(len({value}))", value=value), body)
+    return For(
+        code("{index}, {item}", index=index, item=item),
+        code("enumerate({value})", value=value),
         body,
     )
 

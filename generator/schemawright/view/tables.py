@@ -4,7 +4,8 @@ A schema is a line: its location, and an object with its assertions by keyword, 
 2020-12 and in the order in which they are explained. A schema inside another one is not named
 but for the token that leads to it, since its location says where it is: `"properties": ["id"]`
 means the schema at `/properties/id`, `"items": true` the one at `/items`, and `"allOf": 2` those
-at `/allOf/0` and `/allOf/1`. Patterns are as they are written, with their translation beside
+at `/allOf/0` and `/allOf/1`. Those that other drafts have at other places, or that mean
+something else in another dynamic scope, are in `"places"`. Patterns are as they are written, with their translation beside
 them where that differs.
 """
 
@@ -109,6 +110,7 @@ class _Entry:
         self._schemas = schemas
         self._id = schema_id
         self._numbers = numbers
+        self._places: dict[str, JsonValue] = {}
 
     def value(self) -> JsonValue:
         """What the table has of the schema: an object, or `false`."""
@@ -120,6 +122,8 @@ class _Entry:
             entry["$id"] = schema.uri
         for assertion in schema.assertions:
             entry |= dict(self._keywords(assertion))
+        if self._places:
+            entry["places"] = dict(self._places)
         if schema.annotations.collected:
             entry["annotations"] = dict(schema.annotations.collected)
         return entry
@@ -212,8 +216,11 @@ class _Entry:
                     yield self._one("else", otherwise)
 
     def _one(self, keyword: str, schema: SchemaId, *tokens: Token) -> Keyword:
-        """A schema inside this one, which the table leaves out: it is where it must be."""
-        assert schema == self._id.child(keyword, *tokens), schema
+        """A schema inside this one, which the table leaves out if it is where it should be."""
+        if schema != self._id.child(keyword, *tokens):
+            way = pointer_text((keyword, *tokens))
+            written = schema.tokens[len(self._id.tokens) :]
+            self._places[way] = [list(written), self._numbers[schema.scope]]
         return keyword, True
 
     def _list(self, keyword: str, schemas: tuple[SchemaId, ...]) -> Keyword:

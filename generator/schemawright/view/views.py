@@ -62,25 +62,34 @@ class AliasView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class UnitView:
-    """A shape with its functions, and its class if it has one.
+class ConversionView:
+    """The functions that turn the values of a shape into Python and back."""
 
-    `is_entry` says that it is the one after which the module is named.
-    """
-
-    stem: Code
-    location: Code
-    is_entry: bool
-    model: ClassView | None
-    check: Sequence[Statement]
-    explanation: Sequence[Statement]
+    annotation: Code
     decoded: Code
     encoded: Code
-    annotation: Code
     decodes: bool
     """Whether Python values differ from JSON values."""
     encodes: bool
     """Whether there is more to encoding than to hand the value on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitView:
+    """A shape with its functions, and its class if it has one.
+
+    `is_entry` says that it is the one after which the module is named. There is an
+    `explanation` if violations of the shape are told, and a `conversion` if values of it are
+    turned into Python; of some shapes it is only asked whether a value has them.
+    """
+
+    stem: Code
+    check: Sequence[Statement]
+    explanation: Sequence[Statement] | None
+    conversion: ConversionView | None = None
+    location: Code | None = None
+    is_entry: bool = False
+    model: ClassView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +107,7 @@ class ModuleView:
     header: Code
     docstring: Code
     has_models: bool
+    explains: bool
     runtime: Sequence[Code]
     values: Sequence[Code]
     runtime_typing: Sequence[Code]

@@ -74,6 +74,16 @@ def size_words(json_type: JsonType, size: SizeShape) -> str:
     return f"at most {most} {one if most == 1 else many}"
 
 
+def contained_words(keyword: str, least: int, most: int | None) -> str:
+    """`at least one item of a certain kind`: what `contains` and its counts ask for."""
+    if keyword == "contains":
+        return "at least one item that satisfies the schema under 'contains'"
+    if keyword == "minContains":
+        return f"at least {least} items that satisfy the schema under 'contains'"
+    noun = "item that satisfies" if most == 1 else "items that satisfy"
+    return f"at most {most} {noun} the schema under 'contains'"
+
+
 def number_text(number: Number) -> str:
     """A number as people write it: without an exponent while that is short."""
     if isinstance(number, int) or not -20 < number.adjusted() < 20:

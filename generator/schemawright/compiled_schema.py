@@ -1,0 +1,154 @@
+"""Schemas that are compiled in memory: by the stages of a package, without black or a disk."""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import Any, Literal, Protocol, TypeAlias, cast, get_args
+
+from schemawright.build import build
+from schemawright.config import resource_uri_fault
+from schemawright.in_memory import import_package
+from schemawright.load import Document, document_of
+from schemawright.refine import refine
+from schemawright.render import printed
+from schemawright.resolve import resolve
+from schemawright.view import view
+
+Formats: TypeAlias = Literal["annotate", "assert"]
+"""What `format` does: nothing, or check."""
+
+PythonValue: TypeAlias = Any
+"""What a JSON value is in Python; which type, is known when the schema is."""
+
+_NAME = "schema"
+"""What the schema's document is called."""
+
+
+class Violation(Protocol):
+    """One way in which a value breaks the schema (see `Violation` of a generated package)."""
+
+    instance_location: str
+    schema_location: str
+    keyword: str
+    expected: str
+    found: str
+
+    @property
+    def message(self) -> str:
+        """A sentence with what was expected and what was found."""
+        ...
+
+
+class _Schema(Protocol):
+    def is_valid(self, value: object, /) -> bool: ...
+
+    def iter_errors(self, value: object, /) -> Iterator[Violation]: ...
+
+    def validate(self, value: object, /) -> None: ...
+
+    def decode(self, value: object, /) -> PythonValue: ...
+
+    def encode(self, value: PythonValue, /) -> PythonValue: ...
+
+
+class CompiledSchema:
+    """A schema as Python code in memory.
+
+    Its classes and functions are a package like any other that is generated, which is there
+    for as long as this object is. `source` is the text of the modules made for the schema, and
+    `ValidationError` what `validate` and `decode` raise.
+    """
+
+    __slots__ = ("ValidationError", "__weakref__", "_schema", "source")
+
+    def __init__(self, sources: Mapping[str, str]) -> None:
+        """Import the package whose printed files these are."""
+        package, remove = import_package(sources)
+        weakref.finalize(self, remove).atexit = False
+        self._schema = cast(_Schema, package.SCHEMAS[_NAME])
+        self.ValidationError = cast("type[ValueError]", package.ValidationError)
+        self.source = "\n\n".join(
+            f"# {name}\n\n{text.strip()}\n" for name, text in sources.items()
+        )
+
+    def is_valid(self, value: object) -> bool:
+        """Whether a JSON value satisfies the schema; the fast yes or no."""
+        return self._schema.is_valid(value)
+
+    def iter_errors(self, value: object) -> Iterator[Violation]:
+        """Every violation of a JSON value; none when it is valid."""
+        yield from self._schema.iter_errors(value)
+
+    def validate(self, value: object) -> None:
+        """Raise `ValidationError` with every violation unless a JSON value is valid."""
+        self._schema.validate(value)
+
+    def decode(self, value: object) -> PythonValue:
+        """The Python value for a JSON value; raises `ValidationError` unless it is valid."""
+        return self._schema.decode(value)
+
+    def encode(self, value: PythonValue) -> PythonValue:
+        """The JSON value for a Python value of the schema's type; it is not checked."""
+        return self._schema.encode(value)
+
+
+def compile_schema(
+    schema: object,
+    *,
+    dialect: str | None = None,
+    resources: Mapping[str, object] | None = None,
+    formats: Formats = "annotate",
+) -> CompiledSchema:
+    """Compile a schema; see `schemawright.compile`."""
+    if formats not in get_args(Formats):
+        raise ValueError(f"formats is 'annotate' or 'assert', not {formats!r}")
+    if not isinstance(schema, dict | bool):
+        raise TypeError(f"a schema is a dict or a bool, not a {type(schema).__name__}")
+    document = document_of(cast(object, schema), path=PurePosixPath(_NAME), file=_NAME)
+    linked = resolve(
+        [document],
+        folder=None,
+        resources=_Resources(resources or {}),
+        dialect=dialect,
+    )
+    model, _ = refine(build(linked), package=None, chosen_names={})
+    return CompiledSchema(dict(printed(view(model, shown_as="", checked=True))))
+
+
+class _Resources(Mapping[str, Document]):
+    """Documents by URI, made of JSON values when they are asked for."""
+
+    def __init__(self, values: Mapping[str, object]) -> None:
+        self._values = {_without_fragment(uri): value for uri, value in values.items()}
+        self._documents: dict[str, Document] = {}
+        self._paths: dict[str, PurePosixPath] = {}
+        taken = {PurePosixPath(_NAME)}
+        for uri in self._values:
+            # As a path, `//` is `/`; the documents have to be told apart all the same.
+            path = PurePosixPath(uri)
+            while path in taken:
+                path = PurePosixPath(f"{path}~")
+            self._paths[uri] = path
+            taken.add(path)
+
+    def __getitem__(self, uri: str) -> Document:
+        if uri not in self._documents:
+            self._documents[uri] = document_of(
+                self._values[uri], path=self._paths[uri], file=uri
+            )
+        return self._documents[uri]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+
+def _without_fragment(uri: str) -> str:
+    fault = resource_uri_fault(uri)
+    if fault is not None:
+        raise ValueError(fault)
+    return uri.removesuffix("#")

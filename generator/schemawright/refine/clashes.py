@@ -1,0 +1,93 @@
+"""What becomes of names that several schemas want.
+
+- Schemas that have a place of their own are offered by name. Two with the same name are an
+  error, which says how the configuration settles it. Where there is no configuration, as in
+  memory, they are told apart like all others:
+- Of the schemas inside of others, each is called by the whole way to it, keywords included;
+  where even that is not enough, eight digits that its pointer determines come after it.
+
+So no name depends on a counter, or on the order in which schemas are met.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Set
+from hashlib import sha256
+
+from schemawright.diagnostics import Location, Problem
+from schemawright.model import SchemaId, ShapeId
+
+Words = tuple[str, ...]
+
+
+def settled(
+    wanted: Mapping[ShapeId, Words],
+    fixed: Set[ShapeId],
+    told_apart: Callable[[ShapeId], Words],
+) -> dict[ShapeId, Words]:
+    """The same names, those that clash told apart; what is `fixed` keeps its own.
+
+    `told_apart` gives a longer name for a shape.
+    """
+    names = dict(wanted)
+    for longer in (told_apart, lambda shape_id: (*names[shape_id], _digits(shape_id))):
+        for clashing in _groups(names).values():
+            if len(clashing) > 1:
+                for shape_id in clashing:
+                    if shape_id not in fixed:
+                        names[shape_id] = longer(shape_id)
+    return names
+
+
+def _groups(names: Mapping[ShapeId, Words]) -> dict[str, list[ShapeId]]:
+    """Who wants each name; case does not tell names apart, since modules are called so."""
+    wanting: dict[str, list[ShapeId]] = defaultdict(list)
+    for shape_id, words in names.items():
+        wanting["_".join(words).lower()].append(shape_id)
+    return wanting
+
+
+def _digits(shape_id: ShapeId) -> str:
+    return sha256(" ".join(map(str, shape_id)).encode()).hexdigest()[:8]
+
+
+def name_problems(
+    names: Mapping[ShapeId, Words],
+    chosen: Iterable[str],
+    fixed: Set[ShapeId],
+    *,
+    locate: Callable[[SchemaId], Location],
+    package: str,
+) -> list[Problem]:
+    """A problem for every name that several schemas want, and every name chosen for none.
+
+    `fixed` are the shapes that keep their names whatever happens; `package` is the package's
+    name in the configuration, for the messages.
+    """
+    table = f"tool.schemawright.packages.{package}.names"
+    own = {shape_id: words for shape_id, words in names.items() if shape_id in fixed}
+    problems: list[Problem] = []
+    for wanting in _groups(own).values():
+        first, *others = [shape_id[0] for shape_id in wanting]
+        if others:
+            spelled = "".join(word.capitalize() for word in names[wanting[0]])
+            problems.append(
+                Problem(
+                    message=f"{len(wanting)} schemas want the name {spelled!r}",
+                    location=locate(first),
+                    related=tuple(map(locate, others)),
+                    hint=f"choose a name in pyproject.toml: [{table}]"
+                    f' "{others[-1]}" = "..."',
+                )
+            )
+    known = {str(schema_id) for shape_id in names for schema_id in shape_id[:1]}
+    problems += [
+        Problem(
+            message=f"[{table}] chooses a name for {key!r}, where no schema has a name",
+            location=Location(file="pyproject.toml"),
+        )
+        for key in chosen
+        if key not in known
+    ]
+    return problems

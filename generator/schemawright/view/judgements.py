@@ -1,0 +1,272 @@
+"""The conditions of a shape, as statements of a quick check.
+
+What `anyOf`, `not`, `if` and the like ask of a value as a whole (`schemawright.model.Condition`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from schemawright.model import (
+    ANY_VALUE,
+    Alternatives,
+    Branches,
+    Condition,
+    Containing,
+    Dependent,
+    Excluded,
+    FormatCheck,
+    JsonType,
+    MemberNames,
+    ShapeId,
+    Unevaluated,
+)
+from schemawright.printing import Code, code, literal
+from schemawright.refine.telling import exclude_each_other
+from schemawright.view import conditions
+from schemawright.view.conditions import Test
+from schemawright.view.evaluated import EvaluatedPrinter
+from schemawright.view.identifiers import member_words
+from schemawright.view.predicates import ALWAYS, NEVER, Predicates, exactly_one
+from schemawright.view.scope import LocalScope
+from schemawright.view.statements import For, If, Refuse, Return, Statement
+
+FAIL = Return(Code("False"))
+
+
+@dataclass(frozen=True, slots=True)
+class Judgements:
+    """Prints conditions into one function."""
+
+    predicates: Predicates
+    variables: LocalScope
+
+    def statements(
+        self,
+        condition: Condition,
+        value: Code,
+        words: tuple[str, ...],
+        known: frozenset[JsonType],
+    ) -> Iterator[Statement]:
+        """Statements that return `False` unless a condition holds.
+
+        `known` are the types of which the value can be here.
+        """
+        match condition:
+            case Branches():
+                yield from self._branches(condition, value, words, known)
+            case Unevaluated():
+                yield from self._unevaluated(condition, value, words)
+            case _:
+                yield Refuse(self._test(condition, value, words, known))
+
+    def _test(
+        self,
+        condition: (
+            Alternatives | Excluded | FormatCheck | Containing | MemberNames | Dependent
+        ),
+        value: Code,
+        words: tuple[str, ...],
+        known: frozenset[JsonType],
+    ) -> Test:
+        match condition:
+            case Alternatives():
+                return alternatives(condition, value, words, known, self.predicates)
+            case Excluded():
+                test = self.predicates.test(
+                    condition.shape, value, (*words, "Not"), known
+                )
+                return Test(test.fails, test.holds)
+            case FormatCheck():
+                return conditions.has_format(condition, value, self.predicates.scope)
+            case Containing():
+                with self.variables.variable(Code("item")) as item:
+                    return self._containing(condition, value, item, words)
+            case MemberNames():
+                with self.variables.variable(Code("name")) as name:
+                    return self._names(condition.shape, value, name, words)
+            case Dependent():
+                return self._dependent(condition, value, words)
+
+    def _branches(
+        self,
+        condition: Branches,
+        value: Code,
+        words: tuple[str, ...],
+        known: frozenset[JsonType],
+    ) -> Iterator[Statement]:
+        asked = self.predicates.test(condition.condition, value, (*words, "If"), known)
+        then = self.predicates.test(condition.then, value, (*words, "Then"), known)
+        otherwise = self.predicates.test(
+            condition.otherwise, value, (*words, "Else"), known
+        )
+        if then == ALWAYS:
+            yield If(asked.fails, [Refuse(otherwise)])
+        elif otherwise == ALWAYS:
+            yield If(asked.holds, [Refuse(then)])
+        else:
+            yield If(asked.holds, [Refuse(then)], [Refuse(otherwise)])
+
+    def _containing(
+        self, condition: Containing, value: Code, item: Code, words: tuple[str, ...]
+    ) -> Test:
+        test = self.predicates.test(
+            condition.shape, item, (*words, "Contained", "Item")
+        )
+        return contains(condition.least, condition.most, test, value, item)
+
+    def _names(
+        self, shape_id: ShapeId, value: Code, name: Code, words: tuple[str, ...]
+    ) -> Test:
+        test = self.predicates.test(
+            shape_id, name, (*words, "Name"), frozenset({"string"})
+        )
+        if test == NEVER:
+            return conditions.is_empty(value)
+        return Test(
+            code("all({t} for {n} in {v})", t=test.holds, n=name, v=value),
+            code("any({t} for {n} in {v})", t=test.fails, n=name, v=value),
+        )
+
+    def _dependent(
+        self, condition: Dependent, value: Code, words: tuple[str, ...]
+    ) -> Test:
+        there = is_there(condition, value)
+        tests = [conditions.has_member(name, value) for name in condition.required]
+        if condition.shape != ANY_VALUE:
+            own_words = (*words, "With", *member_words(condition.name))
+            tests.append(
+                self.predicates.test(
+                    condition.shape, value, own_words, frozenset({"object"})
+                )
+            )
+        return conditions.if_there(there.holds, there.fails, conditions.all_hold(tests))
+
+    def _unevaluated(
+        self, condition: Unevaluated, value: Code, words: tuple[str, ...]
+    ) -> Iterator[Statement]:
+        with self.variables.variable(Code("evaluated")) as evaluated:
+            printer = EvaluatedPrinter(self.predicates, self.variables)
+            yield from printer.gathering(
+                condition.evaluated, condition.json_type, value, evaluated, words
+            )
+            if condition.json_type == "object":
+                yield from self._other_members(condition, value, evaluated, words)
+            else:
+                yield from self._other_items(condition, value, evaluated, words)
+
+    def _other_members(
+        self,
+        condition: Unevaluated,
+        value: Code,
+        evaluated: Code,
+        words: tuple[str, ...],
+    ) -> Iterator[Statement]:
+        with (
+            self.variables.variable(Code("name")) as name,
+            self.variables.variable(Code("member")) as member,
+        ):
+            test = self.predicates.test(
+                condition.shape, member, (*words, "Other", "Value")
+            )
+            if test == NEVER:
+                function = code("{evaluated}.issuperset", evaluated=evaluated)
+                yield Refuse(conditions.call_holds(function, value))
+                return
+            is_other = code("{n} not in {e}", n=name, e=evaluated)
+            yield For(
+                code("{name}, {member}", name=name, member=member),
+                code("{value}.items()", value=value),
+                [If(conditions.both_hold(is_other, test.fails), [FAIL])],
+            )
+
+    def _other_items(
+        self,
+        condition: Unevaluated,
+        value: Code,
+        evaluated: Code,
+        words: tuple[str, ...],
+    ) -> Iterator[Statement]:
+        with (
+            self.variables.variable(Code("index")) as index,
+            self.variables.variable(Code("item")) as item,
+        ):
+            test = self.predicates.test(
+                condition.shape, item, (*words, "Other", "Item")
+            )
+            if test == NEVER:
+                function = code("{evaluated}.issuperset", evaluated=evaluated)
+                every = code("range(len({value}))", value=value)
+                yield Refuse(conditions.call_holds(function, every))
+                return
+            is_other = code("{i} not in {e}", i=index, e=evaluated)
+            yield For(
+                code("{index}, {item}", index=index, item=item),
+                code("enumerate({value})", value=value),
+                [If(conditions.both_hold(is_other, test.fails), [FAIL])],
+            )
+
+
+def alternatives(
+    condition: Alternatives,
+    value: Code,
+    words: tuple[str, ...],
+    known: frozenset[JsonType],
+    predicates: Predicates,
+) -> Test:
+    """That a value has one of some shapes: at least one, or just one."""
+    tests = [
+        predicates.test(each, value, (*words, "Option", str(index)), known)
+        for index, each in enumerate(condition.shapes)
+    ]
+    shapes = predicates.model.shapes
+    if condition.keyword == "oneOf" and not exclude_each_other(
+        shapes, condition.shapes
+    ):
+        return exactly_one(tests)
+    return conditions.any_holds(tests)
+
+
+def contains(least: int, most: int | None, test: Test, value: Code, item: Code) -> Test:
+    """That so many items of an array pass a test."""
+    if least == 1 and most is None:
+        if test == ALWAYS:
+            empty = conditions.is_empty(value)
+            return Test(empty.fails, empty.holds)
+        holds = code("any({t} for {i} in {v})", t=test.holds, i=item, v=value)
+        return Test(holds, code("not {holds}", holds=holds))
+    count = code("sum({t} for {i} in {v})", t=test.holds, i=item, v=value)
+    if most is None:
+        return Test(
+            code("{count} >= {least}", count=count, least=literal(least)),
+            code("{count} < {least}", count=count, least=literal(least)),
+        )
+    if least == 0:
+        return Test(
+            code("{count} <= {most}", count=count, most=literal(most)),
+            code("{count} > {most}", count=count, most=literal(most)),
+        )
+    holds = code(
+        "{least} <= {count} <= {most}",
+        least=literal(least),
+        count=count,
+        most=literal(most),
+    )
+    return Test(holds, code("not {holds}", holds=holds))
+
+
+def is_there(condition: Dependent, value: Code) -> Test:
+    """That an object has the member that a condition depends on."""
+    return has_member_with(condition.name, condition.value, value)
+
+
+def has_member_with(name: str, text: str | None, value: Code) -> Test:
+    """That an object has a member, or has it with a certain text as its value."""
+    if text is None:
+        return conditions.has_member(name, value)
+    member = code("{value}.get({name})", value=value, name=literal(name))
+    return Test(
+        code("{member} == {text}", member=member, text=literal(text)),
+        code("{member} != {text}", member=member, text=literal(text)),
+    )

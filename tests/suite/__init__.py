@@ -1,0 +1,1 @@
+"""The official JSON Schema Test Suite, in every mode in which generated code is used."""

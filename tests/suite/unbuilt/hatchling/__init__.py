@@ -1,0 +1,1 @@
+"""Stands in for the build tool of the distribution that carries the suite."""
