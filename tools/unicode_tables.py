@@ -99,6 +99,10 @@ class UnicodeDatabase(Protocol):
     script: Callable[[str], str]
     script_extensions: Callable[[str], list[str]]
     normalize: Callable[[str, str], str]
+    age: Callable[[str], str]
+    bidirectional: Callable[[str], str]
+    combining: Callable[[str], int]
+    decomposition: Callable[[str], str]
 
 
 class Matcher(Protocol):

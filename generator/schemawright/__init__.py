@@ -8,8 +8,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from schemawright.compiled_schema import CompiledSchema, Formats
-    from schemawright.config import PackageConfig
+    from schemawright.compiled_schema import CompiledSchema
+    from schemawright.config import FormatMode, PackageConfig
 
 __version__ = "0.1.0"
 
@@ -21,7 +21,7 @@ def compile(  # noqa: A001 - as in `re`
     *,
     dialect: str | None = None,
     resources: Mapping[str, object] | None = None,
-    formats: Formats = "annotate",
+    formats: FormatMode = "annotate",
 ) -> CompiledSchema:
     """Compile a schema in memory, through the stages and templates that make a package.
 

@@ -5,19 +5,16 @@ from __future__ import annotations
 import weakref
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
-from typing import Any, Literal, Protocol, TypeAlias, cast, get_args
+from typing import Any, Protocol, TypeAlias, cast, get_args
 
 from schemawright.build import build
-from schemawright.config import resource_uri_fault
+from schemawright.config import FormatMode, FormatRules, resource_uri_fault
 from schemawright.in_memory import import_package
 from schemawright.load import Document, document_of
 from schemawright.refine import refine
 from schemawright.render import printed
 from schemawright.resolve import resolve
 from schemawright.view import view
-
-Formats: TypeAlias = Literal["annotate", "assert"]
-"""What `format` does: nothing, or check."""
 
 PythonValue: TypeAlias = Any
 """What a JSON value is in Python; which type, is known when the schema is."""
@@ -99,10 +96,10 @@ def compile_schema(
     *,
     dialect: str | None = None,
     resources: Mapping[str, object] | None = None,
-    formats: Formats = "annotate",
+    formats: FormatMode = "annotate",
 ) -> CompiledSchema:
     """Compile a schema; see `schemawright.compile`."""
-    if formats not in get_args(Formats):
+    if formats not in get_args(FormatMode):
         raise ValueError(f"formats is 'annotate' or 'assert', not {formats!r}")
     if not isinstance(schema, dict | bool):
         raise TypeError(f"a schema is a dict or a bool, not a {type(schema).__name__}")
@@ -113,7 +110,8 @@ def compile_schema(
         resources=_Resources(resources or {}),
         dialect=dialect,
     )
-    model, _ = refine(build(linked), package=None, chosen_names={})
+    built = build(linked, FormatRules(mode=formats))
+    model, _ = refine(built, package=None, chosen_names={})
     return CompiledSchema(dict(printed(view(model, shown_as="", checked=True))))
 
 

@@ -21,7 +21,7 @@ _NUMBERS = itertools.count(1)
 def import_package(sources: Mapping[str, str]) -> tuple[ModuleType, Callable[[], None]]:
     """Import a package under a name that no other has; return it, and what removes it again.
 
-    `sources` are the files that were printed, by name; those that every package carries are
+    `sources` are the files that were printed, by name; those that packages carry are
     added. The other modules are imported when they are first needed, which they can be until
     the package is removed.
     """

@@ -63,7 +63,9 @@ def inspect_package(config: PackageConfig) -> tuple[Model, tuple[Problem, ...]]:
         dialect=config.dialect,
     )
     model, warnings = refine(
-        build(linked), package=config.name, chosen_names=_by_id(config.names)
+        build(linked, config.formats),
+        package=config.name,
+        chosen_names=_by_id(config.names),
     )
     return model, in_order(warnings)
 

@@ -140,6 +140,14 @@ def identifier(text: str) -> Code:
     return Code(text)
 
 
+def dotted_name(text: str) -> Code:
+    """The name of a module, with the packages around it.
+
+    Raises `ValueError` when a part of it is no identifier.
+    """
+    return Code(".".join(map(identifier, text.split("."))))
+
+
 def comment(text: str) -> Code:
     """A comment of one line; what would end the line is escaped."""
     return Code(f"# {_printable(text)}".rstrip())

@@ -12,10 +12,13 @@ import jsonref
 from schemawright.build.annotations import annotations_of
 from schemawright.build.applicators import Applicators
 from schemawright.build.assertions import UnsupportedError, assertions_of
+from schemawright.build.formats import UnknownFormatError, format_assertion
 from schemawright.build.slow_patterns import slow_pattern_warnings
+from schemawright.config import FormatRules
 from schemawright.diagnostics import Location, Problem, SchemaError
 from schemawright.model import (
     Assertion,
+    Format,
     Members,
     Never,
     Pattern,
@@ -25,6 +28,7 @@ from schemawright.model import (
 )
 from schemawright.resolve import Data, Linked, LinkedSchemas
 from schemawright.resolve.keywords import (
+    ASSERTED_FORMAT,
     KNOWN,
     RESERVED,
     SCOPE,
@@ -58,13 +62,14 @@ class Built:
     locate: Callable[[SchemaId], Location]
 
 
-def build(linked: LinkedSchemas) -> Built:
+def build(linked: LinkedSchemas, formats: FormatRules | None = None) -> Built:
     """Make the model's schemas of linked ones.
 
-    Raises `SchemaError` with every keyword that is not supported, every pattern that cannot
-    be translated and every reference that leads nowhere.
+    `formats` says which formats are asserted; without it, those are that the vocabulary of
+    their dialect asserts. Raises `SchemaError` with every keyword that is not supported,
+    every pattern that cannot be translated and every reference that leads nowhere.
     """
-    builder = _Builder(linked)
+    builder = _Builder(linked, formats or FormatRules())
     builder.build_all(linked.entries)
     warnings = (
         *linked.warnings,
@@ -85,6 +90,7 @@ def build(linked: LinkedSchemas) -> Built:
 @dataclass(slots=True)
 class _Builder:
     linked: LinkedSchemas
+    formats: FormatRules
     schemas: dict[SchemaId, Schema] = field(default_factory=dict[SchemaId, Schema])
     problems: list[Problem] = field(default_factory=list[Problem])
     warnings: list[Problem] = field(default_factory=list[Problem])
@@ -151,13 +157,34 @@ class _Builder:
         """The assertions that hold no schemas."""
         for keyword, make in assertions_of(keywords):
             try:
-                yield from make()
+                for assertion in make():
+                    if isinstance(assertion, Format):
+                        yield self._format(schema_id, assertion.name, keyword)
+                    else:
+                        yield assertion
             except UnsupportedError as error:
                 tokens = written_tokens(keywords, keyword)
                 location = self.linked.location(schema_id.child(*tokens))
                 self.problems.append(
                     Problem(message=str(error), location=location, hint=error.hint)
                 )
+
+    def _format(self, schema_id: SchemaId, name: str, keyword: str) -> Format:
+        """A format with its check, if it is to be asserted."""
+        asserted = keyword == ASSERTED_FORMAT
+        try:
+            return format_assertion(name, self.formats, asserted=asserted)
+        except UnknownFormatError:
+            self.warnings.append(
+                Problem(
+                    severity="warning",
+                    message=f"the format {name!r} is not known: it asserts nothing",
+                    location=self.linked.location(schema_id.child("format")),
+                    hint="say in the configuration which function asserts it,"
+                    ' or "annotate"',
+                )
+            )
+            return Format(name=name)
 
     def _child(
         self, schema_id: SchemaId, keywords: Mapping[str, object], keyword: str

@@ -27,6 +27,7 @@ from schemawright.model import (
 )
 from schemawright.patterns import PatternError, translate
 from schemawright.resolve import Data
+from schemawright.resolve.keywords import ASSERTED_FORMAT
 
 Maker = Callable[[JsonValue], Iterator[Assertion]]
 
@@ -148,6 +149,7 @@ _MAKERS: dict[str, Maker] = {
     "maxLength": _size("maxLength"),
     "pattern": _pattern,
     "format": _format,
+    ASSERTED_FORMAT: _format,
     "minItems": _size("minItems"),
     "maxItems": _size("maxItems"),
     "uniqueItems": _unique_items,

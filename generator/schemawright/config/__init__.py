@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from schemawright.config.ad_hoc import ad_hoc_config
+from schemawright.config.format_rules import FormatMode, FormatRules
 from schemawright.config.package_config import (
     ConfigError,
     PackageConfig,
@@ -14,6 +15,8 @@ from schemawright.config.rules import nearest, resource_uri_fault
 
 __all__ = [
     "ConfigError",
+    "FormatMode",
+    "FormatRules",
     "PackageConfig",
     "Placed",
     "ad_hoc_config",

@@ -9,6 +9,7 @@ from itertools import combinations
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
+from schemawright.config.format_rules import FormatRules
 from schemawright.diagnostics import Location, Problem
 
 DEFAULT_INCLUDE = ("**/*.json", "**/*.yaml", "**/*.yml")
@@ -49,6 +50,8 @@ class PackageConfig:
     """Names that are settled by hand: `file#pointer` to the name to use."""
     dialect: str | None = None
     """The meta-schema that holds where `$schema` says nothing; 2020-12 if `None`."""
+    formats: FormatRules = field(default_factory=FormatRules)
+    """Which formats are asserted."""
     check_on_construction: bool = True
     """Whether constructing an instance checks it."""
 

@@ -8,6 +8,11 @@ from datetime import date, time
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias, assert_never
 
+from schemawright.config.format_rules import (
+    FormatRules,
+    format_mode_fault,
+    format_rule_fault,
+)
 from schemawright.config.package_config import (
     DEFAULT_INCLUDE,
     DEFAULT_OUTPUT,
@@ -47,6 +52,8 @@ _PACKAGE_KEYS = (
     "output",
     "names",
     "dialect",
+    "formats",
+    "format",
     "check-on-construction",
 )
 
@@ -133,6 +140,7 @@ class _Reader:
             shown_output=shown_from(output, self.base),
             names=self._names(table, keys),
             dialect=dialect,
+            formats=self._formats(table, keys),
             check_on_construction=self._flag(table, "check-on-construction", keys),
         )
         return config if len(self.problems) == before else None
@@ -202,6 +210,22 @@ class _Reader:
                 self._report_fault(identifier_fault(name), *keys, place)
                 names[place] = name
         return names
+
+    def _formats(self, table: _Table, keys: tuple[str, ...]) -> FormatRules:
+        mode = self._text(table, "formats", keys)
+        if mode is not None:
+            self._report_fault(format_mode_fault(mode), *keys, "formats")
+        keys = (*keys, "format")
+        settled = self._table(table.get("format", {}), keys)
+        rules: dict[str, str] = {}
+        for name in settled:
+            rule = self._text(settled, name, keys)
+            if rule is not None:
+                self._report_fault(format_rule_fault(rule), *keys, name)
+                rules[name] = rule
+        return FormatRules(
+            mode="assert" if mode == "assert" else "annotate", by_name=rules
+        )
 
     def _paths_inside(self, value: TomlValue, keys: tuple[str, ...]) -> tuple[str, ...]:
         """A list of paths or globs that stay within the schema folder."""

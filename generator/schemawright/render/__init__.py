@@ -14,14 +14,27 @@ from schemawright.view import PackageView
 
 __all__ = ["TemplateError", "carried", "printed", "render"]
 
-_COPIED = (
+_ALWAYS = (
     "_evaluate.py",
     "_explain.py",
+    "_keywords.py",
     "_output.py",
     "_runtime.py",
     "_values.py",
     "py.typed",
 )
+"""The files that every package carries."""
+
+_FOR_FORMATS = (
+    "_formats.py",
+    "_hostnames.py",
+    "_idn_emails.py",
+    "_idna.py",
+    "_regex_names.py",
+    "_regexes.py",
+    "_uris.py",
+)
+"""The files of which a package carries those that its formats need."""
 
 
 class TemplateError(Exception):
@@ -30,7 +43,7 @@ class TemplateError(Exception):
 
 def render(package: str, view: PackageView) -> Mapping[PurePosixPath, str]:
     """Every file of a package, by its path below the output folder, in sorted order."""
-    files = dict(carried())
+    files = {name: carried()[name] for name in (*_ALWAYS, *view.formats)}
     files |= {name: _formatted(source) for name, source in printed(view)}
     return {PurePosixPath(package, name): files[name] for name in sorted(files)}
 
@@ -52,8 +65,8 @@ def printed(view: PackageView) -> Iterator[tuple[str, str]]:
 
 @cache
 def carried() -> Mapping[str, str]:
-    """The files that every package carries, which are copied as they are."""
-    return {name: _source(name) for name in _COPIED}
+    """All files that packages may carry, which are copied as they are."""
+    return {name: _source(name) for name in (*_ALWAYS, *_FOR_FORMATS)}
 
 
 def _formatted(source: str) -> str:

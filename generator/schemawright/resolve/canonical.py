@@ -23,6 +23,8 @@ from schemawright.resolve.keywords import (
     ASSERTED_FORMAT,
     CONTAINS_EVALUATES_NOTHING,
     DEFINITIONS,
+    DRAFT_3_TIME,
+    LEAPLESS_TIME,
     REFERENCES,
     RESERVED,
     SCHEMA,
@@ -211,6 +213,10 @@ def _form(
     )
 
 
+_TIMES = {Dialect.DRAFT_3: DRAFT_3_TIME, Dialect.V1: LEAPLESS_TIME}
+"""What the format `time` is in dialects where it is not that of the others."""
+
+
 def _part(keyword: str, spelled: Spelled, language: Language) -> Part:
     tokens, value = spelled.tokens, spelled.value
     match value:
@@ -220,6 +226,8 @@ def _part(keyword: str, spelled: Spelled, language: Language) -> Part:
             return [_child(item, language) for item in value.items]
         case str() if keyword in REFERENCES:
             return Refers(value)
+        case "time" if keyword == "format":
+            return Data(_TIMES.get(language.dialect, value))
         case dict() | bool() if keyword in SCHEMA:
             return Child(tokens, value)
         case list() if keyword in SCHEMA_ARRAY:

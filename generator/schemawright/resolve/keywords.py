@@ -104,6 +104,10 @@ CONTAINS_EVALUATES_NOTHING = "contains, which evaluates nothing"
 ASSERTED_FORMAT = "format, asserted"
 """In place of `format` where the vocabularies of its dialect ask for the assertion."""
 
+DRAFT_3_TIME = "time, of draft 3"
+LEAPLESS_TIME = "time, without leap seconds"
+"""In place of the format `time` where a dialect gives it a meaning of its own."""
+
 WRITTEN = "keywords, as written"
 """Beside keywords that are written as others, or at other places (see `written_tokens`)."""
 

@@ -25,6 +25,7 @@ from schemawright.printing import (
     Code,
     characters_literal,
     code,
+    identifier,
     joined,
     literal,
     raw_literal,
@@ -32,6 +33,7 @@ from schemawright.printing import (
     tuple_literal,
 )
 from schemawright.refine.values import json_type
+from schemawright.view.formats import module_of
 from schemawright.view.scope import ModuleScope
 
 
@@ -271,7 +273,15 @@ def has_at_most(count: int, value: Code) -> Test:
 
 
 def has_format(check: FormatCheck, value: Code, scope: ModuleScope) -> Test:
-    raise NotImplementedError
+    """That a value of the type that a format is about has it."""
+    function = identifier(check.function)
+    if check.module is None:
+        module = scope.use_format_module(module_of(check.function))
+    else:
+        module = scope.use_foreign_module(check.module)
+    return call_holds(
+        code("{module}.{function}", module=module, function=function), value
+    )
 
 
 def does_match(

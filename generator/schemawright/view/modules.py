@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from schemawright.model import Model, Name, SchemaId, ShapeId
-from schemawright.printing import Code, comment, joined, literal
+from schemawright.printing import Code, comment, dotted_name, joined, literal
 from schemawright.view.annotations import Annotations
 from schemawright.view.classes import ClassPrinter
 from schemawright.view.convert import Converter
@@ -67,6 +67,11 @@ class ModulePrinter:
                 self.scope.typing - self.scope.runtime_typing, key=sorting_key
             ),
             imports=self._imports(self.scope.siblings),
+            format_modules=sorted(self.scope.format_modules),
+            foreign_imports=[
+                (dotted_name(module), alias)
+                for module, alias in sorted(self.scope.foreign_modules.items())
+            ],
             module_imports=sorted(
                 (self.scope.modules[entry], self.scope.module_alias(entry))
                 for entry in self.scope.whole_modules

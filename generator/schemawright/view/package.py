@@ -9,6 +9,7 @@ from schemawright.model import Members, Model, Pattern, SchemaId
 from schemawright.printing import Code, comment, literal
 from schemawright.view.cycles import cycles_of
 from schemawright.view.docs import Docs
+from schemawright.view.formats import format_files
 from schemawright.view.identifiers import class_name, module_name, sorting_key
 from schemawright.view.modules import ModulePrinter
 from schemawright.view.properties import PropertyView, property_view
@@ -44,7 +45,8 @@ class PackageView:
     """All that the templates print: `modules` by the name of the module.
 
     `schemas` are the location of each schema and the module that has it, as literals;
-    `properties` the Unicode properties that patterns use, and `table` all schemas as data.
+    `properties` the Unicode properties that patterns use, `formats` the files of those
+    formats that are asserted, and `table` all schemas as data.
     """
 
     header: Code
@@ -55,6 +57,7 @@ class PackageView:
     schemas: Sequence[tuple[Code, Code]]
     properties: Sequence[PropertyView]
     table: Code
+    formats: Sequence[str]
 
 
 def view(model: Model, *, shown_as: str, checked: bool) -> PackageView:
@@ -95,6 +98,7 @@ def view(model: Model, *, shown_as: str, checked: bool) -> PackageView:
             (literal(str(schema_id)), literal(modules[shape_id[0]]))
             for schema_id, shape_id in model.entries.items()
         ],
+        formats=format_files(model),
         properties=[property_view(token) for token in sorted(_properties(model))],
         table=table_of(model.schemas),
     )

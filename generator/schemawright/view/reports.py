@@ -35,6 +35,7 @@ from schemawright.view.statements import Do, If, Statement
 from schemawright.view.wording import (
     bound_words,
     divisor_words,
+    format_words,
     pattern_words,
     size_words,
 )
@@ -265,7 +266,7 @@ class Reports:
         """A text or a number has a format."""
         assert assertion.check is not None
         test = conditions.has_format(assertion.check, place.value, self.scope)
-        expected = f"the format {assertion.name}"
+        expected = format_words(assertion)
         return If(test.fails, [self.add(schema, place, "format", expected)])
 
     def surplus(self, schema: Schema, place: Place, index: Code) -> Statement:

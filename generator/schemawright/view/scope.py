@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from schemawright.model import SchemaId
 from schemawright.printing import Code, code, identifier
+from schemawright.view.formats import FORMAT_MODULES
 
 _IN_USE = frozenset(
     {
@@ -52,7 +53,8 @@ class ModuleScope:
     modules, by their entries; `whole_modules` are imported as a whole. `typing`,
     `runtime_types` and `sibling_types` are names that only annotations need, and
     `runtime_typing` what of `typing` the code needs. `own_types` are names that the module
-    itself defines and that annotations use.
+    itself defines and that annotations use. `format_modules` are modules of the package that
+    check formats, and `foreign_modules` those of others, with what they are called here.
     """
 
     module: SchemaId
@@ -70,6 +72,8 @@ class ModuleScope:
     sibling_types: dict[SchemaId, set[Code]] = field(
         default_factory=dict[SchemaId, set[Code]]
     )
+    format_modules: set[Code] = field(default_factory=set[Code])
+    foreign_modules: dict[str, Code] = field(default_factory=dict[str, Code])
     own_types: set[Code] = field(default_factory=set[Code])
     constants: dict[Code, Constant] = field(default_factory=dict[Code, Constant])
 
@@ -82,6 +86,22 @@ class ModuleScope:
         """A name of `_values` that the code uses."""
         self.values.add(name)
         return name
+
+    def use_format_module(self, module: Code) -> Code:
+        """A module of the package that checks formats."""
+        self.format_modules.add(module)
+        return module
+
+    def use_foreign_module(self, module: str) -> Code:
+        """What a module is called that belongs to somebody else.
+
+        The modules of the package that are imported as a whole have one underscore, in
+        front.
+        """
+        alias = identifier(f"_{module.replace('.', '__')}")
+        while "__" not in alias or alias in self.foreign_modules.values():
+            alias = identifier(f"{alias}_")
+        return self.foreign_modules.setdefault(module, alias)
 
     def use_type(self, name: Code) -> Code:
         """A name of `_runtime` that only annotations use."""
@@ -108,6 +128,8 @@ class ModuleScope:
 
     def module_alias(self, module: SchemaId) -> Code:
         """What a module is called that is imported as a whole."""
+        if f"_{self.modules[module]}" in FORMAT_MODULES:
+            return code("_{name}_", name=self.modules[module])
         return code("_{name}", name=self.modules[module])
 
     def use_sibling_type(self, module: SchemaId, name: Code) -> Code:

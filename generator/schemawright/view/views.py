@@ -115,6 +115,10 @@ class ModuleView:
     runtime_types: Sequence[Code]
     typing: Sequence[Code]
     imports: Sequence[ImportView]
+    format_modules: Sequence[Code]
+    """Modules of the package that check formats."""
+    foreign_imports: Sequence[tuple[Code, Code]]
+    """Modules of others that check formats, and what this one calls them."""
     module_imports: Sequence[tuple[Code, Code]]
     """Modules that need this one, and what this one calls them."""
     type_imports: Sequence[ImportView]

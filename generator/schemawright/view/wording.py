@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from schemawright.json_value import JsonValue
-from schemawright.model import Bound, JsonType, Number, SizeShape
+from schemawright.model import Bound, Format, JsonType, Number, SizeShape
 
 _TYPE_WORDS: dict[JsonType, str] = {
     "null": "null",
@@ -57,6 +57,45 @@ def divisor_words(divisor: Number) -> str:
 def pattern_words(text: str) -> str:
     """`text that matches [a-z]+`."""
     return f"text that matches {text}"
+
+
+def format_words(assertion: Format) -> str:
+    """`a date-time (RFC 3339)`, `the format sku`."""
+    standard = _STANDARDS.get(assertion.name)
+    if standard is None or (assertion.check and assertion.check.module):
+        return f"the format {assertion.name}"
+    article = "an" if assertion.name[0] in "aeio" else "a"
+    return f"{article} {assertion.name} ({standard})"
+
+
+_STANDARDS = {
+    "byte": "base64",
+    "color": "CSS 2.1",
+    "date": "RFC 3339",
+    "date-time": "RFC 3339",
+    "duration": "RFC 3339",
+    "email": "RFC 5321",
+    "host-name": "RFC 1123",
+    "hostname": "RFC 1123",
+    "idn-email": "RFC 6531",
+    "idn-hostname": "RFC 5890",
+    "int32": "an integer of 32 bits",
+    "int64": "an integer of 64 bits",
+    "ip-address": "RFC 2673",
+    "ipv4": "RFC 2673",
+    "ipv6": "RFC 4291",
+    "iri": "RFC 3987",
+    "iri-reference": "RFC 3987",
+    "json-pointer": "RFC 6901",
+    "regex": "ECMA-262",
+    "relative-json-pointer": "draft-bhutton-relative-json-pointer-00",
+    "time": "RFC 3339",
+    "uri": "RFC 3986",
+    "uri-reference": "RFC 3986",
+    "uri-template": "RFC 6570",
+    "uuid": "RFC 9562",
+}
+"""What defines the formats that readers may look up."""
 
 
 def size_words(json_type: JsonType, size: SizeShape) -> str:

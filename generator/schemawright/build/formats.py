@@ -1,0 +1,87 @@
+"""Which function asserts a format, if one does (validation section 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from schemawright.config import FormatRules
+from schemawright.model import Format, FormatCheck
+from schemawright.resolve.keywords import DRAFT_3_TIME, LEAPLESS_TIME
+
+_TEXTS = {
+    # JSON Schema, section 7.3.
+    "date": "is_date",
+    "date-time": "is_date_time",
+    "duration": "is_duration",
+    "email": "is_email",
+    "hostname": "is_hostname",
+    "idn-email": "is_idn_email",
+    "idn-hostname": "is_idn_hostname",
+    "ipv4": "is_ipv4",
+    "ipv6": "is_ipv6",
+    "iri": "is_iri",
+    "iri-reference": "is_iri_reference",
+    "json-pointer": "is_json_pointer",
+    "regex": "is_regex",
+    "relative-json-pointer": "is_relative_json_pointer",
+    "time": "is_time",
+    "uri": "is_uri",
+    "uri-reference": "is_uri_reference",
+    "uri-template": "is_uri_template",
+    "uuid": "is_uuid",
+    # Draft 3, section 5.23, and what later drafts changed.
+    "color": "is_color",
+    "host-name": "is_ldh_name",
+    "ip-address": "is_ipv4",
+    DRAFT_3_TIME: "is_local_time",
+    LEAPLESS_TIME: "is_time_without_leap_second",
+    # OpenAPI 3.0.3, data types.
+    "byte": "is_byte",
+}
+_NUMBERS = {
+    # OpenAPI 3.0.3, data types.
+    "double": "is_double",
+    "float": "is_float",
+    "int32": "is_int32",
+    "int64": "is_int64",
+}
+
+ANNOTATIONS_ONLY = frozenset({"binary", "password", "phone", "style", "utc-millisec"})
+"""Formats of OpenAPI and draft 3 that say nothing of which values there are."""
+
+CHECKS: Mapping[str, FormatCheck] = {
+    **{name: FormatCheck(function=each) for name, each in _TEXTS.items()},
+    **{
+        name: FormatCheck(function=each, json_type="number")
+        for name, each in _NUMBERS.items()
+    },
+}
+"""The functions of the package's own modules, by format."""
+
+
+class UnknownFormatError(Exception):
+    """A format is to be asserted, and nobody has said what it means."""
+
+
+def format_assertion(name: str, rules: FormatRules, *, asserted: bool) -> Format:
+    """The assertion of a format, with its check where the rules ask for it.
+
+    `asserted` says that the vocabulary of the schema's dialect asks for it, whatever the
+    rules say. Raises `UnknownFormatError` for a format that nobody knows.
+    """
+    shown = _SHOWN.get(name, name)
+    rule = rules.by_name.get(shown, rules.mode)
+    module, colon, function = rule.partition(":")
+    if colon:
+        known = CHECKS.get(name, FormatCheck(function=function))
+        own = FormatCheck(function=function, json_type=known.json_type, module=module)
+        return Format(name=shown, check=own)
+    if not asserted and rule == "annotate":
+        return Format(name=shown)
+    if name not in CHECKS and name not in ANNOTATIONS_ONLY:
+        raise UnknownFormatError(name)
+    return Format(name=shown, check=CHECKS.get(name))
+
+
+_SHOWN = {DRAFT_3_TIME: "time", LEAPLESS_TIME: "time"}
+"""What a schema calls a format that its dialect gives a meaning of its own."""
