@@ -262,7 +262,7 @@ def asserted(value: Valid, check: Sequence[Valid] | None) -> bool:
     """Whether a value has a format, or nobody asks that it has."""
     if check is None or not _is_of_type(value, check[1]):
         return True
-    formats = import_module(check[2] or f"{__package__}._formats")
+    formats = import_module(check[2], __package__)
     return bool(getattr(formats, check[0])(value))
 
 

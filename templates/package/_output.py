@@ -13,7 +13,7 @@ import json
 
 from ._evaluate import evaluate, uri_of
 from ._keywords import pointer_of
-from ._runtime import UNSET, Schema, ValidationError, Violation
+from ._runtime import UNSET, Schema, ValidationError, Violation, too_deep
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,9 +35,12 @@ def output_of(schema: Schema, value: object, form: str) -> Output:
     Raises `ValueError` for a format that is not known.
     """
     write: Callable[[Result, Texts], Output] = _known(_FORMATS, form)
-    result = evaluate(schema.written_at, value)
-    texts = _texts(() if result.valid else schema.iter_errors(value))
-    return write(result, texts)
+    try:
+        result = evaluate(schema.written_at, value)
+        texts = _texts(() if result.valid else schema.iter_errors(value))
+        return write(result, texts)
+    except RecursionError:  # of comparisons; the evaluation itself has none
+        return output_of_error(too_deep(schema.location), form)
 
 
 def output_of_error(error: ValidationError, form: str) -> Output:

@@ -5,8 +5,8 @@ A schema is a line: its location, and an object with its assertions by keyword, 
 but for the token that leads to it, since its location says where it is: `"properties": ["id"]`
 means the schema at `/properties/id`, `"items": true` the one at `/items`, and `"allOf": 2` those
 at `/allOf/0` and `/allOf/1`. Those that other drafts have at other places, or that mean
-something else in another dynamic scope, are in `"places"`. Patterns are as they are written, with their translation beside
-them where that differs.
+something else in another dynamic scope, are in `"places"`. Patterns are as they are written,
+with their translation beside them where that differs.
 """
 
 from __future__ import annotations
@@ -46,6 +46,7 @@ from schemawright.model import (
     UniqueItems,
 )
 from schemawright.printing import Code, json_literal
+from schemawright.view.formats import module_of
 from schemawright.view.wording import json_text
 
 Keyword: TypeAlias = tuple[str, JsonValue]
@@ -250,7 +251,8 @@ def _alone(assertion: _Alone) -> Iterator[Keyword]:
         case Format(name=name, check=check):
             yield "format", name
             if check is not None:
-                yield "asserted", [check.function, check.json_type, check.module]
+                module = check.module or f".{module_of(check.function)}"
+                yield "asserted", [check.function, check.json_type, module]
         case UniqueItems():
             yield "uniqueItems", True
         case Required(names=names):
