@@ -49,6 +49,8 @@ class _Schema(Protocol):
 
     def encode(self, value: PythonValue, /) -> PythonValue: ...
 
+    def output(self, value: object, form: str, /) -> dict[str, PythonValue]: ...
+
 
 class CompiledSchema:
     """A schema as Python code in memory.
@@ -89,6 +91,14 @@ class CompiledSchema:
     def encode(self, value: PythonValue) -> PythonValue:
         """The JSON value for a Python value of the schema's type; it is not checked."""
         return self._schema.encode(value)
+
+    def output(self, value: object, form: str) -> dict[str, PythonValue]:
+        """What the schema says of a JSON value, in a format that JSON Schema specifies.
+
+        That is one of `flag`, `basic`, `detailed`, `verbose`, `list` and `hierarchical`;
+        raises `ValueError` for any other.
+        """
+        return self._schema.output(value, form)
 
 
 def compile_schema(

@@ -23,6 +23,8 @@ class Schema(Protocol):
 
     def encode(self, value: Json, /) -> Json: ...
 
+    def output(self, value: object, form: str, /) -> Json: ...
+
 
 Judge: TypeAlias = Callable[[Schema, Test], str | None]
 """Tells what is wrong with a schema's answer to a test, if anything is."""
@@ -95,6 +97,11 @@ def _decoding(schema: Schema, test: Test) -> str | None:
     return _difference(test, valid=True)
 
 
+def _output(schema: Schema, test: Test) -> str | None:
+    output = schema.output(test.data, "flag")
+    return _difference(test, valid=output["valid"])
+
+
 def _difference(test: Test, *, valid: bool) -> str | None:
     if valid == test.valid:
         return None
@@ -116,4 +123,5 @@ IN_MEMORY: Mapping[str, Judge] = {
     "quick": _quick,
     "explaining": _explaining,
     "decoding": _decoding,
+    "output": _output,
 }
