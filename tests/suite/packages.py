@@ -18,7 +18,6 @@ import black
 import pytest
 
 from schemawright.config import PackageConfig
-from schemawright.diagnostics import SchemaError
 from schemawright.pipeline import generate_package
 from tests.suite.files import Group, Json
 from tests.suite.modes import IN_MEMORY, Failure, Schema, judged, told
@@ -88,18 +87,21 @@ def package_failures(batch: Batch, folder: Path) -> Iterator[Failure]:
     """Everything that goes wrong with the groups of a batch, written below a folder."""
     try:
         _write(batch, folder)
-    except SchemaError as error:
+    except Exception as error:  # noqa: BLE001 - whatever it is, some group is to blame
         yield from _failures_apart(batch, folder, error)
         return
     with _imported(batch.name, folder / "out") as schemas:
         for file, group in batch.groups.items():
-            for failure in judged(group, schemas[file], IN_MEMORY):
+            try:
+                schema = schemas[file]
+            except Exception as error:  # noqa: BLE001 - as above
+                yield Failure(group, "*", "import", told(error))
+                continue
+            for failure in judged(group, schema, IN_MEMORY):
                 yield replace(failure, mode=f"{failure.mode} in a package")
 
 
-def _failures_apart(
-    batch: Batch, folder: Path, error: SchemaError
-) -> Iterator[Failure]:
+def _failures_apart(batch: Batch, folder: Path, error: Exception) -> Iterator[Failure]:
     """The failures of each half, down to the groups that no package can be made of."""
     files = list(batch.groups)
     if len(files) == 1:
