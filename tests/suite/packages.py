@@ -38,14 +38,17 @@ class Batch:
 
 
 def batches(groups: Iterable[Group]) -> Iterator[Batch]:
-    """Groups sorted into packages: those in one are of one draft and want the same options.
+    """Groups sorted into packages.
 
-    What a package can have once only, a URI or the name of a definition, comes once in each.
+    Those in one are of one draft and want the same options. Those that refer to other
+    documents are apart, so that these are written for few. What a package can have once only, a URI or the name of a definition,
+    comes once in each.
     """
-    open_batches: dict[tuple[str, bool], list[tuple[set[str], list[Group]]]] = {}
+    open_batches: dict[object, list[tuple[set[str], list[Group]]]] = {}
     for group in groups:
         own = set(_unique_names(group.schema))
-        alike = open_batches.setdefault((group.draft, group.asserts_formats), [])
+        kind = (group.draft, group.asserts_formats, bool(group.resources))
+        alike = open_batches.setdefault(kind, [])
         for taken, members in alike:
             if len(members) < _LARGEST and taken.isdisjoint(own):
                 taken.update(own)
