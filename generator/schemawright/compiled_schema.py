@@ -113,7 +113,7 @@ def compile_schema(
         resources=_Resources(resources or {}),
         dialect=dialect,
     )
-    model, _ = refine(build(linked), package=_NAME, chosen_names={})
+    model, _ = refine(build(linked), package=None, chosen_names={})
     return CompiledSchema(dict(printed(view(model, shown_as="", checked=True))))
 
 

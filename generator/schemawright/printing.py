@@ -8,6 +8,8 @@ plain string.
 
 from __future__ import annotations
 
+import ast
+import json
 import keyword
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -107,6 +109,25 @@ def raw_literal(text: str) -> Code:
 def raw_literals(pieces: Sequence[str]) -> Code:
     """One string as raw literals side by side, each fit for `raw_literal`."""
     return Code(f"({' '.join(map(raw_literal, pieces))})")
+
+
+def json_literal(lines: Sequence[str]) -> Code:
+    """A raw string literal of JSON text in some lines; what cannot be seen is escaped.
+
+    Raises `ValueError` for what would not evaluate to the text again: no JSON text is such.
+    """
+    text = "".join(
+        char if char.isprintable() or char == "\n" else json.dumps(char)[1:-1]
+        for char in "\n".join(lines)
+    )
+    raw = f'r"""{text}\n"""'
+    try:
+        same = ast.literal_eval(raw) == f"{text}\n"
+    except SyntaxError:
+        same = False
+    if not same:
+        raise ValueError(f"not fit for a raw literal: {text!r}")
+    return Code(raw)
 
 
 def identifier(text: str) -> Code:

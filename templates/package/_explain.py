@@ -132,32 +132,43 @@ class Place:
         What was found of each is at its place, nothing where the value satisfies it. Those
         that it comes nearest to are told first.
         """
-        held = [n for n, option in enumerate(options) if not option._violations()]
+        held = [option.location for option in options if not option.violations()]
         if held:
             expected = f"just one of {len(options)} alternatives"
-            places = " and ".join(options[number]._location for number in held)
-            self.report(keyword, expected, f"a value that satisfies {places}")
+            found = f"a value that satisfies {' and '.join(held)}"
+            self.report(keyword, expected, found)
             return
-        failed = [tuple(option._violations()) for option in options]
-        nearest = sorted(failed, key=self._distance)
-        first = nearest[0][0]
-        place = options[failed.index(nearest[0])]._location
-        where = first.instance_location.removeprefix(self._pointer())
-        reason = f"{where}: {first.message}" if where else first.message
+        nearest = sorted(options, key=self._distance)
+        violations = nearest[0].violations()
+        where = violations[0].instance_location.removeprefix(self._pointer())
+        reason = f"{where}: {violations[0].message}" if where else violations[0].message
+        expected = f"one of {len(options)} alternatives"
+        if len(options) == 1:
+            expected = "the only alternative"
         found = self._found(value, keyword)
         self.report(
             keyword,
-            f"one of {len(options)} alternatives" if len(options) > 1 else place,
-            f"{found}; the nearest is {place}, but {reason}",
-            alternatives=tuple(nearest),
+            expected,
+            f"{found}; the nearest is {nearest[0].location}, but {reason}",
+            alternatives=tuple(option.violations() for option in nearest),
         )
 
-    def _violations(self) -> list[Violation]:
-        return list(self._findings.violations.values())
+    @property
+    def location(self) -> str:
+        """Where the schema is written."""
+        return self._location
 
-    def _distance(self, violations: tuple[Violation, ...]) -> tuple[bool, bool, int]:
-        """How far a value is from an alternative: a wrong type or tag is farther than all else."""
+    def violations(self) -> tuple[Violation, ...]:
+        """What was found so far, here and at all places that are not kept apart from it."""
+        return tuple(self._findings.violations.values())
+
+    def _distance(self, option: Place) -> tuple[bool, bool, int]:
+        """How far the value is from an alternative.
+
+        One of another type, or with another tag, is farther than all else.
+        """
         here = self._pointer()
+        violations = option.violations()
         wrong_type = any(
             each.keyword == "type" and each.instance_location == here
             for each in violations
@@ -208,7 +219,7 @@ class Place:
         value: dict[str, JsonValue],
         name: str,
         declared: Iterable[str],
-        keyword: str = "additionalProperties",
+        keyword: str,
     ) -> None:
         """Add that the object has a member which its schema does not allow."""
         free = (other for other in declared if other not in value)

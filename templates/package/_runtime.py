@@ -111,10 +111,31 @@ class ValidationError(ValueError):
     ``violations`` has every violation, in the order of the schema.
     """
 
+    checked: tuple[Schema, object] | None = None
+    """The schema and the JSON value that is wrong, where there is one; not pickled."""
+
     def __init__(self, schema: str, violations: tuple[Violation, ...]) -> None:
         super().__init__(schema, violations)
         self.schema = schema
         self.violations = violations
+
+    def as_output(self, form: str) -> dict[str, JsonValue]:
+        """The error in one of the formats that JSON Schema specifies (see `Schema.output`).
+
+        It is the output for the document as it is now. An error without its document tells
+        its violations: that of text which is no JSON, one that was pickled, and one whose
+        document has become valid since. What it cannot tell then is the way through
+        references: in its place is where the schema is written.
+
+        Raises `ValueError` for a format that is not known.
+        """
+        from ._output import output_of_error
+
+        return output_of_error(self, form)
+
+    def __reduce__(self) -> tuple[Valid, ...]:
+        state = {name: each for name, each in vars(self).items() if name != "checked"}
+        return type(self), self.args, state
 
     def __str__(self) -> str:
         count = len(self.violations)
@@ -127,9 +148,17 @@ class Schema:
     """One schema of the package: checks values, and turns JSON into Python and back.
 
     ``location`` is where the schema is written: its document, and the pointer into it.
+    ``written_at`` is where outputs begin: mostly there (see `referred_to_at`).
     """
 
-    __slots__ = ("_explain", "encode", "from_valid", "is_valid", "location")
+    __slots__ = (
+        "_explain",
+        "encode",
+        "from_valid",
+        "is_valid",
+        "location",
+        "written_at",
+    )
 
     is_valid: Callable[[Valid], bool]
     """Whether a JSON value satisfies the schema; the fast yes or no."""
@@ -150,6 +179,7 @@ class Schema:
         encode: Callable[[Valid], JsonValue],
     ) -> None:
         self.location = location
+        self.written_at = location
         self.is_valid = is_valid
         self._explain = explain
         self.from_valid = decode
@@ -179,7 +209,41 @@ class Schema:
 
     def error(self, value: object) -> ValidationError:
         """The error that tells every violation of a value that is not valid."""
-        return ValidationError(self.location, tuple(self.iter_errors(value)))
+        error = ValidationError(self.location, tuple(self.iter_errors(value)))
+        error.checked = (self, value)
+        return error
+
+    def output(self, value: object, form: str) -> dict[str, JsonValue]:
+        """What the schema says of a JSON value, in a format that JSON Schema specifies.
+
+        The formats are ``"flag"``, ``"basic"``, ``"detailed"`` and ``"verbose"`` of 2019-09
+        and 2020-12, and ``"list"`` and ``"hierarchical"`` of the coming draft. The output can
+        be written as JSON. Schemas without an ``$id`` are at locations such as
+        ``components.json#/components/schemas/Age``.
+
+        This takes longer than `is_valid` and `iter_errors`: everything is evaluated, and all
+        of it is kept. Raises `ValueError` for a format that is not known.
+        """
+        from ._output import output_of
+
+        try:
+            return output_of(self, value, form)
+        except RecursionError:
+            return too_deep(self.location).as_output(form)
+
+    def referred_to_at(self, location: str) -> Schema:
+        """The schema as another one has it that refers to it and asks for nothing more.
+
+        Outputs begin there, with the reference and with what that one says of itself.
+        """
+        written_at = location if "#" in location else f"{location}#"
+        if written_at == self.location:
+            return self
+        schema = Schema.__new__(Schema)
+        for name in Schema.__slots__:
+            setattr(schema, name, getattr(self, name))
+        schema.written_at = written_at
+        return schema
 
     def explain(self, value: object, at: Place) -> None:
         """Report every violation of the JSON value at a place."""
@@ -210,7 +274,7 @@ class Schemas(Mapping[str, Schema]):
         schema = self._loaded.get(location)
         if schema is None:
             module = import_module(f"{self._package}.{self._modules[location]}")
-            schema = self._loaded[location] = module.SCHEMA
+            schema = self._loaded[location] = module.SCHEMA.referred_to_at(location)
         return schema
 
     def __iter__(self) -> Iterator[str]:

@@ -26,8 +26,12 @@ from schemawright.model import (
 from schemawright.resolve import Data, Linked, LinkedSchemas
 from schemawright.resolve.keywords import (
     KNOWN,
+    RESERVED,
+    SCOPE,
+    Scope,
     is_extension,
     nearest_keyword,
+    written_tokens,
 )
 
 __all__ = ["Built", "build"]
@@ -37,6 +41,8 @@ DYNAMIC_REFERENCES: tuple[Literal["$dynamicRef", "$recursiveRef"], ...] = (
     "$dynamicRef",
     "$recursiveRef",
 )
+
+_UNDERSTOOD = KNOWN | RESERVED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +101,8 @@ class _Builder:
                 self._build(schema_id, content)
 
     def _later(self, schema_id: SchemaId, content: Linked) -> SchemaId:
-        """Leave a schema inside another one for its turn."""
+        """Leave a schema inside another one for its turn; the id that it has."""
+        schema_id = _in_own_scope(schema_id, content)
         self._waiting.append((schema_id, content))
         return schema_id
 
@@ -113,6 +120,7 @@ class _Builder:
         self.schemas[schema_id] = Schema(
             id=schema_id,
             location=self.linked.location(schema_id),
+            uri=self.linked.uri(schema_id),
             annotations=annotations_of(keywords),
             assertions=assertions,
         )
@@ -145,7 +153,8 @@ class _Builder:
             try:
                 yield from make()
             except UnsupportedError as error:
-                location = self.linked.location(schema_id.child(keyword))
+                tokens = written_tokens(keywords, keyword)
+                location = self.linked.location(schema_id.child(*tokens))
                 self.problems.append(
                     Problem(message=str(error), location=location, hint=error.hint)
                 )
@@ -153,14 +162,16 @@ class _Builder:
     def _child(
         self, schema_id: SchemaId, keywords: Mapping[str, object], keyword: str
     ) -> SchemaId:
-        return self._later(schema_id.child(keyword), cast(Linked, keywords[keyword]))
+        child_id = schema_id.child(*written_tokens(keywords, keyword))
+        return self._later(child_id, cast(Linked, keywords[keyword]))
 
     def _map(
         self, schema_id: SchemaId, keywords: Mapping[str, object], keyword: str
     ) -> Iterator[tuple[str, SchemaId]]:
         members = cast("list[tuple[str, Linked]]", keywords.get(keyword, []))
         for name, member in members:
-            yield name, self._later(schema_id.child(keyword, name), member)
+            child_id = schema_id.child(*written_tokens(keywords, keyword, name))
+            yield name, self._later(child_id, member)
 
     def _members(
         self, schema_id: SchemaId, keywords: Mapping[str, object]
@@ -199,7 +210,7 @@ class _Builder:
         self, schema_id: SchemaId, keywords: Mapping[str, object]
     ) -> None:
         for keyword in keywords:
-            if keyword not in KNOWN and not is_extension(keyword):
+            if keyword not in _UNDERSTOOD and not is_extension(keyword):
                 nearest = nearest_keyword(keyword)
                 self.warnings.append(
                     Problem(
@@ -209,6 +220,16 @@ class _Builder:
                         hint=f"did you mean {nearest!r}?" if nearest else None,
                     )
                 )
+
+
+def _in_own_scope(schema_id: SchemaId, content: Linked) -> SchemaId:
+    """The id of a schema; the scope of one inside another may differ from that one's."""
+    if type(content) is bool:
+        return schema_id
+    scope = _keywords(content).get(SCOPE)
+    if not isinstance(scope, Scope):
+        return schema_id
+    return SchemaId(schema_id.document, schema_id.tokens, scope.bindings)
 
 
 def _keywords(content: Linked) -> Mapping[str, object]:

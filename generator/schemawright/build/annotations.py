@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from schemawright.json_value import JsonValue
 from schemawright.model import Annotations, Default
 from schemawright.resolve import Data
+from schemawright.resolve.keywords import is_collected
 
 
 def annotations_of(keywords: Mapping[str, object]) -> Annotations:
@@ -25,6 +26,7 @@ def annotations_of(keywords: Mapping[str, object]) -> Annotations:
         deprecated=values.get("deprecated") is True,
         read_only=values.get("readOnly") is True,
         write_only=values.get("writeOnly") is True,
+        collected=tuple(each for each in values.items() if is_collected(each[0])),
     )
 
 

@@ -25,7 +25,10 @@ from schemawright.model import (
     UnevaluatedProperties,
 )
 from schemawright.resolve import Data, Linked
-from schemawright.resolve.keywords import CONTAINS_EVALUATES_NOTHING
+from schemawright.resolve.keywords import (
+    CONTAINS_EVALUATES_NOTHING,
+    written_tokens,
+)
 
 L = TypeVar("L", int, None)
 
@@ -123,8 +126,9 @@ class Applicators:
             for value, schema in schemas:
                 yield name, value, self._child((keyword, name, value), schema)
 
-    def _child(self, tokens: tuple[Token, ...], schema: Linked) -> SchemaId:
-        return self.later(self.schema_id.child(*tokens), schema)
+    def _child(self, tokens: tuple[str, *tuple[Token, ...]], schema: Linked) -> SchemaId:
+        written = written_tokens(self.keywords, *tokens)
+        return self.later(self.schema_id.child(*written), schema)
 
     def _limit(self, keyword: str, absent: L) -> int | L:
         value = self.keywords.get(keyword)

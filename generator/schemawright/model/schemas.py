@@ -60,7 +60,11 @@ class Default:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annotations:
-    """What a schema says about itself (validation section 9)."""
+    """What a schema says about itself (validation section 9).
+
+    `collected` has every keyword that an evaluation collects as an annotation (core section
+    7.7), unknown ones included, with its value as it is written.
+    """
 
     title: str | None = None
     description: str | None = None
@@ -69,6 +73,7 @@ class Annotations:
     deprecated: bool = False
     read_only: bool = False
     write_only: bool = False
+    collected: tuple[tuple[str, JsonValue], ...] = ()
 
 
 # --- Assertions: one class a keyword, as written ------------------------------------------
@@ -340,9 +345,14 @@ Assertion: TypeAlias = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Schema:
-    """One schema as written; `assertions` in the order in which they are explained."""
+    """One schema as written; `assertions` in the order in which they are explained.
+
+    `uri` is its absolute URI (core section 8.2.1), with a pointer that is not percent-encoded;
+    `None` where no `$id` says what that is.
+    """
 
     id: SchemaId
     location: Location = field(compare=False)
+    uri: str | None = None
     annotations: Annotations = Annotations()
     assertions: tuple[Assertion, ...] = ()

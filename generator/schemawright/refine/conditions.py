@@ -42,12 +42,7 @@ from schemawright.model import (
     UnevaluatedProperties,
 )
 from schemawright.refine.evaluated import evaluated_beside
-from schemawright.refine.inplace import (
-    InPlace,
-    Sourced,
-    applied_in_place,
-    held_against,
-)
+from schemawright.refine.inplace import InPlace, Sourced, judged_in_place
 
 
 def conditions(assertions: Sequence[Sourced], in_place: InPlace) -> Iterator[Condition]:
@@ -205,8 +200,7 @@ def _guards(evaluated: Evaluated) -> Iterator[ShapeId]:
 
 def conditional_schemas(schema: Schema) -> Iterator[SchemaId]:
     """The schemas, as written, against which a schema holds values as a whole."""
-    applied = set(applied_in_place(schema))
-    yield from (each for each in held_against(schema) if each not in applied)
+    yield from judged_in_place(schema)
     for assertion in schema.assertions:
         match assertion:
             case Contains() | PropertyNames():

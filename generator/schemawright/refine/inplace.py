@@ -49,6 +49,11 @@ def applied_in_place(schema: Schema) -> Iterator[SchemaId]:
 def held_against(schema: Schema) -> Iterator[SchemaId]:
     """The schemas that a schema holds the same value against, whatever comes of it."""
     yield from applied_in_place(schema)
+    yield from judged_in_place(schema)
+
+
+def judged_in_place(schema: Schema) -> Iterator[SchemaId]:
+    """The schemas of which a schema asks whether the same value satisfies them."""
     for assertion in schema.assertions:
         match assertion:
             case AnyOf() | OneOf():

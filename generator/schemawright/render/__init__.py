@@ -14,7 +14,14 @@ from schemawright.view import PackageView
 
 __all__ = ["TemplateError", "carried", "printed", "render"]
 
-_COPIED = ("_runtime.py", "_values.py", "_explain.py", "py.typed")
+_COPIED = (
+    "_evaluate.py",
+    "_explain.py",
+    "_output.py",
+    "_runtime.py",
+    "_values.py",
+    "py.typed",
+)
 
 
 class TemplateError(Exception):
@@ -33,6 +40,8 @@ def printed(view: PackageView) -> Iterator[tuple[str, str]]:
     environment = _environment()
     init = environment.get_template("__init__.py.jinja")
     yield "__init__.py", init.render(package=view)
+    table = environment.get_template("_schemas.py.jinja")
+    yield "_schemas.py", table.render(package=view)
     if view.properties:
         unicode = environment.get_template("_unicode.py.jinja")
         yield "_unicode.py", unicode.render(package=view)

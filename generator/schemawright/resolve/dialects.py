@@ -1,27 +1,33 @@
-"""The dialects of JSON Schema, brought into one form: that of 2020-12.
+"""The dialects of JSON Schema: what each knows, and in which vocabularies.
 
-Nothing after `resolve` knows which draft a schema was written for.
+How their keywords are brought into one form is in `canonical`; nothing after `resolve` knows
+which draft a schema was written for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
-from schemawright.json_value import JsonValue, Token
-
-SchemaObject = dict[str, JsonValue]
+_RELEASED_BY_THE_YEAR = "https://json-schema.org/v1/2026"
 
 
 class Dialect(Enum):
-    """A dialect, by the URI of its meta-schema (OpenAPI 3.0 has none and is named)."""
+    """A dialect, by the URI of its meta-schema (OpenAPI 3.0 has none and is named).
 
+    `NEXT` and `V1` are the coming draft, under its working title and as it will be called.
+    """
+
+    DRAFT_3 = "http://json-schema.org/draft-03/schema"
     DRAFT_4 = "http://json-schema.org/draft-04/schema"
     DRAFT_6 = "http://json-schema.org/draft-06/schema"
     DRAFT_7 = "http://json-schema.org/draft-07/schema"
     DRAFT_2019_09 = "https://json-schema.org/draft/2019-09/schema"
     DRAFT_2020_12 = "https://json-schema.org/draft/2020-12/schema"
+    NEXT = "https://json-schema.org/draft/next/schema"
+    V1 = "https://json-schema.org/v1"
     OPENAPI_3_0 = "OpenAPI 3.0"
     OPENAPI_3_1 = "https://spec.openapis.org/oas/3.1/dialect/base"
 
@@ -33,28 +39,101 @@ class Dialect(Enum):
     @property
     def id_keyword(self) -> str:
         """The keyword that gives a schema its URI."""
-        return "id" if self is Dialect.DRAFT_4 else "$id"
+        return "id" if self in (Dialect.DRAFT_3, Dialect.DRAFT_4) else "$id"
+
+    @property
+    def names_by_id(self) -> bool:
+        """Whether the fragment of an `$id` is a name for the schema, as `$anchor` is now."""
+        return self in _BEFORE_2019
+
+    @property
+    def has_anchors(self) -> bool:
+        """Whether `$anchor` is a keyword."""
+        return self not in _BEFORE_2019
+
+    @property
+    def has_dynamic_anchors(self) -> bool:
+        """Whether `$dynamicAnchor` is a keyword."""
+        return self.has_anchors and self is not Dialect.DRAFT_2019_09
+
+    @property
+    def has_recursive_anchors(self) -> bool:
+        """Whether `$recursiveAnchor` is a keyword."""
+        return self is Dialect.DRAFT_2019_09
+
+    @property
+    def needs_bookend(self) -> bool:
+        """Whether a `$dynamicRef` is dynamic only where it begins at a `$dynamicAnchor`."""
+        return self not in (Dialect.NEXT, Dialect.V1)
+
+    @property
+    def has_item_arrays(self) -> bool:
+        """Whether `items` may be an array, with `additionalItems` for the rest."""
+        return self in _LINE[: _LINE.index(Dialect.DRAFT_2020_12)]
+
+    @property
+    def contains_evaluates(self) -> bool:
+        """Whether `unevaluatedItems` leaves out what `contains` finds."""
+        return self.has_dynamic_anchors
+
+    @property
+    def asserts_format(self) -> bool:
+        """Whether `format` is an assertion without further ado."""
+        return self is Dialect.V1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """What a schema is written in: a dialect, or the part of one that a meta-schema asks for.
+
+    `ignored` are the keywords of vocabularies that are not in use; they assert nothing.
+    """
+
+    dialect: Dialect
+    ignored: frozenset[str] = frozenset()
+    asserts_format: bool = False
 
 
 _BEFORE_2019 = frozenset(
-    {Dialect.DRAFT_4, Dialect.DRAFT_6, Dialect.DRAFT_7, Dialect.OPENAPI_3_0}
+    {
+        Dialect.DRAFT_3,
+        Dialect.DRAFT_4,
+        Dialect.DRAFT_6,
+        Dialect.DRAFT_7,
+        Dialect.OPENAPI_3_0,
+    }
 )
 
 _LINE = (
+    Dialect.DRAFT_3,
     Dialect.DRAFT_4,
     Dialect.DRAFT_6,
     Dialect.DRAFT_7,
     Dialect.DRAFT_2019_09,
     Dialect.DRAFT_2020_12,
+    Dialect.NEXT,
+    Dialect.V1,
 )
 """JSON Schema's own dialects, from the first to the last."""
 
-_NEW: dict[Dialect, frozenset[str]] = {
+_NEW: Mapping[Dialect, frozenset[str]] = {
+    Dialect.DRAFT_4: frozenset(
+        {
+            "allOf",
+            "anyOf",
+            "maxProperties",
+            "minProperties",
+            "multipleOf",
+            "not",
+            "oneOf",
+        }
+    ),
     Dialect.DRAFT_6: frozenset({"const", "contains", "propertyNames"}),
     Dialect.DRAFT_7: frozenset({"if", "then", "else"}),
     Dialect.DRAFT_2019_09: frozenset(
         {
             "$recursiveRef",
+            "contentSchema",
             "dependentRequired",
             "dependentSchemas",
             "maxContains",
@@ -64,12 +143,22 @@ _NEW: dict[Dialect, frozenset[str]] = {
         }
     ),
     Dialect.DRAFT_2020_12: frozenset({"$dynamicRef", "prefixItems"}),
+    Dialect.NEXT: frozenset({"propertyDependencies"}),
 }
-"""The assertions that each of them added."""
+"""The keywords that each of them added, but for annotations."""
+
+_GONE: Mapping[Dialect, frozenset[str]] = {
+    Dialect.DRAFT_4: frozenset({"disallow", "divisibleBy", "extends"}),
+    Dialect.DRAFT_2020_12: frozenset({"$recursiveRef", "additionalItems"}),
+}
+"""The keywords that each of them no longer has, but for those that it still tolerates."""
 
 _BY_URI = {
-    dialect.value.removeprefix("http://").removeprefix("https://"): dialect
-    for dialect in Dialect
+    uri.removeprefix("http://").removeprefix("https://"): dialect
+    for uri, dialect in (
+        *((dialect.value, dialect) for dialect in Dialect),
+        (_RELEASED_BY_THE_YEAR, Dialect.V1),
+    )
 }
 
 
@@ -79,103 +168,169 @@ def dialect_of(uri: str) -> Dialect | None:
     return _BY_URI.get(plain)
 
 
-def canonical(schema: SchemaObject, dialect: Dialect) -> SchemaObject:
-    """The schema object with its own keywords (not those below it) as 2020-12 spells them."""
-    for rule in _RULES.get(dialect, ()):
-        schema = rule(schema)
-    return schema
+@cache
+def language_of(dialect: Dialect) -> Language:
+    """A dialect with all that its own meta-schema asks for."""
+    return Language(dialect=dialect, asserts_format=dialect.asserts_format)
 
 
 @cache
 def later_keywords(dialect: Dialect) -> frozenset[str]:
-    """The assertions of later dialects, which say nothing in this one."""
-    later = _LINE[_LINE.index(dialect) + 1 :] if dialect in _LINE else ()
-    return frozenset(keyword for each in later for keyword in _NEW[each])
+    """The keywords of later dialects, which say nothing in this one."""
+    position = _position(dialect)
+    later = () if position is None else _LINE[position + 1 :]
+    return frozenset(
+        keyword for each in later for keyword in _NEW.get(each, frozenset())
+    )
 
 
-def as_written(content: JsonValue, tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """The way into a document for that into its canonical form (see `canonical`)."""
-    written: list[Token] = []
-    following = [*tokens, None][1:]
-    for token, after in zip(tokens, following, strict=True):
-        step = _as_written(content, token, after)
-        written.append(step)
-        match content:
-            case dict():
-                content = content.get(str(step))
-            case list() if isinstance(step, int) and step < len(content):
-                content = content[step]
-            case _:
-                content = None
-    return tuple(written)
+@cache
+def earlier_keywords(dialect: Dialect) -> frozenset[str]:
+    """The keywords of earlier dialects that say nothing in this one any more."""
+    position = _position(dialect)
+    until = () if position is None else _LINE[: position + 1]
+    return frozenset(
+        keyword for each in until for keyword in _GONE.get(each, frozenset())
+    )
 
 
-def _as_written(content: JsonValue, token: Token, after: Token | None) -> Token:
-    """A keyword as its schema has it: `prefixItems` may be an array of `items`."""
-    if isinstance(content, dict) and isinstance(content.get("items"), list):
-        if token == "prefixItems" and token not in content:
-            return "items"
-        if token == "items" and not isinstance(after, int):
-            return "additionalItems"
-    return token
+def _position(dialect: Dialect) -> int | None:
+    """Where a dialect is in the line; OpenAPI 3.0 tolerates whatever it does not know."""
+    if dialect is Dialect.OPENAPI_3_1:
+        dialect = Dialect.DRAFT_2020_12
+    return _LINE.index(dialect) if dialect in _LINE else None
 
 
-def _exclusive_numbers(schema: SchemaObject) -> SchemaObject:
-    """Draft 4's boolean `exclusiveMinimum` beside `minimum` (validation 5.3)."""
-    for bound, exclusive in (
-        ("minimum", "exclusiveMinimum"),
-        ("maximum", "exclusiveMaximum"),
-    ):
-        if isinstance(schema.get(exclusive), bool):
-            rest = {key: value for key, value in schema.items() if key != exclusive}
-            if schema[exclusive] is True and bound in schema:
-                rest[exclusive] = rest.pop(bound)
-            schema = rest
-    return schema
+# --- Vocabularies (core, section 8.1.2) ----------------------------------------------------
 
-
-def _items_array(schema: SchemaObject) -> SchemaObject:
-    """`items` as an array and `additionalItems` are `prefixItems` and `items` since 2020-12."""
-    items = schema.get("items")
-    if not isinstance(items, list):
-        return {key: value for key, value in schema.items() if key != "additionalItems"}
-    rest = {
-        key: value
-        for key, value in schema.items()
-        if key not in ("items", "additionalItems")
+_VALIDATION = frozenset(
+    {
+        "const",
+        "dependentRequired",
+        "enum",
+        "exclusiveMaximum",
+        "exclusiveMinimum",
+        "maxContains",
+        "maxItems",
+        "maxLength",
+        "maxProperties",
+        "maximum",
+        "minContains",
+        "minItems",
+        "minLength",
+        "minProperties",
+        "minimum",
+        "multipleOf",
+        "pattern",
+        "required",
+        "type",
+        "uniqueItems",
     }
-    rest["prefixItems"] = items
-    if "additionalItems" in schema:
-        rest["items"] = schema["additionalItems"]
-    return rest
+)
+_APPLICATORS = frozenset(
+    {
+        "additionalItems",
+        "additionalProperties",
+        "allOf",
+        "anyOf",
+        "contains",
+        "dependentSchemas",
+        "else",
+        "if",
+        "items",
+        "not",
+        "oneOf",
+        "patternProperties",
+        "prefixItems",
+        "properties",
+        "propertyDependencies",
+        "propertyNames",
+        "then",
+    }
+)
+_UNEVALUATED = frozenset({"unevaluatedItems", "unevaluatedProperties"})
+_META_DATA = frozenset(
+    {
+        "default",
+        "deprecated",
+        "description",
+        "examples",
+        "readOnly",
+        "title",
+        "writeOnly",
+    }
+)
+_FORMAT = frozenset({"format"})
+_CONTENT = frozenset({"contentEncoding", "contentMediaType", "contentSchema"})
 
+_ASSERTS_FORMAT = "format-assertion"
 
-def _nullable(schema: SchemaObject) -> SchemaObject:
-    """OpenAPI 3.0.3's `nullable: true` beside `type` (schema object, fixed fields)."""
-    rest = {key: value for key, value in schema.items() if key != "nullable"}
-    if schema.get("nullable") is not True:
-        return rest
-    if not isinstance(schema.get("type"), str):
-        return (
-            schema  # No effect, which is worth a warning: it stays as a stray keyword.
-        )
-    return {**rest, "type": [schema["type"], "null"]}
-
-
-def _single_example(schema: SchemaObject) -> SchemaObject:
-    """OpenAPI's `example` is one of `examples`."""
-    if "example" not in schema:
-        return schema
-    rest = {key: value for key, value in schema.items() if key != "example"}
-    rest.setdefault("examples", [schema["example"]])
-    return rest
-
-
-_RULES: dict[Dialect, tuple[Callable[[SchemaObject], SchemaObject], ...]] = {
-    Dialect.DRAFT_4: (_exclusive_numbers, _items_array),
-    Dialect.DRAFT_6: (_items_array,),
-    Dialect.DRAFT_7: (_items_array,),
-    Dialect.DRAFT_2019_09: (_items_array,),
-    Dialect.OPENAPI_3_0: (_exclusive_numbers, _nullable, _single_example),
-    Dialect.OPENAPI_3_1: (_single_example,),
+_SINCE_2020: Mapping[str, frozenset[str]] = {
+    "core": frozenset(),
+    "applicator": _APPLICATORS,
+    "unevaluated": _UNEVALUATED,
+    "validation": _VALIDATION,
+    "meta-data": _META_DATA,
+    "format-annotation": _FORMAT,
+    _ASSERTS_FORMAT: _FORMAT,
+    "content": _CONTENT,
 }
+
+_VOCABULARIES: Mapping[str, Mapping[str, frozenset[str]]] = {
+    "https://json-schema.org/draft/2019-09/vocab/": {
+        "core": frozenset(),
+        "applicator": _APPLICATORS | _UNEVALUATED,
+        "validation": _VALIDATION,
+        "meta-data": _META_DATA,
+        "format": _FORMAT,
+        "content": _CONTENT,
+    },
+    "https://json-schema.org/draft/2020-12/vocab/": _SINCE_2020,
+    "https://json-schema.org/draft/next/vocab/": _SINCE_2020,
+    "https://json-schema.org/v1/vocab/": _SINCE_2020,
+}
+
+_OF_VOCABULARIES = (
+    _VALIDATION | _APPLICATORS | _UNEVALUATED | _META_DATA | _FORMAT | _CONTENT
+)
+
+
+def is_vocabulary(uri: str) -> bool:
+    """Whether this is the URI of a vocabulary that is understood."""
+    return _keywords_of(uri) is not None
+
+
+def language_with(base: Dialect, vocabularies: Mapping[str, bool]) -> Language:
+    """The dialect that a meta-schema written in `base` defines with its `$vocabulary`.
+
+    Vocabularies that are not understood have no keywords here.
+    """
+    kept = _union(_keywords_of(uri) or frozenset() for uri in vocabularies)
+    return Language(
+        dialect=base,
+        ignored=_OF_VOCABULARIES - kept,
+        asserts_format=any(
+            _asks_for_format(uri, required=required)
+            for uri, required in vocabularies.items()
+        ),
+    )
+
+
+def _keywords_of(uri: str) -> frozenset[str] | None:
+    prefix, slash, name = uri.rpartition("/")
+    return _VOCABULARIES.get(prefix + slash, {}).get(name)
+
+
+def _asks_for_format(uri: str, *, required: bool) -> bool:
+    """Whether a vocabulary makes `format` an assertion (validation section 7.2).
+
+    In 2019-09 one vocabulary did so where it was required; since then there are two.
+    """
+    if not is_vocabulary(uri):
+        return False
+    name = uri.rpartition("/")[2]
+    return name == _ASSERTS_FORMAT or (name == "format" and required)
+
+
+def _union(sets: Iterable[frozenset[str]]) -> frozenset[str]:
+    return frozenset[str]().union(*sets)

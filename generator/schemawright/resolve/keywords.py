@@ -6,7 +6,8 @@ before anything else looks at them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TypeGuard
 
@@ -14,7 +15,6 @@ from schemawright.json_value import JsonValue, Token
 
 SCHEMA = frozenset(
     {
-        "additionalItems",
         "additionalProperties",
         "contains",
         "contentSchema",
@@ -37,6 +37,9 @@ SCHEMA_MAP = frozenset(
     {"$defs", "definitions", "dependentSchemas", "patternProperties", "properties"}
 )
 """Keywords whose value is an object with schemas as members."""
+
+SCHEMA_MAP_MAP = frozenset({"propertyDependencies"})
+"""Keywords whose value is an object of such objects."""
 
 DEFINITIONS = ("$defs", "definitions")
 """Keywords that hold schemas for others to refer to."""
@@ -101,7 +104,53 @@ CONTAINS_EVALUATES_NOTHING = "contains, which evaluates nothing"
 ASSERTED_FORMAT = "format, asserted"
 """In place of `format` where the vocabularies of its dialect ask for the assertion."""
 
-KNOWN = SCHEMA | SCHEMA_ARRAY | SCHEMA_MAP | REFERENCES | ASSERTIONS | ANNOTATIONS
+WRITTEN = "keywords, as written"
+"""Beside keywords that are written as others, or at other places (see `written_tokens`)."""
+
+SCOPE = "dynamic scope"
+"""In a schema whose `SchemaId.scope` is not that of the schema around it."""
+
+RESERVED = frozenset({CONTAINS_EVALUATES_NOTHING, ASSERTED_FORMAT, WRITTEN, SCOPE})
+"""What linked content has that is no keyword."""
+
+KNOWN = (
+    SCHEMA
+    | SCHEMA_ARRAY
+    | SCHEMA_MAP
+    | SCHEMA_MAP_MAP
+    | REFERENCES
+    | ASSERTIONS
+    | ANNOTATIONS
+)
+
+
+_IDENTIFIERS = frozenset(
+    {
+        "$anchor",
+        "$dynamicAnchor",
+        "$id",
+        "$recursiveAnchor",
+        "$schema",
+        "$vocabulary",
+        "id",
+    }
+)
+_NOT_COLLECTED = (
+    (SCHEMA - {"contentSchema"})
+    | SCHEMA_ARRAY
+    | SCHEMA_MAP
+    | SCHEMA_MAP_MAP
+    | REFERENCES
+    | ASSERTIONS
+    | _IDENTIFIERS
+    | RESERVED
+    | {"$comment"}
+)
+
+
+def is_collected(keyword: str) -> bool:
+    """Whether an evaluation collects a keyword's value as an annotation (core section 7.7)."""
+    return keyword not in _NOT_COLLECTED
 
 
 def is_extension(keyword: str) -> bool:
@@ -120,18 +169,33 @@ def is_schema(value: JsonValue) -> TypeGuard[dict[str, JsonValue] | bool]:
     return isinstance(value, dict | bool)
 
 
-def subschemas(
-    schema: dict[str, JsonValue],
-) -> Iterator[tuple[tuple[Token, ...], dict[str, JsonValue] | bool]]:
-    """The schemas directly below a schema object, each with the way to it."""
-    for keyword, value in schema.items():
-        if keyword in SCHEMA and is_schema(value):
-            yield (keyword,), value
-        elif keyword in SCHEMA_ARRAY and isinstance(value, list):
-            for index, item in enumerate(value):
-                if is_schema(item):
-                    yield (keyword, index), item
-        elif keyword in SCHEMA_MAP and isinstance(value, dict):
-            for name, member in value.items():
-                if is_schema(member):
-                    yield (keyword, name), member
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The value of `WRITTEN`: the way to a keyword, or to a part of one, as written."""
+
+    places: Mapping[tuple[Token, ...], tuple[Token, ...]]
+
+
+def written_tokens(
+    keywords: Mapping[str, object], keyword: str, *rest: Token
+) -> tuple[Token, ...]:
+    """The way from a schema to a part of it, as its document has it.
+
+    `keywords` are those of the linked schema, in the terms of 2020-12 like `keyword` and
+    `rest`, the way into its value.
+    """
+    written = keywords.get(WRITTEN)
+    whole = (keyword, *rest)
+    if isinstance(written, Written):
+        for length in range(len(whole), 0, -1):
+            place = written.places.get(whole[:length])
+            if place is not None:
+                return (*place, *whole[length:])
+    return whole
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The value of `SCOPE`: what stands in a `SchemaId`."""
+
+    bindings: tuple[tuple[str, str], ...]

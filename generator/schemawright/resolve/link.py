@@ -2,55 +2,40 @@
 
 `jsonref` takes any object with a `$ref` for a reference, and knows references by JSON
 Pointer into whole documents. JSON Schema has more: `$id`, `$anchor`, references whose target
-is elsewhere, and values that look like references and are data (`enum`, `const`, `default`,
-`examples`, members of `properties` with that name). So every schema that can be referred to
-becomes one numbered member of a single graph document in which every reference is a pointer
-such as `#/12`, data is wrapped so that nothing looks into it, and maps of schemas are lists of
-pairs. What comes back has a `JsonRef` proxy wherever a schema refers to another.
+is elsewhere or depends on the way to them, and values that look like references and are data
+(`enum`, `const`, `default`, `examples`, members of `properties` with that name). So every
+schema that can be referred to becomes one numbered member of a single graph document in which
+every reference is a pointer such as `#/12`, data is wrapped so that nothing looks into it, and
+maps of schemas are lists of pairs. What comes back has a `JsonRef` proxy wherever a schema
+refers to another.
+
+A schema in which dynamic references can be reached is there once for each dynamic scope that
+gives it another meaning (core section 8.2.3.2).
 """
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable, Mapping
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NoReturn, TypeAlias, cast
 
 import jsonref
 
-from schemawright.diagnostics import Location, Problem, SchemaError
-from schemawright.json_value import JsonValue, Token
+from schemawright.diagnostics import Location, Problem
 from schemawright.model import SchemaId
-from schemawright.resolve.dialects import canonical, later_keywords
-from schemawright.resolve.keywords import (
-    ANNOTATIONS,
-    DEFINITIONS,
-    SCHEMA,
-    SCHEMA_ARRAY,
-    SCHEMA_MAP,
-    is_extension,
-    is_schema,
-)
-from schemawright.resolve.metaschema import meta_schema_problems
+from schemawright.resolve.canonical import Child, Data, Member, Part, Refers
+from schemawright.resolve.keywords import DEFINITIONS, SCOPE, WRITTEN, Scope, Written
 from schemawright.resolve.references import Finder
-from schemawright.resolve.registry import Place, enter, hides_others
-
-_BESIDE_REFERENCE = frozenset({"$ref", *ANNOTATIONS, *DEFINITIONS})
-"""What is read beside a `$ref` even where that hides all that is beside it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Data:
-    """The value of a keyword that holds no schema; opaque to `jsonref`."""
-
-    value: JsonValue
-
+from schemawright.resolve.registry import Place
+from schemawright.resolve.survey import Bindings, Survey, entered, named_definitions
 
 Linked: TypeAlias = "bool | dict[str, object] | jsonref.JsonRef"
 """A linked schema: a boolean, an object, or a proxy for the schema that a `$ref` means.
 
 In an object, the value of a keyword is a `Linked` schema, a list of them, a list of
-`[name, Linked]` pairs, or `Data`.
+`[name, Linked]` pairs (of `[name, list of such pairs]` for `propertyDependencies`), or
+`Data`. The members that `keywords.RESERVED` names are no keywords.
 """
 
 
@@ -78,158 +63,249 @@ class LinkedSchemas:
         """Where a schema or keyword is written."""
         return self.finder.location(schema_id)
 
+    def uri(self, schema_id: SchemaId) -> str | None:
+        """The absolute URI of a schema, or `None` where no `$id` says what that is."""
+        return self.finder.registry.uri(schema_id)
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A schema to write, in a dynamic scope, and what takes it when it is written.
+
+    `scope` is that of the schema around it, or its own where it is an entry.
+    """
+
+    place: Place
+    bindings: Bindings
+    scope: tuple[tuple[str, str], ...]
+    take: Callable[[object], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asker:
+    """A dynamic reference, as it is written."""
+
+    schema_id: SchemaId
+    keyword: str
+    reference: str
+
 
 @dataclass(slots=True)
 class Linker:
-    """Follows every reference from some schemas on, and rewrites what it meets."""
+    """Writes the schemas that a survey has found into the graph, in every scope."""
 
-    finder: Finder
-    problems: list[Problem] = field(default_factory=list[Problem])
-    broken: list[Problem] = field(default_factory=list[Problem])
-    warnings: list[Problem] = field(default_factory=list[Problem])
+    survey: Survey
     _numbers: dict[SchemaId, int] = field(default_factory=dict[SchemaId, int])
-    _waiting: deque[Place] = field(default_factory=deque[Place])
-    _checked: set[SchemaId] = field(default_factory=set[SchemaId])
+    _waiting: deque[tuple[SchemaId, Place, Bindings]] = field(
+        default_factory=deque[tuple[SchemaId, Place, Bindings]]
+    )
+    _users: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    _lost: dict[int, list[_Asker]] = field(default_factory=lambda: defaultdict(list))
+    _found: set[_Asker] = field(default_factory=set["_Asker"])
 
     def link(self, roots: Iterable[Place]) -> LinkedSchemas:
-        """Link the schemas and all that they refer to.
-
-        References that lead nowhere end up in `problems`, and what meta-schemas have against
-        schemas in `broken`.
-        """
-        for root in roots:
-            self._number(root)
-            self._check(root)
+        """Link the schemas and all that they refer to."""
+        needed = {self._number(root, root.resource.dynamic) for root in roots}
         graph: dict[str, object] = {}
         while self._waiting:
-            place = self._waiting.popleft()
-            graph[str(self._numbers[place.id])] = self._rewritten(place)
+            schema_id, place, bindings = self._waiting.popleft()
+            number = self._numbers[schema_id]
+            graph[str(number)] = self._written(number, place, bindings, schema_id.scope)
         linked = cast(
             "dict[str, Linked]",
             jsonref.replace_refs(graph, loader=_never_load, lazy_load=True),
         )
+        lost = self._without_meaning()
         entries = {
             schema_id: linked[str(number)]
             for schema_id, number in self._numbers.items()
+            if number not in lost
         }
+        problems = [*self.survey.problems, *self._untargeted(lost & needed)]
         return LinkedSchemas(
             entries=entries,
             numbered=tuple(self._numbers),
-            finder=self.finder,
-            problems=tuple(dict.fromkeys(self.problems)),
-            warnings=tuple(dict.fromkeys(self.warnings)),
+            finder=self.survey.finder,
+            problems=tuple(dict.fromkeys(problems)),
+            warnings=tuple(dict.fromkeys(self.survey.warnings)),
         )
 
-    def _check(self, place: Place) -> None:
-        """Hold a schema to its meta-schema, once however many references lead to it."""
-        if place.id not in self._checked:
-            self._checked.add(place.id)
-            self.broken += meta_schema_problems(place, self.finder.location)
+    def _number(self, place: Place, bindings: Bindings) -> int:
+        schema_id = _in_scope(place.id, self.survey.scope(place, bindings))
+        if schema_id not in self._numbers:
+            self._numbers[schema_id] = len(self._numbers)
+            self._waiting.append((schema_id, place, bindings))
+        return self._numbers[schema_id]
 
-    def _number(self, place: Place) -> int:
-        if place.id not in self._numbers:
-            self._numbers[place.id] = len(self._numbers)
-            self._waiting.append(place)
-        return self._numbers[place.id]
+    def _written(
+        self,
+        number: int,
+        place: Place,
+        bindings: Bindings,
+        scope: tuple[tuple[str, str], ...],
+    ) -> object:
+        """A schema with those inside it, one after the other however deep."""
+        whole: list[object] = []
+        first = _Task(place, bindings, scope, whole.append)
+        active = [self._write(number, first)]
+        while active:
+            inner = next(active[-1], None)
+            if inner is None:
+                active.pop()
+            else:
+                active.append(self._write(number, inner))
+        return whole[0]
 
-    def _rewritten(self, place: Place) -> bool | dict[str, object]:
-        place = enter(place)
-        if not isinstance(place.content, dict):
-            return place.content is True
-        self._check(place)
-        understood = self._without_hidden(
-            place, self._without_later(place, place.content)
-        )
-        content = canonical(understood, place.dialect)
-        return {
-            keyword: self._keyword(place, keyword, value)
-            for keyword, value in content.items()
-        }
-
-    def _without_later(
-        self, place: Place, content: dict[str, JsonValue]
-    ) -> dict[str, JsonValue]:
-        """Without the keywords of later dialects, which assert nothing in this one."""
-        later = later_keywords(place.dialect)
-        for keyword in content:
-            if keyword in later:
-                self._warn(
-                    place.id.child(keyword),
-                    f"{keyword!r} is no keyword of this dialect: it asserts nothing",
-                    hint="name a later dialect in $schema",
+    def _write(self, number: int, task: _Task) -> Iterator[_Task]:
+        """Write a schema; gives those directly inside it, to be written before it goes on."""
+        place, bindings = task.place, task.bindings
+        if place.form is None and not isinstance(place.content, dict):
+            task.take(place.content is True)
+            return
+        content: dict[str, object] = {}
+        task.take(content)
+        form = self.survey.finder.registry.form(place)
+        scope = self.survey.scope(place, bindings)
+        if scope != task.scope:
+            content[SCOPE] = Scope(scope)
+        if form.written:
+            content[WRITTEN] = Written(form.written)
+        inside = _Inside(self, place, bindings, scope)
+        for keyword, part in form.parts.items():
+            if isinstance(part, Refers):
+                asker = _Asker(place.id, keyword, part.reference)
+                reference = self._reference(number, asker, bindings)
+                content[keyword] = (
+                    reference if keyword == "$ref" else {"$ref": reference}
                 )
-        return {key: value for key, value in content.items() if key not in later}
+            elif keyword in DEFINITIONS:
+                content[keyword] = part
+                for child in named_definitions(place, form, self.survey.finder):
+                    if child.tokens[0] == keyword:
+                        self._define(place, child)
+            elif keyword == "contentSchema" and isinstance(part, Child):
+                # An annotation: it is checked like any schema, and then it is data.
+                content[keyword] = Data(part.content)
+            else:
+                yield from inside.part(content, keyword, part)
 
-    def _without_hidden(
-        self, place: Place, content: dict[str, JsonValue]
-    ) -> dict[str, JsonValue]:
-        """Before 2019-09, `$ref` hides the keywords beside it (draft 7 core, section 8.3).
+    def _define(self, place: Place, child: Child) -> None:
+        definition = self.survey.finder.registry.child(place, child)
+        self._number(definition, definition.resource.dynamic)
 
-        What asserts nothing is kept all the same: people write descriptions to be read.
-        """
-        if not hides_others(place):
-            return content
-        hidden = [
-            keyword
-            for keyword in content
-            if keyword not in _BESIDE_REFERENCE and not is_extension(keyword)
-        ]
-        for keyword in hidden:
-            self._warn(
-                place.id.child(keyword),
-                f"{keyword!r} has no effect beside $ref in this dialect",
-                hint="put the reference into an allOf",
-            )
-        return {key: value for key, value in content.items() if key not in hidden}
-
-    def _warn(self, place: SchemaId, message: str, *, hint: str) -> None:
-        self.warnings.append(
-            Problem(
-                severity="warning",
-                message=message,
-                location=self.finder.location(place),
-                hint=hint,
-            )
-        )
-
-    def _keyword(self, place: Place, keyword: str, value: JsonValue) -> object:
-        if keyword == "$ref" and isinstance(value, str):
-            return self._reference(place, value)
-        if keyword in SCHEMA and is_schema(value):
-            return self._rewritten(self._below(place, value, keyword))
-        if keyword in SCHEMA_ARRAY and isinstance(value, list):
-            return [
-                self._rewritten(self._below(place, item, keyword, index))
-                for index, item in enumerate(value)
-            ]
-        if keyword in SCHEMA_MAP and isinstance(value, dict):
-            return self._map(place, keyword, value)
-        return Data(value)
-
-    def _map(self, place: Place, keyword: str, members: dict[str, JsonValue]) -> object:
-        if keyword in DEFINITIONS:
-            for name, member in members.items():
-                self._number(enter(self._below(place, member, keyword, name)))
-            return Data(None)
-        return [
-            [name, self._rewritten(self._below(place, member, keyword, name))]
-            for name, member in members.items()
-        ]
-
-    def _below(self, place: Place, content: JsonValue, *tokens: Token) -> Place:
-        return Place(
-            id=place.id.child(*tokens),
-            content=content,
-            base_uri=place.base_uri,
-            dialect=place.dialect,
-        )
-
-    def _reference(self, place: Place, reference: str) -> str:
-        try:
-            return f"#/{self._number(self.finder.find(place, reference))}"
-        except SchemaError as error:
-            self.problems += error.problems
+    def _reference(self, number: int, asker: _Asker, bindings: Bindings) -> str:
+        target = self.survey.targets[asker.schema_id, asker.keyword]
+        found = target.within(bindings)
+        if found is None:
+            if target.anchor is not None:
+                self._lost[number].append(asker)
             return "#/0"
+        if target.anchor is not None:
+            self._found.add(asker)
+        other = self._number(found, entered(found, bindings))
+        self._users[other].append(number)
+        return f"#/{other}"
+
+    def _without_meaning(self) -> set[int]:
+        """The schemas from which a dynamic reference is reached that leads nowhere.
+
+        A template of that kind means something only where it is applied by others.
+        """
+        lost: set[int] = set()
+        waiting = list(self._lost)
+        while waiting:
+            number = waiting.pop()
+            if number not in lost:
+                lost.add(number)
+                waiting += self._users.get(number, ())
+        return lost
+
+    def _untargeted(self, wanted: set[int]) -> Iterator[Problem]:
+        """The dynamic references that lead nowhere from a document, or from anywhere."""
+        reached = self._reached_from(wanted)
+        for number, askers in self._lost.items():
+            for asker in askers:
+                if number in reached or asker not in self._found:
+                    yield Problem(
+                        message=f"{asker.keyword} {asker.reference!r} leads nowhere:"
+                        " no schema on the way to it has this $dynamicAnchor",
+                        location=self.survey.finder.location(
+                            asker.schema_id.child(asker.keyword)
+                        ),
+                    )
+
+    def _reached_from(self, numbers: set[int]) -> frozenset[int]:
+        uses: dict[int, list[int]] = defaultdict(list)
+        for used, users in self._users.items():
+            for user in users:
+                uses[user].append(used)
+        reached: set[int] = set()
+        waiting = list(numbers)
+        while waiting:
+            number = waiting.pop()
+            if number not in reached:
+                reached.add(number)
+                waiting += uses[number]
+        return frozenset(reached)
+
+
+@dataclass(frozen=True, slots=True)
+class _Inside:
+    """Puts the schemas inside a schema into its content, and has them written."""
+
+    linker: Linker
+    place: Place
+    bindings: Bindings
+    scope: tuple[tuple[str, str], ...]
+
+    def part(
+        self, content: dict[str, object], keyword: str, part: Part
+    ) -> Iterator[_Task]:
+        """The schemas in the value of a keyword."""
+        match part:
+            case Child():
+                yield self._task(part, _setter(content, keyword))
+            case Data() | Refers():
+                content[keyword] = part
+            case _:
+                values: list[object] = []
+                content[keyword] = values
+                for item in part:
+                    yield from self._item(values, item)
+
+    def _item(
+        self,
+        values: list[object],
+        item: Child | Member,
+    ) -> Iterator[_Task]:
+        if isinstance(item, Child):
+            yield self._task(item, values.append)
+            return
+        name, value = item
+        pair: list[object] = [name]
+        values.append(pair)
+        if isinstance(value, Child):
+            yield self._task(value, pair.append)
+            return
+        inner: list[object] = []
+        pair.append(inner)
+        for each in value:
+            yield from self._item(inner, each)
+
+    def _task(self, child: Child, take: Callable[[object], None]) -> _Task:
+        place = self.linker.survey.finder.registry.child(self.place, child)
+        return _Task(place, entered(place, self.bindings), self.scope, take)
+
+
+def _setter(content: dict[str, object], keyword: str) -> Callable[[object], None]:
+    def take(value: object) -> None:
+        content[keyword] = value
+
+    return take
+
+
+def _in_scope(schema_id: SchemaId, scope: tuple[tuple[str, str], ...]) -> SchemaId:
+    return SchemaId(schema_id.document, schema_id.tokens, scope)
 
 
 def _never_load(uri: str) -> NoReturn:

@@ -11,9 +11,9 @@ import json
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any, Protocol, cast
-from urllib.parse import urldefrag, urljoin
 
 from jsonschema import (
+    Draft3Validator,
     Draft4Validator,
     Draft6Validator,
     Draft7Validator,
@@ -24,13 +24,15 @@ from jsonschema.exceptions import (
     ValidationError,
     best_match,  # pyright: ignore[reportUnknownVariableType]
 )
-from jsonschema_specifications import REGISTRY
 
 from schemawright.diagnostics import Location, Problem
 from schemawright.json_value import JsonValue
 from schemawright.model import SchemaId
-from schemawright.resolve.dialects import Dialect, SchemaObject
+from schemawright.resolve.dialects import Dialect, Language
+from schemawright.resolve.metaschema_documents import meta_schema_document
+from schemawright.resolve.older_keywords import SchemaObject
 from schemawright.resolve.registry import Place
+from schemawright.resolve.uris import resolved
 
 
 class _Validator(Protocol):
@@ -38,12 +40,16 @@ class _Validator(Protocol):
 
 
 _VALIDATORS: dict[Dialect, Any] = {
+    Dialect.DRAFT_3: Draft3Validator,
     Dialect.DRAFT_4: Draft4Validator,
     Dialect.DRAFT_6: Draft6Validator,
     Dialect.DRAFT_7: Draft7Validator,
     Dialect.DRAFT_2019_09: Draft201909Validator,
     Dialect.DRAFT_2020_12: Draft202012Validator,
+    Dialect.NEXT: Draft202012Validator,
+    Dialect.V1: Draft202012Validator,
 }
+"""What reads a meta-schema; that of the coming draft has nothing that 2020-12 has not."""
 
 _SPECIFIED_AS = {
     Dialect.OPENAPI_3_0: Dialect.DRAFT_4,
@@ -63,21 +69,28 @@ _OF_AN_OBJECT = ("type", "dependencies")
 
 
 @cache
-def _validator(dialect: Dialect) -> _Validator:
-    specified = _SPECIFIED_AS.get(dialect, dialect)
-    return cast(_Validator, _VALIDATORS[specified](_of_one_object(specified.value)))
+def _validator(language: Language) -> _Validator:
+    """What checks a schema object of this language.
+
+    A meta-schema that lists vocabularies is taken for those parts of the dialect's own.
+    """
+    specified = _SPECIFIED_AS.get(language.dialect, language.dialect)
+    whole = _of_one_object(specified.value, language.ignored)
+    return cast(_Validator, _VALIDATORS[specified](whole))
 
 
-def _of_one_object(uri: str) -> SchemaObject:
-    """A meta-schema in one piece, without references."""
+def _of_one_object(uri: str, ignored: frozenset[str]) -> SchemaObject:
+    """A meta-schema in one piece, without references and without some keywords."""
     whole = _document(uri)
     keywords: SchemaObject = {}
     vocabularies = cast("list[dict[str, str]]", whole.get("allOf", []))
-    for part in (uri, *(urljoin(uri, each["$ref"]) for each in vocabularies)):
+    parts = (resolved(uri, each["$ref"]).uri for each in vocabularies)
+    for part in (uri, *parts):
         own = _expanded(part, _document(part)["properties"], whole["type"])
         keywords |= cast(SchemaObject, own)
     kept = {key: value for key, value in whole.items() if key in _OF_AN_OBJECT}
-    return {**kept, "properties": keywords}
+    asked = {key: value for key, value in keywords.items() if key not in ignored}
+    return {**kept, "properties": asked}
 
 
 def _expanded(uri: str, value: JsonValue, types: JsonValue) -> JsonValue:
@@ -85,11 +98,12 @@ def _expanded(uri: str, value: JsonValue, types: JsonValue) -> JsonValue:
     if value in _TO_ITSELF:
         return {"type": types}
     match value:
-        case {"$ref": str(reference)}:
-            target, pointer = urldefrag(urljoin(uri, reference))
+        case {"$ref": str(reference), **others}:
+            target, pointer = resolved(uri, reference)
             _, container, name = pointer.split("/")
             definitions = cast(SchemaObject, _document(target)[container])
-            return _expanded(target, definitions[name], types)
+            found = cast(SchemaObject, _expanded(target, definitions[name], types))
+            return {**found, **cast(SchemaObject, _expanded(uri, others, types))}
         case dict():
             return {key: _expanded(uri, each, types) for key, each in value.items()}
         case list():
@@ -99,7 +113,7 @@ def _expanded(uri: str, value: JsonValue, types: JsonValue) -> JsonValue:
 
 
 def _document(uri: str) -> SchemaObject:
-    return cast(SchemaObject, REGISTRY.contents(uri))
+    return cast(SchemaObject, meta_schema_document(uri))
 
 
 def meta_schema_problems(
@@ -113,13 +127,19 @@ def meta_schema_problems(
         (location := locate(place.id.child(*error.absolute_path))): Problem(
             message=_message(error), location=location
         )
-        for error in map(_nearest, _validator(place.dialect).iter_errors(place.content))
+        for error in map(
+            _nearest, _validator(place.language).iter_errors(place.content)
+        )
     }
     return list(problems.values())
 
 
 def _nearest(error: ValidationError) -> ValidationError:
     """The error inside an `anyOf` or `allOf` that says most."""
+    if any(isinstance(each, dict) for each in _listed(error.validator_value)):
+        return (
+            error  # Draft 3 has schemas among types, which `best_match` does not know.
+        )
     return cast("ValidationError | None", best_match([error])) or error
 
 
@@ -139,6 +159,8 @@ def _message(error: ValidationError) -> str:
         case "enum":
             names = ", ".join(map(str, cast("list[object]", error.validator_value)))
             return f"{subject} must be one of {names}, not {found}"
+        case "minimum" if _is_exclusive(error.schema):
+            return f"{subject} must be over {error.validator_value}, not {found}"
         case "minimum":
             return f"{subject} must be at least {error.validator_value}, not {found}"
         case "exclusiveMinimum":
@@ -151,9 +173,23 @@ def _message(error: ValidationError) -> str:
             return f"{subject} is not as its meta-schema asks: {error.message}"
 
 
+def _is_exclusive(schema: object) -> bool:
+    """Whether a bound in a meta-schema of draft 3 or 4 is exclusive."""
+    return (
+        isinstance(schema, dict) and schema.get("exclusiveMinimum") is True
+    )  # pyright: ignore[reportUnknownMemberType]
+
+
 def _type_words(types: object) -> str:
-    names = cast("list[str]", types) if isinstance(types, list) else [str(types)]
+    names = dict.fromkeys(
+        str(each.get("type")) if isinstance(each, dict) else str(each)
+        for each in _listed(types)
+    )
     return " or ".join(_WITH_ARTICLE.get(name, name) for name in names)
+
+
+def _listed(value: object) -> list[JsonValue]:
+    return cast("list[JsonValue]", value if isinstance(value, list) else [value])
 
 
 _WITH_ARTICLE = {

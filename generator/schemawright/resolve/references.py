@@ -1,36 +1,45 @@
-"""Where a `$ref` leads, including those that lead nowhere in their own document."""
+"""Where a reference leads, including those that lead nowhere in their own document."""
 
 from __future__ import annotations
 
 import posixpath
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import PurePosixPath
-from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from schemawright.diagnostics import Location, Problem, SchemaError
 from schemawright.json_value import JsonValue
 from schemawright.load import Document, SchemaFolder
 from schemawright.model import SchemaId
-from schemawright.resolve.dialects import as_written
 from schemawright.resolve.keywords import DEFINITIONS, is_schema
 from schemawright.resolve.registry import (
     COMPONENTS,
     Place,
     Registry,
     component_schemas,
-    descend,
-    enter,
-    fragment_tokens,
     is_component_document,
     retrieval_uri,
 )
+from schemawright.resolve.uris import fragment_tokens, resolved
 
 _CONTAINERS = (COMPONENTS, *((name,) for name in DEFINITIONS))
 """Where a reference that leads nowhere may have meant to lead."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reference:
+    """A reference, and the schema in which a keyword has it."""
+
+    source: Place
+    keyword: str
+    reference: str
+
+    def __str__(self) -> str:
+        return f"{self.keyword} {self.reference!r}"
 
 
 @dataclass(slots=True)
@@ -40,7 +49,7 @@ class Finder:
     `components` are the documents in which a reference into `#/components/schemas`,
     `#/$defs` or `#/definitions` is looked up when its own document has no such place;
     `siblings` are looked through after those, by `title`; they are not read before they are
-    needed. Without a `folder` there are no further documents.
+    needed.
     """
 
     registry: Registry
@@ -50,31 +59,32 @@ class Finder:
     _titles: dict[str, list[Document]] | None = None
     _holders: list[Document] | None = None
 
-    def find(self, source: Place, reference: str) -> Place:
-        """The schema that `reference`, written in `source`, means.
+    def find(self, source: Place, keyword: str, reference: str) -> Place:
+        """The schema that `reference`, the value of `keyword` in `source`, means.
 
         Raises `SchemaError` when there is none, or when it is not a schema.
         """
+        where = _Reference(source, keyword, reference)
         try:
-            uri, fragment = urldefrag(urljoin(source.base_uri, reference))
+            uri, fragment = resolved(source.base_uri, reference)
         except ValueError as error:
-            raise self._dangling(source, f"{reference!r} is no URI: {error}") from error
-        self._refuse_outside(source, reference)
-        resource = self.registry.resource(uri) or self._in_folder(source, reference)
-        if resource is None:
-            raise self._unknown_document(source, reference)
-        place = self.registry.at_fragment(resource, fragment)
+            raise self._dangling(where, f"{reference!r} is no URI: {error}") from error
+        self._refuse_outside(where)
+        root = self._root(where, uri)
+        if root is None:
+            raise self._unknown_document(where, uri)
+        place = self.registry.at_fragment(root, fragment)
         if place is None:
-            place = self._component(source, fragment)
+            place = self._component(where, fragment)
         if place is None:
-            raise self._unknown_place(source, reference, fragment)
+            raise self._unknown_place(where, fragment)
         if not is_schema(place.content):
-            message = f"$ref {reference!r} leads to a value that is no schema"
+            message = f"{keyword} {reference!r} leads to a value that is no schema"
             raise SchemaError(
                 [
                     Problem(
                         message=message,
-                        location=self.location(source.id.child("$ref")),
+                        location=self.location(source.id.child(keyword)),
                         related=(self.location(place.id),),
                         hint="a schema is an object, true or false",
                     )
@@ -82,48 +92,53 @@ class Finder:
             )
         return place
 
+    def _root(self, where: _Reference, uri: str) -> Place | None:
+        """The root of the resource that a URI means."""
+        resource = where.source.resource
+        if uri == resource.uri:
+            return self.registry.root(resource)
+        root = self.registry.resource(uri) or self._in_folder(where)
+        if root is None:
+            self.registry.read_all()
+            root = self.registry.resource(uri)
+        return root
+
     def location(self, schema_id: SchemaId) -> Location:
         """Where a schema or keyword is written."""
-        document = self.registry.documents[schema_id.document]
-        return document.location(as_written(document.content, schema_id.tokens))
+        return self.registry.location(schema_id)
 
-    def _in_folder(self, source: Place, reference: str) -> Place | None:
+    def _in_folder(self, where: _Reference) -> Place | None:
         """A document of the folder, by its path relative to the referring file.
 
         This is what a relative reference means without an `$id`. With one, the URI goes
         first, and this is the second try: published files often carry an `$id` that nobody
         serves.
         """
-        path = _path_in_folder(source, reference)
+        path = self._path_in_folder(where)
         if self.folder is None or path is None or _is_outside(path):
             return None
-        if path not in self.registry.documents:
+        if not self.registry.is_file(path):
             if not self.folder.has(PurePosixPath(path)):
                 return None
-            return self._registered(self.folder.read(PurePosixPath(path)))
+            return self.registry.add(self.folder.read(PurePosixPath(path)))
         return self.registry.resource(retrieval_uri(path))
 
-    def _refuse_outside(self, source: Place, reference: str) -> None:
+    def _refuse_outside(self, where: _Reference) -> None:
         """Refuse a path out of the folder, which URIs would cut off at the root.
 
         A document that has an `$id` is free to call others by paths like that.
         """
-        path = _path_in_folder(source, reference)
+        path = self._path_in_folder(where)
+        source = where.source
         without_id = source.base_uri == retrieval_uri(source.id.document)
         if self.folder and path is not None and _is_outside(path) and without_id:
             raise self._dangling(
-                source,
-                f"$ref {reference!r} leaves the schema folder",
+                where,
+                f"{where} leaves the schema folder",
                 hint="only files below the package's schema folder are read",
             )
 
-    def _registered(self, document: Document) -> Place | None:
-        """The root of a document, which the registry may not know yet."""
-        if str(document.path) not in self.registry.documents:
-            self.registry.add(document)
-        return self.registry.resource(retrieval_uri(str(document.path)))
-
-    def _component(self, source: Place, fragment: str) -> Place | None:
+    def _component(self, where: _Reference, fragment: str) -> Place | None:
         """The component that a dangling pointer names, from where components are kept."""
         name = _component_name(fragment)
         if name is None:
@@ -132,27 +147,28 @@ class Finder:
             place = self._member(document, name)
             if place is not None:
                 return place
-        return self._sibling(source, name)
+        return self._sibling(where, name)
 
     def _member(self, document: Document, name: str) -> Place | None:
         """The component of a document that has a name, in any of the usual places."""
-        root = self._registered(document)
-        if root is None:
-            return None
-        places = (descend(root, (*container, name)) for container in _CONTAINERS)
+        root = self.registry.add(document)
+        places = (
+            self.registry.descend(root, (*container, name)) for container in _CONTAINERS
+        )
         return next((place for place in places if place is not None), None)
 
-    def _sibling(self, source: Place, title: str) -> Place | None:
+    def _sibling(self, where: _Reference, title: str) -> Place | None:
         documents = self._by_title().get(title, [])
         if len(documents) > 1:
             raise self._dangling(
-                source,
+                where,
                 f"several documents have the title {title!r}",
                 hint="name the right one under `components`, or change a title",
                 related=tuple(document.location(("title",)) for document in documents),
             )
-        root = self._registered(documents[0]) if documents else None
-        return None if root is None else enter(root)
+        if not documents:
+            return None
+        return self.registry.enter(self.registry.add(documents[0]))
 
     def _by_title(self) -> dict[str, list[Document]]:
         if self._titles is None:
@@ -163,28 +179,33 @@ class Finder:
                     self._titles[title].append(document)
         return self._titles
 
-    def _unknown_document(self, source: Place, reference: str) -> SchemaError:
-        remote = urlsplit(urljoin(source.base_uri, reference)).scheme != "file"
+    def _unknown_document(self, where: _Reference, uri: str) -> SchemaError:
         names = get_close_matches(
-            posixpath.basename(urlsplit(reference).path),
+            posixpath.basename(urlsplit(where.reference).path),
             [posixpath.basename(name) for name in self.registry.documents],
             n=3,
         )
         advice = [f"did you mean {_listed(names)}?"] if names else []
-        known = "the resources" if self.folder is None else "the schema folder"
-        if remote:
+        known = "the schema folder"
+        if self.folder is None:
+            known = "the resources"
             advice.append(f"nothing is fetched: put the document into {known}")
+        elif not uri.startswith("file:"):
+            advice.append(
+                "nothing is fetched: put the document into the schema folder,"
+                " and name it under `resources` if it has no $id"
+            )
         return self._dangling(
-            source,
-            f"$ref {reference!r} leads to no document of {known}",
+            where,
+            f"{where} leads to no document of {known}",
             hint="; ".join(advice) or None,
         )
 
-    def _unknown_place(
-        self, source: Place, reference: str, fragment: str
-    ) -> SchemaError:
+    def _unknown_place(self, where: _Reference, fragment: str) -> SchemaError:
         last = fragment_tokens(fragment)[-1] if fragment.startswith("/") else fragment
-        names = get_close_matches(last, sorted(set(self._known_names(source))), n=3)
+        names = get_close_matches(
+            last, sorted(set(self._known_names(where.source))), n=3
+        )
         holders = self._unnamed_holders(fragment)
         hint: str | None = None
         if holders:
@@ -195,7 +216,7 @@ class Finder:
             hint = f"did you mean {_listed(names)}?"
         elif _component_name(fragment) is not None:
             hint = "name the documents that hold components under `components`"
-        return self._dangling(source, f"$ref {reference!r} leads nowhere", hint=hint)
+        return self._dangling(where, f"{where} leads nowhere", hint=hint)
 
     def _unnamed_holders(self, fragment: str) -> list[str]:
         """The documents of the folder that have a component and that nobody has named."""
@@ -211,23 +232,20 @@ class Finder:
     def _component_documents(self) -> Sequence[Document]:
         """All component documents of the folder; those that cannot be read hold nothing."""
         if self._holders is None:
+            paths: Sequence[PurePosixPath] = ()
+            if self.folder is not None:
+                with suppress(SchemaError):
+                    paths = self.folder.names()
+            documents = filter(None, map(self._readable, paths))
             self._holders = [
-                each
-                for each in self._all_documents()
-                if is_component_document(each.content)
+                each for each in documents if is_component_document(each.content)
             ]
         return self._holders
 
-    def _all_documents(self) -> Iterator[Document]:
-        """The documents of the folder that can be read."""
-        if self.folder is None:
-            return
-        paths: Sequence[PurePosixPath] = ()
+    def _readable(self, path: PurePosixPath) -> Document | None:
         with suppress(SchemaError):
-            paths = self.folder.names()
-        for path in paths:
-            with suppress(SchemaError):
-                yield self.folder.read(path)
+            return self.folder.read(path) if self.folder is not None else None
+        return None
 
     def _known_names(self, source: Place) -> Iterable[str]:
         yield from self._by_title()
@@ -240,15 +258,27 @@ class Finder:
                     if isinstance(members, dict):
                         yield from members
 
+    def _path_in_folder(self, where: _Reference) -> str | None:
+        """The path from the schema folder that a relative reference means without an `$id`."""
+        parts = urlsplit(where.reference)
+        document = where.source.id.document
+        if parts.scheme or parts.netloc or not parts.path:
+            return None
+        if not self.registry.is_file(document):
+            return None
+        around = posixpath.dirname(document)
+        path = posixpath.join(around, unquote(parts.path).lstrip("/"))
+        return posixpath.normpath(path)
+
     def _dangling(
         self,
-        source: Place,
+        where: _Reference,
         message: str,
         *,
         hint: str | None = None,
         related: tuple[Location, ...] = (),
     ) -> SchemaError:
-        location = self.location(source.id.child("$ref"))
+        location = self.location(where.source.id.child(where.keyword))
         return SchemaError(
             [Problem(message=message, location=location, hint=hint, related=related)]
         )
@@ -264,16 +294,6 @@ def _component_name(fragment: str) -> str | None:
     """The name of the component that a pointer means, if it leads where those are kept."""
     tokens = fragment_tokens(fragment) if fragment.startswith("/") else ()
     return tokens[-1] if tokens and tokens[:-1] in _CONTAINERS else None
-
-
-def _path_in_folder(source: Place, reference: str) -> str | None:
-    """The path from the schema folder that a relative reference means without an `$id`."""
-    parts = urlsplit(reference)
-    if parts.scheme or parts.netloc or not parts.path:
-        return None
-    around = posixpath.dirname(source.id.document)
-    path = posixpath.join(around, unquote(parts.path).lstrip("/"))
-    return posixpath.normpath(path)
 
 
 def _is_outside(path: str) -> bool:

@@ -3,28 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from urllib.parse import unquote, urldefrag, urljoin
+from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
+from urllib.parse import unquote
 
-from schemawright.diagnostics import Problem
-from schemawright.json_value import JsonValue, Token, unescape_token
+from schemawright.diagnostics import Location, Problem
+from schemawright.json_value import JsonValue, Token, equal, pointer_text
 from schemawright.load import Document
 from schemawright.model import SchemaId
-from schemawright.resolve.dialects import Dialect, dialect_of
-from schemawright.resolve.keywords import subschemas
+from schemawright.resolve.canonical import Child, Form, canonical, hides_others
+from schemawright.resolve.dialects import Dialect, Language
+from schemawright.resolve.languages import Languages
+from schemawright.resolve.metaschema_documents import meta_schema_document
+from schemawright.resolve.older_keywords import Tokens
+from schemawright.resolve.uris import fragment_tokens, resolved
 
 COMPONENTS = ("components", "schemas")
 """Where an OpenAPI description, or a plain component document, holds its schemas."""
 
+RECURSIVE = ""
+"""What stands for `$recursiveAnchor: true` among the dynamic anchors, which have names."""
+
+
+@dataclass(slots=True, eq=False)
+class Resource:
+    """A schema resource (core section 4.3.5): a schema with a URI of its own, to the next one.
+
+    `dynamic` has the anchors that `$dynamicRef` and `$recursiveRef` ask for, `anchors` all
+    that can be named in a fragment.
+    """
+
+    uri: str
+    root: SchemaId
+    language: Language
+    anchors: dict[str, Place] = field(default_factory=dict)
+    dynamic: dict[str, Place] = field(default_factory=dict)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A schema in a document, with what it inherits from the schemas around it."""
+    """A schema in a document, with the resource that it is part of.
+
+    `form` is set where the schema is made of a keyword of another dialect.
+    """
 
     id: SchemaId
     content: JsonValue
-    base_uri: str
-    dialect: Dialect
+    resource: Resource
+    form: Form | None = None
+
+    @property
+    def base_uri(self) -> str:
+        """What relative references in the schema are resolved against."""
+        return self.resource.uri
+
+    @property
+    def language(self) -> Language:
+        """What the schema is written in."""
+        return self.resource.language
+
+    def below(self, tokens: Tokens, content: JsonValue) -> Place:
+        """A value inside the schema, as part of the same resource."""
+        return Place(id=self.id.child(*tokens), content=content, resource=self.resource)
 
 
 def retrieval_uri(document: str) -> str:
@@ -52,128 +92,332 @@ def _component_schemas(
     return schemas if isinstance(schemas, dict) else None
 
 
-def document_roots(document: Document) -> Iterator[SchemaId]:
-    """The outermost schemas of a document: itself, or its components."""
-    name = str(document.path)
-    if is_component_document(document.content):
-        for member in component_schemas(document.content):
-            yield SchemaId(name, (*COMPONENTS, member))
+def root_tokens(content: JsonValue) -> Iterator[Tokens]:
+    """The ways to the outermost schemas of a document: itself, or its components."""
+    if is_component_document(content):
+        for member in component_schemas(content):
+            yield (*COMPONENTS, member)
     else:
-        yield SchemaId(name)
-
-
-def document_dialect(content: JsonValue, default: Dialect) -> Dialect | None:
-    """The dialect a document declares; `None` where it declares an unknown one."""
-    if not isinstance(content, dict):
-        return default
-    declared = content.get("$schema", content.get("jsonSchemaDialect"))
-    if isinstance(declared, str):
-        return dialect_of(declared)
-    version = content.get("openapi")
-    if isinstance(version, str):
-        return Dialect.OPENAPI_3_0 if version.startswith("3.0") else Dialect.OPENAPI_3_1
-    return default
+        yield ()
 
 
 @dataclass(slots=True)
 class Registry:
-    """Every schema that is known by a URI, and every document by its path.
+    """Every schema that is known by a URI, and every document by its name.
 
-    `add` reads a document's `$id`s and anchors; nothing here touches a disk or a network.
-    Dialects that are not known end up in `problems`. `resources` are the documents that have
-    a URI from outside; each is added when it is asked for.
+    A file is named by its path in the schema folder, any other document by its URI. A file may
+    have a URI too, from which it is then said to come (RFC 3986, section 5.1.3). What is
+    offered is read when something asks for it, `add` reads at once; nothing here touches a
+    disk or a network. Dialects that are not known, and URIs that two schemas claim, end up in
+    `problems`.
     """
 
-    default_dialect: Dialect
-    resources: Mapping[str, Document] = field(default_factory=dict[str, Document])
-    documents: dict[str, Document] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list[Problem])
-    _by_uri: dict[str, Place] = field(default_factory=dict)
-    _anchors: dict[tuple[str, str], Place] = field(default_factory=dict)
+    default: Language
+    documents: dict[str, Document] = field(default_factory=dict[str, Document])
+    languages: Languages = field(init=False)
+    _problems: list[Problem] = field(default_factory=list[Problem])
+    _files: set[str] = field(default_factory=set[str])
+    _sources: dict[str, str] = field(default_factory=dict[str, str])
+    _offered: dict[str, str] = field(default_factory=dict[str, str])
+    _read: set[str] = field(default_factory=set[str])
+    _by_uri: dict[str, Place] = field(default_factory=dict[str, Place])
+    _places: dict[SchemaId, Place] = field(default_factory=dict[SchemaId, Place])
+    _forms: dict[SchemaId, Form] = field(default_factory=dict[SchemaId, Form])
 
-    def add(self, document: Document, uri: str | None = None) -> None:
-        """Make a document and all that has an identifier in it known.
+    def __post_init__(self) -> None:
+        self.languages = Languages(self._document_at)
 
-        `uri` is where it was retrieved from, if not from the schema folder.
+    @property
+    def problems(self) -> list[Problem]:
+        """What is wrong with what has been read so far."""
+        return [*self._problems, *self.languages.problems]
+
+    def offer(self, document: Document) -> None:
+        """Make a file of the schema folder known, to be read when it is needed."""
+        name = str(document.path)
+        self._files.add(name)
+        self._offer(name, retrieval_uri(name), document)
+
+    def offer_resource(self, uri: str, document: Document) -> None:
+        """Make a document known by its URI, to be read when something refers to it.
+
+        If it is a file that has been offered, it becomes known by the URI as well.
         """
         name = str(document.path)
-        declared = document_dialect(document.content, self.default_dialect)
-        if declared is None:
-            self.problems.append(_unknown_dialect(document, ()))
-        dialect = declared or self.default_dialect
-        self.documents[name] = document
-        base = retrieval_uri(name) if uri is None else uri
-        root = Place(
-            id=SchemaId(name), content=document.content, base_uri=base, dialect=dialect
-        )
-        self._by_uri[base] = root
-        for schema_id in document_roots(document):
-            content = value_at(document.content, schema_id.tokens)
-            for place in self._scan(
-                Place(id=schema_id, content=content, base_uri=base, dialect=dialect)
-            ):
-                self._remember(place)
-                if _is_of_unknown_dialect(place):
-                    self.problems.append(_unknown_dialect(document, place.id.tokens))
+        if self.is_file(name) and self.documents[name] is document:
+            self._sources.setdefault(name, uri)
+            self._offered[uri] = name
+        else:
+            self._offer(uri, uri, document)
 
-    def _scan(self, place: Place) -> Iterator[Place]:
-        """The schema and all below it by way of keywords, with their base URIs."""
-        entered = enter(place)
-        yield entered
-        if isinstance(entered.content, dict):
-            for tokens, content in subschemas(entered.content):
-                yield from self._scan(
-                    Place(
-                        id=entered.id.child(*tokens),
-                        content=content,
-                        base_uri=entered.base_uri,
-                        dialect=entered.dialect,
-                    )
-                )
+    def add(self, document: Document) -> Place:
+        """Read a file of the schema folder; its root, where it is known by a URI."""
+        name = str(document.path)
+        if name not in self.documents:
+            self.offer(document)
+        self._scan_document(name)
+        return self._by_uri[retrieval_uri(name)]
 
-    def _remember(self, place: Place) -> None:
-        if not isinstance(place.content, dict) or hides_others(place):
-            return
-        own_id = place.content.get(place.dialect.id_keyword)
-        if isinstance(own_id, str) and not own_id.startswith("#"):
-            self._by_uri.setdefault(place.base_uri, place)
-        elif isinstance(own_id, str):
-            self._anchors[place.base_uri, own_id[1:]] = place
-        for keyword in ("$anchor", "$dynamicAnchor"):
-            anchor = place.content.get(keyword)
-            if isinstance(anchor, str):
-                self._anchors[place.base_uri, anchor] = place
+    def is_file(self, name: str) -> bool:
+        """Whether a document is a file of the schema folder."""
+        return name in self._files
+
+    def roots(self, document: Document) -> list[Place]:
+        """The outermost schemas of a file that has been added."""
+        name = str(document.path)
+        return [
+            self._places[SchemaId(name, tokens)]
+            for tokens in root_tokens(document.content)
+        ]
 
     def resource(self, uri: str) -> Place | None:
         """The schema resource with this absolute URI (core section 4.3.5)."""
-        if uri not in self._by_uri and uri in self.resources:
-            self.add(self.resources[uri], uri)
-        return self._by_uri.get(uri) or self._embedded(uri)
+        if uri not in self._by_uri and uri in self._offered:
+            self._scan_document(self._offered[uri])
+        if uri not in self._by_uri:
+            content = meta_schema_document(uri)
+            if content is not None:
+                self.offer_resource(uri, _document(uri, content))
+                self._scan_document(uri)
+        return self._by_uri.get(uri)
 
-    def _embedded(self, uri: str) -> Place | None:
-        """A resource inside of those that nobody has asked for yet."""
-        for retrieved, document in self.resources.items():
-            if str(document.path) not in self.documents:
-                self.add(document, retrieved)
-            if uri in self._by_uri:
-                return self._by_uri[uri]
-        return None
+    def root(self, resource: Resource) -> Place:
+        """The schema with which a resource begins; a component document begins with none."""
+        known = self._places.get(resource.root)
+        if known is not None:
+            return known
+        document = self.documents[resource.root.document]
+        content = value_at(document.content, resource.root.tokens)
+        return Place(id=resource.root, content=content, resource=resource)
 
-    def at_fragment(self, resource: Place, fragment: str) -> Place | None:
+    def read_all(self) -> None:
+        """Read all that has been offered, for a `$id` that is somewhere in it."""
+        for name in self._offered.values():
+            self._scan_document(name)
+
+    def at_fragment(self, root: Place, fragment: str) -> Place | None:
         """What a fragment means in a resource: a JSON Pointer or an anchor (core 8.2.3)."""
         if fragment and not fragment.startswith("/"):
-            return self._anchors.get((resource.base_uri, unquote(fragment)))
-        tokens = fragment_tokens(fragment)
-        return descend(resource, tokens)
+            return root.resource.anchors.get(unquote(fragment))
+        return self.descend(root, fragment_tokens(fragment))
+
+    def descend(self, root: Place, tokens: tuple[str, ...]) -> Place | None:
+        """The value that a pointer leads to; the resource changes at each `$id` on the way.
+
+        Below keywords that hold no schemas there are none, whatever is written there.
+        """
+        found = _walked(root.content, tokens)
+        if found is None:
+            return None
+        way, value = found
+        for length in range(len(way), -1, -1):
+            around = self._places.get(root.id.child(*way[:length]))
+            if around is not None and length == len(way):
+                return around
+            if around is not None:
+                return self.enter(around.below(way[length:], value))
+        return self.enter(root.below(way, value))
+
+    def enter(self, place: Place) -> Place:
+        """The same schema as part of the resource that its own `$id` makes (core 8.2.1)."""
+        known = self._places.get(place.id)
+        if known is not None:
+            return known
+        if isinstance(place.content, dict) and self._own_resource(place) is not None:
+            self._scan(place)
+            return self._places[place.id]
+        return place
+
+    def child(self, place: Place, child: Child) -> Place:
+        """A schema below another one, entered."""
+        below = place.below(child.tokens, child.content)
+        return self.enter(
+            below if child.form is None else replace(below, form=child.form)
+        )
+
+    def form(self, place: Place) -> Form:
+        """The schema object at a place in terms of 2020-12."""
+        if place.form is not None:
+            return place.form
+        form = self._forms.get(place.id)
+        if form is None:
+            if not isinstance(place.content, dict):
+                raise TypeError(f"{place.id} is no schema object")
+            form = self._forms[place.id] = canonical(place.content, place.language)
+        return form
+
+    def location(self, schema_id: SchemaId) -> Location:
+        """Where a schema or keyword is written."""
+        return self.documents[schema_id.document].location(schema_id.tokens)
+
+    def uri(self, schema_id: SchemaId) -> str | None:
+        """The absolute URI of a schema, or `None` where no `$id` says what that is.
+
+        Its fragment is a pointer, and not percent-encoded.
+        """
+        tokens = schema_id.tokens
+        for length in range(len(tokens), -1, -1):
+            place = self._places.get(SchemaId(schema_id.document, tokens[:length]))
+            if place is not None:
+                inside = tokens[len(place.resource.root.tokens) :]
+                uri = place.resource.uri
+                if uri.startswith("file:"):
+                    return None
+                return f"{uri}#{pointer_text(inside)}"
+        return None
+
+    def _offer(self, name: str, uri: str, document: Document) -> None:
+        self.documents[name] = document
+        self._offered.setdefault(uri, name)
+        own_id = _text(document.content, "$id") or _text(document.content, "id")
+        if own_id is not None:
+            try:
+                self._offered.setdefault(resolved(uri, own_id).uri, name)
+            except ValueError:
+                return  # Whoever reads the document says so.
+
+    def _document_at(self, uri: str) -> Document | None:
+        """The document that is known by a URI as a whole."""
+        known = self._by_uri.get(uri)
+        name = self._offered.get(uri) if known is None else known.id.document
+        if name is not None:
+            return self.documents[name]
+        content = meta_schema_document(uri)
+        return None if content is None else _document(uri, content)
+
+    def _scan_document(self, name: str) -> None:
+        if name in self._read:
+            return
+        self._read.add(name)
+        document = self.documents[name]
+        language = self.languages.of_document(document.content, self.default)
+        if language is None:
+            self._problems.append(_unknown_dialect(document, ()))
+        uri = self._sources.get(name) or self._own_uri(name)
+        root = SchemaId(name)
+        resource = Resource(uri=uri, root=root, language=language or self.default)
+        outermost = Place(id=root, content=document.content, resource=resource)
+        for tokens in root_tokens(document.content):
+            content = value_at(document.content, tokens)
+            self._scan(outermost.below(tokens, content))
+        outermost = self._places.get(root, outermost)
+        self._claim(uri, outermost)
+        self._claim(self._own_uri(name), outermost)
+
+    def _own_uri(self, name: str) -> str:
+        """The URI that a document has without anybody saying so."""
+        return retrieval_uri(name) if self.is_file(name) else name
+
+    def _scan(self, start: Place) -> None:
+        """Remember a schema and all below it by way of keywords, however deep."""
+        waiting = [start]
+        while waiting:
+            place = waiting.pop()
+            if isinstance(place.content, dict):
+                place = self._in_own_resource(place)
+            self._places[place.id] = place
+            if place.form is not None or isinstance(place.content, dict):
+                form = self.form(place)
+                waiting += [
+                    replace(place.below(each.tokens, each.content), form=each.form)
+                    for each in (*form.children(), *form.definitions)
+                ]
+
+    def _in_own_resource(self, place: Place) -> Place:
+        """The place in the resource that begins with it, if one does; its names remembered."""
+        resource = self._own_resource(place)
+        if resource is not None:
+            place = replace(place, resource=resource)
+            self._claim(resource.uri, place)
+        for anchor in _names(place):
+            place.resource.anchors.setdefault(anchor, place)
+        for anchor in _dynamic_names(place):
+            place.resource.dynamic.setdefault(anchor, place)
+        return place
+
+    def _own_resource(self, place: Place) -> Resource | None:
+        """The resource that a schema's `$id` makes; `None` where it has none, or only a name."""
+        language = self._declared_language(place)
+        own_id = _text(place.content, language.dialect.id_keyword)
+        if own_id is None or own_id.startswith("#"):
+            return None
+        if hides_others(place.content, language):
+            return None
+        try:
+            uri, name = resolved(place.base_uri, own_id)
+        except ValueError as error:
+            self._problems.append(
+                Problem(
+                    message=f"{own_id!r} is no URI: {error}",
+                    location=self.location(place.id.child(language.dialect.id_keyword)),
+                )
+            )
+            return None
+        if uri == place.base_uri and name and language.dialect.names_by_id:
+            return None
+        return Resource(uri=uri, root=place.id, language=language)
+
+    def _declared_language(self, place: Place) -> Language:
+        """The language of a schema, if it is the root of a resource (core section 8.1.1)."""
+        declared = _text(place.content, "$schema")
+        if declared is None:
+            return place.language
+        language = self.languages.of(declared)
+        if language is not None:
+            return language
+        if place.id.tokens and _text(place.content, place.language.dialect.id_keyword):
+            document = self.documents[place.id.document]
+            self._problems.append(_unknown_dialect(document, place.id.tokens))
+        return place.language
+
+    def _claim(self, uri: str, place: Place) -> None:
+        """Let a URI mean a schema, unless another one has it."""
+        other = self._by_uri.setdefault(uri, place)
+        if other.id != place.id and not equal(other.content, place.content):
+            self._problems.append(
+                Problem(
+                    message=f"two schemas have the URI {uri}",
+                    location=self.location(place.id),
+                    related=(self.location(other.id),),
+                    hint="change one $id",
+                )
+            )
 
 
-def _is_of_unknown_dialect(place: Place) -> bool:
-    """Whether a resource inside a document declares a dialect that is not known."""
-    if not place.id.tokens or not isinstance(place.content, dict):
-        return False
-    declared = place.content.get("$schema")
-    has_id = isinstance(place.content.get(place.dialect.id_keyword), str)
-    return has_id and isinstance(declared, str) and dialect_of(declared) is None
+def _names(place: Place) -> Iterator[str]:
+    """The plain names by which fragments may call a schema."""
+    dialect = place.language.dialect
+    own_id = _text(place.content, dialect.id_keyword)
+    if dialect.names_by_id and own_id is not None:
+        name = own_id.partition("#")[2]
+        if name and not hides_others(place.content, place.language):
+            yield name
+    anchor = _text(place.content, "$anchor")
+    if dialect.has_anchors and anchor is not None:
+        yield anchor
+    yield from (name for name in _dynamic_names(place) if name != RECURSIVE)
+
+
+def _dynamic_names(place: Place) -> Iterator[str]:
+    """The names by which dynamic references may call a schema."""
+    dialect = place.language.dialect
+    name = _text(place.content, "$dynamicAnchor")
+    if dialect.has_dynamic_anchors and name is not None:
+        yield name
+    if dialect.has_recursive_anchors and isinstance(place.content, dict):
+        is_root = place.id == place.resource.root
+        if is_root and place.content.get("$recursiveAnchor") is True:
+            yield RECURSIVE
+
+
+def _text(content: JsonValue, keyword: str) -> str | None:
+    value = content.get(keyword) if isinstance(content, dict) else None
+    return value if isinstance(value, str) else None
+
+
+def _document(uri: str, content: JsonValue) -> Document:
+    """A document that is known by its URI only."""
+    return Document(path=PurePosixPath(uri), file=uri, content=content)
 
 
 def _unknown_dialect(document: Document, tokens: tuple[Token, ...]) -> Problem:
@@ -181,67 +425,25 @@ def _unknown_dialect(document: Document, tokens: tuple[Token, ...]) -> Problem:
     return Problem(
         message="$schema names a dialect that is not known",
         location=document.location((*tokens, "$schema")),
-        hint=f"known are {known}",
+        hint=f"known are {known}, and the meta-schemas among the schemas themselves",
     )
 
 
-def hides_others(place: Place) -> bool:
-    """Whether a schema has a `$ref` that hides the keywords beside it."""
-    return (
-        place.dialect.reference_stands_alone
-        and isinstance(place.content, dict)
-        and isinstance(place.content.get("$ref"), str)
-    )
-
-
-def enter(place: Place) -> Place:
-    """The same schema with the base URI that its own `$id` gives it (core section 8.2.1)."""
-    if not isinstance(place.content, dict) or hides_others(place):
-        return place
-    own_id = place.content.get(place.dialect.id_keyword)
-    if not isinstance(own_id, str) or own_id.startswith("#"):
-        return place
-    uri = urldefrag(urljoin(place.base_uri, own_id)).url
-    declared = place.content.get("$schema")
-    dialect = dialect_of(declared) if isinstance(declared, str) else None
-    return Place(
-        id=place.id,
-        content=place.content,
-        base_uri=uri,
-        dialect=dialect or place.dialect,
-    )
-
-
-def fragment_tokens(fragment: str) -> tuple[str, ...]:
-    """The reference tokens of a JSON Pointer in a URI fragment (RFC 6901, section 6)."""
-    pointer = unquote(fragment)
-    if not pointer:
-        return ()
-    return tuple(unescape_token(token) for token in pointer[1:].split("/"))
-
-
-def descend(place: Place, tokens: tuple[str, ...]) -> Place | None:
-    """The value that a pointer leads to; the base URI changes at each `$id` on the way."""
-    current = enter(place)
+def _walked(
+    content: JsonValue, tokens: tuple[str, ...]
+) -> tuple[Tokens, JsonValue] | None:
+    """The way that reference tokens take into a value, and where it ends."""
+    way: list[Token] = []
     for token in tokens:
-        content = current.content
-        step: Token
         if isinstance(content, dict) and token in content:
-            step, child = token, content[token]
+            way.append(token)
+            content = content[token]
         elif isinstance(content, list) and _is_index(token, len(content)):
-            step = int(token)
-            child = content[step]
+            way.append(int(token))
+            content = content[int(token)]
         else:
             return None
-        current = enter(
-            Place(
-                id=current.id.child(step),
-                content=child,
-                base_uri=current.base_uri,
-                dialect=current.dialect,
-            )
-        )
-    return current
+    return tuple(way), content
 
 
 def _is_index(token: str, length: int) -> bool:
@@ -251,7 +453,7 @@ def _is_index(token: str, length: int) -> bool:
     return len(token) < 10 and int(token) < length
 
 
-def value_at(content: JsonValue, tokens: tuple[Token, ...]) -> JsonValue:
+def value_at(content: JsonValue, tokens: Tokens) -> JsonValue:
     """The value at a pointer that is known to lead somewhere."""
     for token in tokens:
         if isinstance(content, dict):

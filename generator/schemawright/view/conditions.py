@@ -57,33 +57,47 @@ def all_hold(tests: Sequence[Test]) -> Test:
         return tests[0]
     return Test(
         holds=joined(" and ", (_inside_and(test.holds) for test in tests)),
-        fails=joined(" or ", (test.fails for test in tests)),
+        fails=joined(" or ", (_inside_or(test.fails) for test in tests)),
     )
+
+
+def any_holds(tests: Sequence[Test]) -> Test:
+    """That one of some tests holds."""
+    if len(tests) == 1:
+        return tests[0]
+    holds = joined(" or ", (_inside_or(test.holds) for test in tests))
+    return Test(holds, code("not ({holds})", holds=holds))
 
 
 def if_there(there: Code, absent: Code, test: Test) -> Test:
     """That a test holds where something is there."""
     return Test(
-        holds=code("{absent} or {holds}", absent=absent, holds=test.holds),
+        holds=code("{absent} or {holds}", absent=absent, holds=_inside_or(test.holds)),
         fails=code("{there} and {fails}", there=there, fails=_inside_and(test.fails)),
     )
 
 
 def _inside_and(condition: Code) -> Code:
-    if _has_bare_or(condition):
+    if _has_bare(" or ", condition):
         return code("({condition})", condition=condition)
     return condition
 
 
-def _has_bare_or(condition: Code) -> bool:
-    """Whether there is an `or` outside of all brackets; text in literals counts, too."""
+def _inside_or(condition: Code) -> Code:
+    if _has_bare(" and ", condition) and not _has_bare(" or ", condition):
+        return code("({condition})", condition=condition)
+    return condition
+
+
+def _has_bare(operator: str, condition: Code) -> bool:
+    """Whether there is an operator outside of all brackets; text in literals counts, too."""
     depth = 0
     for index, character in enumerate(condition):
         if character in "([{":
             depth += 1
         elif character in ")]}":
             depth -= 1
-        elif depth == 0 and condition.startswith(" or ", index):
+        elif depth == 0 and condition.startswith(operator, index):
             return True
     return False
 

@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from schemawright.model import ANY_VALUE, Evaluated, Guard
-from schemawright.printing import Code, code, joined, literal, set_literal
+from schemawright.model import ANY_VALUE, Evaluated, Guard, JsonType
+from schemawright.printing import (
+    Code,
+    code,
+    joined,
+    literal,
+    set_literal,
+    tuple_literal,
+)
 from schemawright.refine.evaluated import Container
 from schemawright.view import conditions
 from schemawright.view.identifiers import constant_name
 from schemawright.view.predicates import Predicates
 from schemawright.view.scope import LocalScope
 from schemawright.view.statements import Assign, Do, If, Statement
+
+_FEW = 4
+"""So many names are written where they are used; more are a constant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +64,17 @@ class EvaluatedPrinter:
         ]
         for inner_guard, inner in part.parts:
             body += self._part(inner_guard, inner, container, value, evaluated, words)
-        test = self._guard(guard, value, words)
+        test = self._guard(guard, value, words, frozenset({container}))
         if body and test != Code("False"):
             yield If(test, body)
 
-    def _guard(self, guard: Guard, value: Code, words: tuple[str, ...]) -> Code:
+    def _guard(
+        self,
+        guard: Guard,
+        value: Code,
+        words: tuple[str, ...],
+        known: frozenset[JsonType],
+    ) -> Code:
         if guard.member is not None:
             name, text = guard.member
             if text is None:
@@ -66,9 +82,9 @@ class EvaluatedPrinter:
             member = code("{value}.get({name})", value=value, name=literal(name))
             return code("{member} == {text}", member=member, text=literal(text))
         if guard.holds is not None:
-            return self.predicates.test(guard.holds, value, words).holds
+            return self.predicates.test(guard.holds, value, words, known).holds
         assert guard.fails is not None
-        return self.predicates.test(guard.fails, value, words).fails
+        return self.predicates.test(guard.fails, value, words, known).fails
 
     def _sets(
         self,
@@ -90,8 +106,11 @@ class EvaluatedPrinter:
             yield value
             return
         if evaluated.properties:
-            names = set_literal(name for name, _ in evaluated.properties)
-            yield scope.constant(constant_name(words, "_NAMES"), names)
+            names = list(dict.fromkeys(name for name, _ in evaluated.properties))
+            if len(names) > _FEW:
+                yield scope.constant(constant_name(words, "_NAMES"), set_literal(names))
+            else:
+                yield tuple_literal(names)
         patterns = [
             conditions.pattern_constant(
                 pattern, constant_name(words, "_NAME_PATTERN"), scope

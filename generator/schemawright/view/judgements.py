@@ -22,7 +22,8 @@ from schemawright.model import (
     ShapeId,
     Unevaluated,
 )
-from schemawright.printing import Code, code, joined, literal
+from schemawright.printing import Code, code, literal
+from schemawright.refine.telling import exclude_each_other
 from schemawright.view import conditions
 from schemawright.view.conditions import Test
 from schemawright.view.evaluated import EvaluatedPrinter
@@ -219,25 +220,12 @@ def alternatives(
         predicates.test(each, value, (*words, "Option", str(index)), known)
         for index, each in enumerate(condition.shapes)
     ]
-    if condition.keyword == "oneOf" and not _exclude_each_other(condition, predicates):
+    shapes = predicates.model.shapes
+    if condition.keyword == "oneOf" and not exclude_each_other(
+        shapes, condition.shapes
+    ):
         return exactly_one(tests)
-    if len(tests) == 1:
-        return tests[0]
-    holds = joined(" or ", (each.holds for each in tests))
-    return Test(holds, code("not ({holds})", holds=holds))
-
-
-def _exclude_each_other(condition: Alternatives, predicates: Predicates) -> bool:
-    """Whether shapes have no value in common, as their types tell."""
-    seen: set[JsonType] = set()
-    for shape_id in condition.shapes:
-        types = predicates.model.shapes[shape_id].types
-        both: set[JsonType] = {"integer", "number"}
-        known = types | both if types & both else types
-        if seen & known:
-            return False
-        seen |= known
-    return True
+    return conditions.any_holds(tests)
 
 
 def contains(least: int, most: int | None, test: Test, value: Code, item: Code) -> Test:

@@ -11,7 +11,7 @@ from schemawright.view.annotations import Annotations
 from schemawright.view.classes import ClassPrinter
 from schemawright.view.convert import Converter
 from schemawright.view.docs import Docs
-from schemawright.view.explain import Explanation
+from schemawright.view.explanation import Explanation
 from schemawright.view.identifiers import class_name, function_stem, sorting_key
 from schemawright.view.quick import QuickCheck
 from schemawright.view.scope import LocalScope, ModuleScope

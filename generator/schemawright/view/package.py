@@ -13,6 +13,7 @@ from schemawright.view.identifiers import class_name, module_name, sorting_key
 from schemawright.view.modules import ModulePrinter
 from schemawright.view.properties import PropertyView, property_view
 from schemawright.view.scope import ModuleScope
+from schemawright.view.tables import table_of
 from schemawright.view.views import ModuleView
 
 _OFFERED = (
@@ -43,7 +44,7 @@ class PackageView:
     """All that the templates print: `modules` by the name of the module.
 
     `schemas` are the location of each schema and the module that has it, as literals;
-    `properties` the Unicode properties that patterns use.
+    `properties` the Unicode properties that patterns use, and `table` all schemas as data.
     """
 
     header: Code
@@ -53,6 +54,7 @@ class PackageView:
     all_names: Sequence[Code]
     schemas: Sequence[tuple[Code, Code]]
     properties: Sequence[PropertyView]
+    table: Code
 
 
 def view(model: Model, *, shown_as: str, checked: bool) -> PackageView:
@@ -94,6 +96,7 @@ def view(model: Model, *, shown_as: str, checked: bool) -> PackageView:
             for schema_id, shape_id in model.entries.items()
         ],
         properties=[property_view(token) for token in sorted(_properties(model))],
+        table=table_of(model.schemas),
     )
 
 

@@ -83,7 +83,7 @@ class Predicates:
                 inner = list(self._of_type(shape, json_type, value, words))
                 if len(types) == 1:
                     tests += inner
-                else:
+                elif inner:
                     right = conditions.is_of_type(json_type, value, self.scope)
                     test = conditions.all_hold(inner)
                     tests.append(conditions.if_there(right.holds, right.fails, test))

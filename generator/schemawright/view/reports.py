@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
 
 from schemawright.json_value import pointer_text
 from schemawright.model import (
@@ -28,6 +27,7 @@ from schemawright.printing import (
     mapping_literal,
     tuple_literal,
 )
+from schemawright.refine.inplace import ALL_TYPES
 from schemawright.view import conditions
 from schemawright.view.identifiers import constant_name
 from schemawright.view.scope import ModuleScope
@@ -45,11 +45,23 @@ class Place:
     """A value in the printed code, and what it is held against.
 
     `at` is the expression for the `Place` at run time, which stands for the schema `base`.
+    `words` name what belongs to the value, and `known` is its type, where that is sure.
     """
 
     value: Code
     at: Code
     base: SchemaId
+    words: tuple[str, ...]
+    known: JsonType | None = None
+
+    @property
+    def types(self) -> frozenset[JsonType]:
+        """The types that the value may have."""
+        return ALL_TYPES if self.known is None else frozenset({self.known})
+
+    def named(self, *words: str) -> Place:
+        """The same place with more words."""
+        return replace(self, words=(*self.words, *words))
 
     def within(self, schema_id: SchemaId) -> Code:
         """The expression for the same value held against another schema."""
@@ -121,16 +133,14 @@ class Reports:
         schema: Schema,
         assertion: Enum,
         place: Place,
-        known: JsonType | None,
-        words: tuple[str, ...],
     ) -> Statement:
         """The value is one of those listed."""
         listed = conditions.is_listed(
             assertion.values,
-            constant_name(words, "_VALUES"),
+            constant_name(place.words, "_VALUES"),
             place.value,
             self.scope,
-            known,
+            place.known,
         )
         report = code(
             "{at}.choice({value}, {keyword}, {choices})",
@@ -146,15 +156,17 @@ class Reports:
         schema: Schema,
         assertion: Bound | MultipleOf,
         place: Place,
-        known: JsonType | None,
     ) -> Statement:
         """A number is within a bound, or a multiple."""
         if isinstance(assertion, Bound):
-            test = conditions.is_within(assertion, place.value, known or "number")
+            test = conditions.is_within(assertion, place.value, place.known or "number")
             add = self.add(schema, place, assertion.keyword, bound_words(assertion))
         else:
             test = conditions.is_multiple(
-                assertion.divisor, place.value, self.scope, whole=known == "integer"
+                assertion.divisor,
+                place.value,
+                self.scope,
+                whole=place.known == "integer",
             )
             expected = divisor_words(assertion.divisor)
             add = self.add(schema, place, "multipleOf", expected)
@@ -171,21 +183,17 @@ class Reports:
         expected = size_words(sized_type(assertion), size)
         return If(test.fails, [self.add(schema, place, assertion.keyword, expected)])
 
-    def pattern(
-        self, schema: Schema, assertion: Pattern, place: Place, words: tuple[str, ...]
-    ) -> Statement:
+    def pattern(self, schema: Schema, assertion: Pattern, place: Place) -> Statement:
         """A text matches."""
         test = conditions.does_match(
-            assertion, constant_name(words, "_PATTERN"), place.value, self.scope
+            assertion, constant_name(place.words, "_PATTERN"), place.value, self.scope
         )
         expected = pattern_words(assertion.text)
         return If(test.fails, [self.add(schema, place, "pattern", expected)])
 
-    def required(
-        self, schema: Schema, assertion: Required, place: Place, words: tuple[str, ...]
-    ) -> Statement:
+    def required(self, schema: Schema, assertion: Required, place: Place) -> Statement:
         """An object has its required members."""
-        constant = constant_name(words, "_REQUIRED")
+        constant = constant_name(place.words, "_REQUIRED")
         names = tuple_literal(assertion.names)
         test = conditions.has_members(
             assertion.names, place.value, constant, self.scope
@@ -199,12 +207,12 @@ class Reports:
         return If(test.fails, [Do(report)])
 
     def members_elsewhere(
-        self, entries: Mapping[str, SchemaId], place: Place, words: tuple[str, ...]
+        self, entries: Mapping[str, SchemaId], place: Place
     ) -> Statement:
         """One call for the members that other schemas of the package explain."""
         locations = {name: str(entry) for name, entry in entries.items()}
         table = self.scope.constant(
-            constant_name(words, "_MEMBERS"), mapping_literal(locations)
+            constant_name(place.words, "_MEMBERS"), mapping_literal(locations)
         )
         return Do(
             code(
@@ -260,40 +268,23 @@ class Reports:
         expected = f"the format {assertion.name}"
         return If(test.fails, [self.add(schema, place, "format", expected)])
 
-    def unevaluated(
-        self,
-        schema: Schema,
-        container: Literal["array", "object"],
-        place: Place,
-        token: Code,
-        known: Code,
-    ) -> Statement:
-        """Report a member or an item that the schema does not allow."""
-        if container == "object":
-            return Do(
-                code(
-                    "{at}.unknown({value}, {name}, {known}, 'unevaluatedProperties')",
-                    at=place.within(schema.id),
-                    value=place.value,
-                    name=token,
-                    known=known,
-                )
-            )
-        return Do(
-            code("{at}.surplus({index})", at=place.within(schema.id), index=token)
-        )
+    def surplus(self, schema: Schema, place: Place, index: Code) -> Statement:
+        """Report an item that the schema does not allow."""
+        at = place.within(schema.id)
+        return Do(code("{at}.surplus({index})", at=at, index=index))
 
     def unknown(
-        self, schema: Schema, place: Place, name: Code, declared: Code
+        self, schema: Schema, place: Place, name: Code, declared: Code, keyword: str
     ) -> Statement:
         """Report a member that the schema does not allow."""
         return Do(
             code(
-                "{at}.unknown({value}, {name}, {declared})",
+                "{at}.unknown({value}, {name}, {declared}, {keyword})",
                 at=place.within(schema.id),
                 value=place.value,
                 name=name,
                 declared=declared,
+                keyword=literal(keyword),
             )
         )
 

@@ -87,7 +87,7 @@ class UnitView:
     check: Sequence[Statement]
     explanation: Sequence[Statement] | None
     conversion: ConversionView | None = None
-    location: Code = Code("")
+    location: Code | None = None
     is_entry: bool = False
     model: ClassView | None = None
 

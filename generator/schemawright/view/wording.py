@@ -77,10 +77,11 @@ def size_words(json_type: JsonType, size: SizeShape) -> str:
 def contained_words(keyword: str, least: int, most: int | None) -> str:
     """`at least one item of a certain kind`: what `contains` and its counts ask for."""
     if keyword == "contains":
-        return "at least one item as this describes"
+        return "at least one item that satisfies the schema under 'contains'"
     if keyword == "minContains":
-        return f"at least {least} items as this describes"
-    return f"at most {most} {'item' if most == 1 else 'items'} as this describes"
+        return f"at least {least} items that satisfy the schema under 'contains'"
+    noun = "item that satisfies" if most == 1 else "items that satisfy"
+    return f"at most {most} {noun} the schema under 'contains'"
 
 
 def number_text(number: Number) -> str:

@@ -1,0 +1,71 @@
+"""How shapes are told apart: by the types of their values, or by a tag.
+
+A tag is a member that all of them require and that has other values in each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from schemawright.json_value import JsonValue
+from schemawright.model import JsonType, Shape, ShapeId
+from schemawright.refine.unions import value_types
+
+_NUMBERS: frozenset[JsonType] = frozenset({"integer", "number"})
+
+
+def exclude_each_other(
+    shapes: Mapping[ShapeId, Shape], shape_ids: Sequence[ShapeId]
+) -> bool:
+    """Whether no value can have two of some shapes."""
+    if len(set(shape_ids)) < len(shape_ids):
+        return False
+    return have_own_types(shapes, shape_ids) or tag_of(shapes, shape_ids) is not None
+
+
+def have_own_types(
+    shapes: Mapping[ShapeId, Shape], shape_ids: Sequence[ShapeId]
+) -> bool:
+    """Whether no two of some shapes have values of the same type."""
+    seen: set[JsonType] = set()
+    for shape_id in shape_ids:
+        types = value_types(shapes, shape_id)
+        if types & _NUMBERS:
+            types |= _NUMBERS
+        if seen & types:
+            return False
+        seen |= types
+    return True
+
+
+def tag_of(
+    shapes: Mapping[ShapeId, Shape], shape_ids: Sequence[ShapeId]
+) -> tuple[str, tuple[tuple[str, ...], ...]] | None:
+    """The member whose text tells which of some shapes an object has.
+
+    With the texts that it has in each of them; `None` if there is no such member, or if some
+    values are no objects.
+    """
+    if len(shape_ids) < 2 or any(
+        shapes[each].types != {"object"} for each in shape_ids
+    ):
+        return None
+    first = shapes[shape_ids[0]]
+    for prop in first.object.properties:
+        texts = [_texts(shapes, each, prop.name) for each in shape_ids]
+        listed = [text for each in texts for text in each]
+        if all(texts) and len(set(listed)) == len(listed):
+            return prop.name, tuple(texts)
+    return None
+
+
+def _texts(
+    shapes: Mapping[ShapeId, Shape], shape_id: ShapeId, name: str
+) -> tuple[str, ...]:
+    """The texts that a required member can be, if it cannot be anything else."""
+    for prop in shapes[shape_id].object.properties:
+        if prop.name == name and prop.required:
+            values: tuple[JsonValue, ...] = shapes[prop.shape].values or ()
+            texts = tuple(each for each in values if isinstance(each, str))
+            return texts if len(texts) == len(values) else ()
+    return ()

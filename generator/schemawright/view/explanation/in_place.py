@@ -1,0 +1,82 @@
+"""Explanations of what holds the same value against other schemas (core section 10.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from schemawright.model import Alternatives, AnyOf, Conditional, Not, OneOf, Schema
+from schemawright.printing import code, literal
+from schemawright.view.explanation.explainer import Explainer
+from schemawright.view.judgements import alternatives
+from schemawright.view.predicates import ALWAYS, NEVER
+from schemawright.view.reports import Place
+from schemawright.view.statements import Assign, If, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class InPlaceExplanation:
+    """Explains `anyOf`, `oneOf`, `not` and `if`."""
+
+    explainer: Explainer
+
+    def alternatives(
+        self, schema: Schema, assertion: AnyOf | OneOf, place: Place
+    ) -> Iterator[Statement]:
+        """Each branch explained by itself, once there are not as many as there should be."""
+        explainer = self.explainer
+        keyword: Literal["anyOf", "oneOf"] = (
+            "anyOf" if isinstance(assertion, AnyOf) else "oneOf"
+        )
+        shapes = tuple(explainer.model.conditions[each] for each in assertion.schemas)
+        condition = Alternatives(keyword=keyword, shapes=shapes)
+        test = alternatives(
+            condition, place.value, place.words, place.types, explainer.predicates
+        )
+        if test == ALWAYS:
+            return
+        with ExitStack() as variables:
+            options = [
+                variables.enter_context(
+                    explainer.variables.variable(code("option_{n}", n=literal(index)))
+                )
+                for index, _ in enumerate(assertion.schemas)
+            ]
+            body: list[Statement] = []
+            for index, child in enumerate(assertion.schemas):
+                option = options[index]
+                body.append(Assign(option, place.branch(child)))
+                apart = replace(place, at=option, base=child)
+                body += explainer.part(child, apart.named("Option", str(index)))
+            body.append(explainer.reports.alternatives(schema, keyword, place, options))
+            yield If(test.fails, body)
+
+    def excluded(
+        self, schema: Schema, assertion: Not, place: Place
+    ) -> Iterator[Statement]:
+        """The value must not satisfy the schema."""
+        shape_id = self.explainer.model.conditions[assertion.schema]
+        test = self.explainer.predicates.test(
+            shape_id, place.value, (*place.words, "Not"), place.types
+        )
+        if test != NEVER:
+            expected = "a value that the schema under 'not' refuses"
+            report = self.explainer.reports.add(schema, place, "not", expected)
+            yield If(test.holds, [report])
+
+    def conditional(self, assertion: Conditional, place: Place) -> Iterator[Statement]:
+        """What follows where the condition holds, and where it does not."""
+        shape_id = self.explainer.model.conditions[assertion.condition]
+        test = self.explainer.predicates.test(
+            shape_id, place.value, (*place.words, "If"), place.types
+        )
+        then, otherwise = (
+            [] if child is None else [*self.explainer.part(child, place.named(word))]
+            for child, word in ((assertion.then, "Then"), (assertion.otherwise, "Else"))
+        )
+        if then:
+            yield If(test.holds, then, otherwise)
+        elif otherwise:
+            yield If(test.fails, otherwise)

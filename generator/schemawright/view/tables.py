@@ -1,0 +1,259 @@
+"""The schemas of a package as a table: the data that outputs are made from at run time.
+
+A schema is a line: its location, and an object with its assertions by keyword, in the form of
+2020-12 and in the order in which they are explained. A schema inside another one is not named
+but for the token that leads to it, since its location says where it is: `"properties": ["id"]`
+means the schema at `/properties/id`, `"items": true` the one at `/items`, and `"allOf": 2` those
+at `/allOf/0` and `/allOf/1`. Patterns are as they are written, with their translation beside
+them where that differs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TypeAlias
+
+from schemawright.json_value import JsonValue, Token, pointer_text
+from schemawright.model import (
+    AllOf,
+    AnyOf,
+    Assertion,
+    Bound,
+    Conditional,
+    Contains,
+    DependentRequired,
+    DependentSchemas,
+    Enum,
+    Format,
+    Items,
+    Members,
+    MultipleOf,
+    Never,
+    Not,
+    OneOf,
+    Pattern,
+    PropertyDependencies,
+    PropertyNames,
+    Reference,
+    Required,
+    Schema,
+    SchemaId,
+    Size,
+    Type,
+    UnevaluatedItems,
+    UnevaluatedProperties,
+    UniqueItems,
+)
+from schemawright.printing import Code, json_literal
+from schemawright.view.wording import json_text
+
+Keyword: TypeAlias = tuple[str, JsonValue]
+Scope: TypeAlias = tuple[tuple[str, str], ...]
+
+_OfArrays: TypeAlias = Items | Contains | UnevaluatedItems
+_OfObjects: TypeAlias = (
+    Members
+    | PropertyNames
+    | DependentSchemas
+    | PropertyDependencies
+    | UnevaluatedProperties
+)
+_Alone: TypeAlias = (
+    Type
+    | Enum
+    | Bound
+    | MultipleOf
+    | Size
+    | Pattern
+    | Format
+    | UniqueItems
+    | Required
+    | DependentRequired
+    | Never
+)
+_InPlace: TypeAlias = Reference | AllOf | AnyOf | OneOf | Not | Conditional
+
+
+def table_of(schemas: Mapping[SchemaId, Schema]) -> Code:
+    """The table of some schemas: a literal with JSON text, the same for the same schemas."""
+    return json_literal(list(_lines(schemas)))
+
+
+def _lines(schemas: Mapping[SchemaId, Schema]) -> Iterator[str]:
+    scopes: list[Scope] = sorted({(), *(schema_id.scope for schema_id in schemas)})
+    numbers = {scope: number for number, scope in enumerate(scopes)}
+    yield "["
+    for scope in scopes:
+        yield "{"
+        ids = sorted(
+            (each for each in schemas if each.scope == scope),
+            key=lambda each: each.location,
+        )
+        for schema_id in ids:
+            entry = _Entry(schemas, schema_id, numbers).value()
+            comma = "," if schema_id is not ids[-1] else ""
+            yield f"{json_text(schema_id.location)}: {json_text(entry)}{comma}"
+        yield "}," if scope != scopes[-1] else "}"
+    yield "]"
+
+
+class _Entry:
+    """One schema of the table; `numbers` tells the objects of the scopes apart."""
+
+    def __init__(
+        self,
+        schemas: Mapping[SchemaId, Schema],
+        schema_id: SchemaId,
+        numbers: Mapping[Scope, int],
+    ) -> None:
+        self._schemas = schemas
+        self._id = schema_id
+        self._numbers = numbers
+
+    def value(self) -> JsonValue:
+        """What the table has of the schema: an object, or `false`."""
+        schema = self._schemas[self._id]
+        if schema.assertions == (Never(),):
+            return False
+        entry: dict[str, JsonValue] = {}
+        if schema.uri != self._uri_by_place():
+            entry["$id"] = schema.uri
+        for assertion in schema.assertions:
+            entry |= dict(self._keywords(assertion))
+        if schema.annotations.collected:
+            entry["annotations"] = dict(schema.annotations.collected)
+        return entry
+
+    def _uri_by_place(self) -> str | None:
+        """The URI that a schema has by its place inside the nearest one around it."""
+        document, tokens, scope = self._id
+        for length in range(len(tokens) - 1, -1, -1):
+            outer = self._schemas.get(SchemaId(document, tokens[:length], scope))
+            if outer is not None:
+                way = pointer_text(tokens[length:])
+                return None if outer.uri is None else f"{outer.uri}{way}"
+        return None
+
+    def _keywords(self, assertion: Assertion) -> Iterator[Keyword]:
+        match assertion:
+            case Items() | Contains() | UnevaluatedItems():
+                yield from self._of_arrays(assertion)
+            case Reference() | AllOf() | AnyOf() | OneOf() | Not() | Conditional():
+                yield from self._in_place(assertion)
+            case (
+                Members()
+                | PropertyNames()
+                | DependentSchemas()
+                | PropertyDependencies()
+                | UnevaluatedProperties()
+            ):
+                yield from self._of_objects(assertion)
+            case _:
+                yield from _alone(assertion)
+
+    def _of_arrays(self, assertion: _OfArrays) -> Iterator[Keyword]:
+        match assertion:
+            case Items(prefix=prefix, rest=rest):
+                if prefix:
+                    yield self._list("prefixItems", prefix)
+                if rest is not None:
+                    yield self._one("items", rest)
+            case Contains(schema=schema, least=least, most=most, evaluates=evaluates):
+                if least != 1:
+                    yield "minContains", least
+                if most is not None:
+                    yield "maxContains", most
+                if not evaluates:
+                    yield "evaluates", False
+                yield self._one("contains", schema)
+            case UnevaluatedItems(schema=schema):
+                yield self._one("unevaluatedItems", schema)
+
+    def _of_objects(self, assertion: _OfObjects) -> Iterator[Keyword]:
+        match assertion:
+            case Members(properties=properties, patterns=patterns, additional=rest):
+                if properties:
+                    yield self._map("properties", properties)
+                for pattern, schema in patterns:
+                    self._one("patternProperties", schema, pattern.text)
+                if patterns:
+                    yield "patternProperties", [_pattern(each) for each, _ in patterns]
+                if rest is not None:
+                    yield self._one("additionalProperties", rest)
+            case PropertyNames(schema=schema):
+                yield self._one("propertyNames", schema)
+            case DependentSchemas(members=members):
+                yield self._map("dependentSchemas", members)
+            case PropertyDependencies(members=values):
+                for name, value, schema in values:
+                    self._one("propertyDependencies", schema, name, value)
+                yield "propertyDependencies", [[name, each] for name, each, _ in values]
+            case UnevaluatedProperties(schema=schema):
+                yield self._one("unevaluatedProperties", schema)
+
+    def _in_place(self, assertion: _InPlace) -> Iterator[Keyword]:
+        match assertion:
+            case Reference(schema=target, keyword=keyword):
+                place: list[JsonValue] = [target.location, self._numbers[target.scope]]
+                yield keyword, place if place[1] else target.location
+            case AllOf(schemas=schemas):
+                yield self._list("allOf", schemas)
+            case AnyOf(schemas=schemas):
+                yield self._list("anyOf", schemas)
+            case OneOf(schemas=schemas):
+                yield self._list("oneOf", schemas)
+            case Not(schema=schema):
+                yield self._one("not", schema)
+            case Conditional(condition=condition, then=then, otherwise=otherwise):
+                yield self._one("if", condition)
+                if then is not None:
+                    yield self._one("then", then)
+                if otherwise is not None:
+                    yield self._one("else", otherwise)
+
+    def _one(self, keyword: str, schema: SchemaId, *tokens: Token) -> Keyword:
+        """A schema inside this one, which the table leaves out: it is where it must be."""
+        assert schema == self._id.child(keyword, *tokens), schema
+        return keyword, True
+
+    def _list(self, keyword: str, schemas: tuple[SchemaId, ...]) -> Keyword:
+        for index, schema in enumerate(schemas):
+            self._one(keyword, schema, index)
+        return keyword, len(schemas)
+
+    def _map(self, keyword: str, members: tuple[tuple[str, SchemaId], ...]) -> Keyword:
+        for name, schema in members:
+            self._one(keyword, schema, name)
+        return keyword, [name for name, _ in members]
+
+
+def _alone(assertion: _Alone) -> Iterator[Keyword]:
+    """The keywords of an assertion that holds no schemas."""
+    match assertion:
+        case Type(types=types):
+            yield "type", list(types)
+        case Enum(keyword=keyword, values=values):
+            yield keyword, values[0] if keyword == "const" else list(values)
+        case Bound(keyword=keyword, limit=limit) | Size(keyword=keyword, limit=limit):
+            yield keyword, limit
+        case MultipleOf(divisor=divisor):
+            yield "multipleOf", divisor
+        case Pattern():
+            yield "pattern", _pattern(assertion)
+        case Format(name=name, check=check):
+            yield "format", name
+            if check is not None:
+                yield "asserted", [check.function, check.json_type, check.module]
+        case UniqueItems():
+            yield "uniqueItems", True
+        case Required(names=names):
+            yield "required", list(names)
+        case DependentRequired(members=members):
+            yield "dependentRequired", {name: list(each) for name, each in members}
+        case Never():
+            raise AssertionError("nothing stands beside the schema false")
+
+
+def _pattern(pattern: Pattern) -> JsonValue:
+    source = pattern.translation.source
+    return pattern.text if source == pattern.text else [pattern.text, source]
