@@ -41,8 +41,8 @@ def batches(groups: Iterable[Group]) -> Iterator[Batch]:
     """Groups sorted into packages.
 
     Those in one are of one draft and want the same options. Those that refer to other
-    documents are apart, so that these are written for few. What a package can have once only, a URI or the name of a definition,
-    comes once in each.
+    documents are apart, so that these are written for few. What a package can have once
+    only, a URI or the name of a definition, comes once in each.
     """
     open_batches: dict[object, list[tuple[set[str], list[Group]]]] = {}
     for group in groups:
