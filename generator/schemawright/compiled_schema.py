@@ -117,7 +117,7 @@ def compile_schema(
     linked = resolve(
         [document],
         folder=None,
-        resources=_Resources(resources or {}),
+        resources=_documents(resources or {}),
         dialect=dialect,
     )
     built = build(linked, FormatRules(mode=formats))
@@ -125,38 +125,12 @@ def compile_schema(
     return CompiledSchema(dict(printed(view(model, shown_as="", checked=True))))
 
 
-class _Resources(Mapping[str, Document]):
-    """Documents by URI, made of JSON values when they are asked for."""
-
-    def __init__(self, values: Mapping[str, object]) -> None:
-        self._values = {_without_fragment(uri): value for uri, value in values.items()}
-        self._documents: dict[str, Document] = {}
-        self._paths: dict[str, PurePosixPath] = {}
-        taken = {PurePosixPath(_NAME)}
-        for uri in self._values:
-            # As a path, `//` is `/`; the documents have to be told apart all the same.
-            path = PurePosixPath(uri)
-            while path in taken:
-                path = PurePosixPath(f"{path}~")
-            self._paths[uri] = path
-            taken.add(path)
-
-    def __getitem__(self, uri: str) -> Document:
-        if uri not in self._documents:
-            self._documents[uri] = document_of(
-                self._values[uri], path=self._paths[uri], file=uri
-            )
-        return self._documents[uri]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._values)
-
-    def __len__(self) -> int:
-        return len(self._values)
-
-
-def _without_fragment(uri: str) -> str:
-    fault = resource_uri_fault(uri)
-    if fault is not None:
-        raise ValueError(fault)
-    return uri.removesuffix("#")
+def _documents(resources: Mapping[str, object]) -> Mapping[str, Document]:
+    """The resources as documents; an empty fragment in a URI says nothing."""
+    faults = [fault for uri in resources if (fault := resource_uri_fault(uri))]
+    if faults:
+        raise ValueError("; ".join(faults))
+    return {
+        uri.removesuffix("#"): document_of(value, path=PurePosixPath(uri), file=uri)
+        for uri, value in resources.items()
+    }

@@ -95,11 +95,9 @@ def test_the_source_is_that_of_all_modules_made_for_the_schema() -> None:
     }
 
     assert {"Order", "Line", "is_order", "explain_line", "decode_order"} <= defined
-    assert [line for line in source.splitlines() if line.endswith(".py")] == [
-        "# __init__.py",
-        "# order.py",
-        "# line.py",
-    ]
+    headings = [line for line in source.splitlines() if line.endswith(".py")]
+    assert headings[0] == "# __init__.py"
+    assert headings[-2:] == ["# order.py", "# line.py"]
 
 
 def test_the_source_is_the_same_each_time() -> None:

@@ -48,7 +48,7 @@ def test_a_reference_to_a_uri_leads_to_the_file_that_is_named_for_it(
         resources={uri: "text.txt"},
     )
     files = schemawright.generate(config)
-    assert '"text.txt": "text"' in files[PurePosixPath("orders/__init__.py")]
+    assert f'"{uri}": "text"' in files[PurePosixPath("orders/__init__.py")]
     assert "a: str | None" in files[PurePosixPath("orders/order.py")]
 
 

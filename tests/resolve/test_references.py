@@ -201,8 +201,8 @@ def test_resources_are_known_by_their_uri_and_by_what_is_in_them() -> None:
 
     assert [str(schema_id) for schema_id in linked.entries] == [
         "main",
-        "a",
-        "a#/$defs/b",
+        uri,
+        f"{uri}#/$defs/b",
     ]
 
 

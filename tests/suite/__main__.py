@@ -8,9 +8,12 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from tests.suite.files import drafts, files_of, groups_of
+from tests.suite.files import Group, drafts, files_of, groups_of
 from tests.suite.modes import IN_MEMORY, Failure, failures
+from tests.suite.packages import batches, formatting_once, package_failures
 
 _WIDTH = 200
 
@@ -21,36 +24,78 @@ def main() -> None:
     parser.add_argument("--draft", action="append", help="only this one")
     parser.add_argument("--file", help="only files with this in their name")
     parser.add_argument("--group", default="", help="only groups described like this")
-    parser.add_argument("--mode", action="append", choices=[*IN_MEMORY])
+    parser.add_argument("--mode", action="append", choices=[*IN_MEMORY, "packages"])
     parser.add_argument(
         "--show", type=int, default=3, help="failures told of each file"
     )
     parser.add_argument("--full", action="store_true", help="tells all of a failure")
     arguments = parser.parse_args()
-    modes = {mode: IN_MEMORY[mode] for mode in arguments.mode or IN_MEMORY}
-    total = Counter[str]()
+    chosen = arguments.mode or [*IN_MEMORY]
+    modes = {mode: judge for mode, judge in IN_MEMORY.items() if mode in chosen}
+    total, took = Counter[str](), 0.0
+    in_packages: list[Group] = []
     for draft, file in _files(arguments.draft, arguments.file or ""):
         start = time.process_time()
-        counts, found = Counter[str](), list[Failure]()
-        for group in groups_of(draft, file):
-            if arguments.group not in group.description:
-                continue
-            counts["groups"] += 1
-            counts["tests"] += len(group.tests)
-            wrong = list(failures(group, modes))
-            counts["not compiled"] += any(each.mode == "compile" for each in wrong)
-            counts["failed"] += (
-                len(group.tests)
-                if any(each.test == "*" for each in wrong)
-                else len({each.test for each in wrong})
-            )
-            found += wrong
+        groups = [
+            group
+            for group in groups_of(draft, file)
+            if arguments.group in group.description
+        ]
+        if "packages" in chosen:
+            in_packages += groups
+        if modes:
+            found = [each for group in groups for each in failures(group, modes)]
+            counts = _counted(groups, found)
+            took += _report(f"{draft}/{file}", counts, start)
+            _tell(found[: arguments.show], full=arguments.full)
+            total += counts
+    if in_packages:
+        start = time.process_time()
+        found = _failures_in_packages(in_packages)
+        counts = _counted(in_packages, found)
+        took += _report("as packages", counts, start)
+        _tell(found[: arguments.show], full=arguments.full)
         total += counts
-        print(_line(f"{draft}/{file}", counts, time.process_time() - start))
-        for failure in found[: arguments.show]:
-            print(_shown(failure, full=arguments.full))
-    print(_line("all", total, time.process_time()))
+    print(_line("all", total, took))
     sys.exit(bool(total["failed"]))
+
+
+def _failures_in_packages(groups: Sequence[Group]) -> list[Failure]:
+    with TemporaryDirectory() as folder, formatting_once():
+        return [
+            failure
+            for batch in batches(groups)
+            for failure in package_failures(batch, Path(folder))
+        ]
+
+
+def _counted(groups: Sequence[Group], found: Sequence[Failure]) -> Counter[str]:
+    """How many of what there are; a group without code fails in all its tests."""
+    whole = {id(each.group) for each in found if each.test == "*"}
+    single = {
+        (id(each.group), each.test) for each in found if id(each.group) not in whole
+    }
+    return Counter(
+        {
+            "groups": len(groups),
+            "tests": sum(len(group.tests) for group in groups),
+            "not compiled": len(whole),
+            "failed": len(single)
+            + sum(len(group.tests) for group in groups if id(group) in whole),
+        }
+    )
+
+
+def _report(name: str, counts: Counter[str], start: float) -> float:
+    """Print a line; the seconds since `start`."""
+    took = time.process_time() - start
+    print(_line(name, counts, took))
+    return took
+
+
+def _tell(found: Sequence[Failure], *, full: bool) -> None:
+    for failure in found:
+        print(_shown(failure, full=full))
 
 
 def _files(chosen: Sequence[str] | None, part: str) -> Iterator[tuple[str, str]]:

@@ -18,7 +18,6 @@ import black
 import pytest
 
 from schemawright.config import PackageConfig
-from schemawright.diagnostics import SchemaError
 from schemawright.pipeline import generate_package
 from tests.suite.files import Group, Json
 from tests.suite.modes import IN_MEMORY, Failure, Schema, judged, told
@@ -39,14 +38,17 @@ class Batch:
 
 
 def batches(groups: Iterable[Group]) -> Iterator[Batch]:
-    """Groups sorted into packages: those in one are of one draft and want the same options.
+    """Groups sorted into packages.
 
-    What a package can have once only, a URI or the name of a definition, comes once in each.
+    Those in one are of one draft and want the same options. Those that refer to other
+    documents are apart, so that these are written for few. What a package can have once
+    only, a URI or the name of a definition, comes once in each.
     """
-    open_batches: dict[tuple[str, bool], list[tuple[set[str], list[Group]]]] = {}
+    open_batches: dict[object, list[tuple[set[str], list[Group]]]] = {}
     for group in groups:
         own = set(_unique_names(group.schema))
-        alike = open_batches.setdefault((group.draft, group.asserts_formats), [])
+        kind = (group.draft, group.asserts_formats, bool(group.resources))
+        alike = open_batches.setdefault(kind, [])
         for taken, members in alike:
             if len(members) < _LARGEST and taken.isdisjoint(own):
                 taken.update(own)
@@ -88,18 +90,21 @@ def package_failures(batch: Batch, folder: Path) -> Iterator[Failure]:
     """Everything that goes wrong with the groups of a batch, written below a folder."""
     try:
         _write(batch, folder)
-    except SchemaError as error:
+    except Exception as error:  # noqa: BLE001 - whatever it is, some group is to blame
         yield from _failures_apart(batch, folder, error)
         return
     with _imported(batch.name, folder / "out") as schemas:
         for file, group in batch.groups.items():
-            for failure in judged(group, schemas[file], IN_MEMORY):
+            try:
+                schema = schemas[file]
+            except Exception as error:  # noqa: BLE001 - as above
+                yield Failure(group, "*", "import", told(error))
+                continue
+            for failure in judged(group, schema, IN_MEMORY):
                 yield replace(failure, mode=f"{failure.mode} in a package")
 
 
-def _failures_apart(
-    batch: Batch, folder: Path, error: SchemaError
-) -> Iterator[Failure]:
+def _failures_apart(batch: Batch, folder: Path, error: Exception) -> Iterator[Failure]:
     """The failures of each half, down to the groups that no package can be made of."""
     files = list(batch.groups)
     if len(files) == 1:
