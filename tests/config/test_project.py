@@ -67,6 +67,9 @@ def test_a_table_that_says_everything(project: Path) -> None:
 
         [tool.schemawright.packages.shop_v2.names]
         "components.json#/$defs/X" = "Extra"
+
+        [tool.schemawright.packages.shop_v2.resources]
+        "https://example.org/common" = "components.json"
         """)
 
     assert config == PackageConfig(
@@ -80,6 +83,7 @@ def test_a_table_that_says_everything(project: Path) -> None:
         output=project.parent / "elsewhere" / "python",
         shown_output="../elsewhere/python",
         names={"components.json#/$defs/X": "Extra"},
+        resources={"https://example.org/common": "components.json"},
         dialect="http://json-schema.org/draft-07/schema#",
         check_on_construction=False,
     )
@@ -122,8 +126,8 @@ AT = "(at /tool/schemawright/packages/shop"
         (
             TABLE + "zzz = 1\n",
             f"pyproject.toml:3:1 {AT}/zzz): error: unknown key 'zzz'\n  hint: known here:"
-            " schemas, include, components, siblings, output, names, dialect,"
-            " check-on-construction",
+            " schemas, include, components, siblings, output, names, resources,"
+            " dialect, check-on-construction",
         ),
         (
             "[tool.schemawright]\npackage.shop.schemas = 'schemas/shop'\n",
@@ -172,8 +176,34 @@ AT = "(at /tool/schemawright/packages/shop"
         (
             TABLE + "components = ['missing.json']\n",
             f"pyproject.toml:3:1 {AT}/components): error: there is no file missing.json"
-            " in schemas/shop\n  hint: component documents are named relative to the"
+            " in schemas/shop\n  hint: documents are named relative to the schema"
+            " folder",
+        ),
+        (
+            TABLE + "resources.common = 'components.json'\n",
+            f"pyproject.toml:3:1 {AT}/resources/common): error: 'common' is not the URI"
+            " of a document",
+        ),
+        (
+            TABLE + "resources.'urn:a#b' = 'components.json'\n",
+            f"pyproject.toml:3:1 {AT}/resources/urn:a#b): error: 'urn:a#b' is not the"
+            " URI of a document",
+        ),
+        (
+            TABLE + "resources.'urn:a' = 'missing.json'\n",
+            f"pyproject.toml:3:1 {AT}/resources/urn:a): error: there is no file"
+            " missing.json in schemas/shop\n  hint: documents are named relative to the"
             " schema folder",
+        ),
+        (
+            TABLE + "resources.'urn:a' = '../components.json'\n",
+            f"pyproject.toml:3:1 {AT}/resources/urn:a): error: '../components.json' does"
+            " not stay inside the schema folder",
+        ),
+        (
+            TABLE + "resources.'urn:a' = 1\n",
+            f"pyproject.toml:3:1 {AT}/resources/urn:a): error: urn:a must be a string,"
+            " not an integer",
         ),
         (
             TABLE + "dialect = 'draft-07'\n",
