@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from schemawright.json_value import JsonValue
 from schemawright.model import SchemaId
 
 from .resolving import built, problems_of, references
@@ -13,12 +14,17 @@ DRAFT_2020_12 = "https://json-schema.org/draft/2020-12/schema"
 NEXT = "https://json-schema.org/draft/next/schema"
 V1 = "https://json-schema.org/v1"
 
-TREE = {
+CHILDREN: JsonValue = {"items": {"$dynamicRef": "#node"}}
+TREE: dict[str, JsonValue] = {
     "$id": "tree",
     "$dynamicAnchor": "node",
-    "properties": {"children": {"items": {"$dynamicRef": "#node"}}},
+    "properties": {"children": CHILDREN},
 }
-STRICT = {"$id": "strict", "$dynamicAnchor": "node", "$ref": "tree"}
+STRICT: dict[str, JsonValue] = {
+    "$id": "strict",
+    "$dynamicAnchor": "node",
+    "$ref": "tree",
+}
 
 
 def test_schemas_by_themselves_have_no_scope() -> None:
@@ -47,8 +53,11 @@ def test_extension_gives_the_extended_schema_another_meaning() -> None:
 
 
 def test_schemas_that_ask_nothing_are_not_there_twice() -> None:
-    tree = {**TREE, "$defs": {"plain": {"type": "string"}}}
-    tree["properties"] = {**TREE["properties"], "name": {"$ref": "#/$defs/plain"}}
+    tree: dict[str, JsonValue] = {
+        **TREE,
+        "properties": {"children": CHILDREN, "name": {"$ref": "#/$defs/plain"}},
+        "$defs": {"plain": {"type": "string"}},
+    }
     found = built({"a.json": {"$defs": {"tree": tree, "strict": STRICT}}})
     plain = [each for each in found.schemas if each.tokens[-1:] == ("plain",)]
     assert plain == [SchemaId("a.json", ("$defs", "tree", "$defs", "plain"))]

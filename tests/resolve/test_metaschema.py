@@ -65,7 +65,6 @@ KEYWORDS = [
     "disallow",
     "divisibleBy",
     "extends",
-    "additionalItems",
     "$id",
     "$anchor",
     "$dynamicAnchor",
