@@ -6,6 +6,7 @@ import json
 
 import pytest
 from jsonschema import (
+    Draft3Validator,
     Draft4Validator,
     Draft6Validator,
     Draft7Validator,
@@ -20,6 +21,7 @@ from schemawright.load import MAX_DEPTH
 from .resolving import built
 
 WHOLE = {
+    "http://json-schema.org/draft-03/schema#": Draft3Validator,
     "http://json-schema.org/draft-04/schema#": Draft4Validator,
     "http://json-schema.org/draft-06/schema#": Draft6Validator,
     "http://json-schema.org/draft-07/schema#": Draft7Validator,
@@ -59,6 +61,16 @@ KEYWORDS = [
     "examples",
     "$comment",
     "definitions",
+    "dependencies",
+    "disallow",
+    "divisibleBy",
+    "extends",
+    "$id",
+    "$anchor",
+    "$dynamicAnchor",
+    "$recursiveAnchor",
+    "dependentRequired",
+    "contains",
 ]
 
 VALUES: tuple[JsonValue, ...] = (

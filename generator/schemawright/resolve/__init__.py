@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from schemawright.diagnostics import SchemaError
+from schemawright.diagnostics import Problem, SchemaError
 from schemawright.load import Document, SchemaFolder
 from schemawright.resolve.canonical import Data
-from schemawright.resolve.dialects import Dialect, language_of
+from schemawright.resolve.dialects import (
+    Dialect,
+    Language,
+    known_dialects,
+    language_of,
+)
 from schemawright.resolve.link import Linked, LinkedSchemas, Linker
 from schemawright.resolve.references import Finder
 from schemawright.resolve.registry import Registry
@@ -35,7 +40,7 @@ def resolve(
     References that lead nowhere are in the result, for `build` to report with what else it
     finds. Raises `SchemaError` with every schema that breaks its meta-schema, every unknown
     dialect, every URI that two schemas claim and, when there are such, every reference that
-    leads nowhere. Raises `ValueError` when `dialect` is not known.
+    leads nowhere; or, before all else, that `dialect` is not known.
     """
     registry = Registry(default=language_of(Dialect.DRAFT_2020_12))
     for document in (*documents, *components):
@@ -43,10 +48,7 @@ def resolve(
     for uri, document in (resources or {}).items():
         registry.offer_resource(uri.removesuffix("#"), document)
     if dialect is not None:
-        language = registry.languages.of(dialect)
-        if language is None:
-            raise ValueError(f"{dialect!r} is not the URI of a known dialect")
-        registry.default = language
+        registry.default = _chosen(registry, dialect, documents)
     for document in (*documents, *components):
         registry.add(document)
     roots = [place for document in documents for place in registry.roots(document)]
@@ -60,3 +62,19 @@ def resolve(
     if survey.broken or registry.problems:
         raise SchemaError([*registry.problems, *survey.broken, *linked.problems])
     return linked
+
+
+def _chosen(registry: Registry, uri: str, documents: Sequence[Document]) -> Language:
+    """The language with this URI, for documents that do not say what they are written in."""
+    language = registry.languages.of(uri)
+    if language is None:
+        message = f"nothing is known of {uri}, the dialect of schemas without $schema"
+        raise SchemaError(
+            Problem(
+                message=message,
+                location=document.location(),
+                hint=known_dialects(),
+            )
+            for document in documents[:1]
+        )
+    return language

@@ -168,6 +168,12 @@ def dialect_of(uri: str) -> Dialect | None:
     return _BY_URI.get(plain)
 
 
+def known_dialects() -> str:
+    """A sentence that says which dialects there are to choose from."""
+    uris = ", ".join(dialect.value for dialect in Dialect if "//" in dialect.value)
+    return f"known are {uris}, and the meta-schemas among the schemas themselves"
+
+
 @cache
 def language_of(dialect: Dialect) -> Language:
     """A dialect with all that its own meta-schema asks for."""

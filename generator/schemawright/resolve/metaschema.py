@@ -176,9 +176,9 @@ def _message(error: ValidationError) -> str:
 
 def _is_exclusive(schema: object) -> bool:
     """Whether a bound in a meta-schema of draft 3 or 4 is exclusive."""
-    return (
-        isinstance(schema, dict) and schema.get("exclusiveMinimum") is True
-    )  # pyright: ignore[reportUnknownMemberType]
+    if not isinstance(schema, dict):
+        return False
+    return cast(SchemaObject, schema).get("exclusiveMinimum") is True
 
 
 def _type_words(types: object) -> str:

@@ -12,7 +12,7 @@ from schemawright.json_value import JsonValue, Token, equal, pointer_text
 from schemawright.load import Document
 from schemawright.model import SchemaId
 from schemawright.resolve.canonical import Child, Form, canonical, hides_others
-from schemawright.resolve.dialects import Dialect, Language
+from schemawright.resolve.dialects import Language, known_dialects
 from schemawright.resolve.languages import Languages
 from schemawright.resolve.metaschema_documents import meta_schema_document
 from schemawright.resolve.older_keywords import Tokens
@@ -421,11 +421,10 @@ def _document(uri: str, content: JsonValue) -> Document:
 
 
 def _unknown_dialect(document: Document, tokens: tuple[Token, ...]) -> Problem:
-    known = ", ".join(dialect.value for dialect in Dialect if "//" in dialect.value)
     return Problem(
         message="$schema names a dialect that is not known",
         location=document.location((*tokens, "$schema")),
-        hint=f"known are {known}, and the meta-schemas among the schemas themselves",
+        hint=known_dialects(),
     )
 
 
