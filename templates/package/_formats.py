@@ -126,17 +126,17 @@ def is_ipv6_around(text: str, is_last: Callable[[str], bool], *, zeros: int) -> 
         return _count_hextets(text, is_last) == 8
     first = _count_hextets(before, None) if before else 0
     last = _count_hextets(after, is_last) if after else 0
-    return first >= 0 and last >= 0 and first + last <= 8 - zeros
+    return 0 <= first + last <= 8 - zeros
 
 
 def _count_hextets(text: str, is_last: Callable[[str], bool] | None) -> int:
-    """How many numbers of 16 bits a part of an address has; -1 if it is none."""
-    if is_last is not None and "." in text:
-        before, colon, last = text.rpartition(":")
-        if not is_last(last) or (colon and not before):
-            return -1
-        return 2 + (_count_hextets(before, None) if before else 0)
-    return text.count(":") + 1 if _HEXTETS.match(text) else -1
+    """How many numbers of 16 bits a part of an address has; -100 if it is none."""
+    if is_last is None or "." not in text:
+        return text.count(":") + 1 if _HEXTETS.match(text) else -100
+    before, colon, last = text.rpartition(":")
+    if not is_last(last):
+        return -100
+    return 2 + (_count_hextets(before, None) if colon else 0)
 
 
 _LDH_LABEL = "(?!-)[A-Za-z0-9-]{1,63}(?<!-)"
