@@ -93,7 +93,7 @@ class Place:
     def schema(self, value: JsonValue, location: str) -> None:
         """Add what another schema of the package has against the value."""
         schema = schema_at(location)
-        if not schema.is_valid(value):
+        if not schema.check(value):
             schema.explain(value, self.elsewhere(schema.location))
 
     def members(self, value: dict[str, JsonValue], schemas: Mapping[str, str]) -> None:
@@ -104,7 +104,7 @@ class Place:
         for name, location in schemas.items():
             if name in value:
                 schema = schema_at(location)
-                if not schema.is_valid(value[name]):
+                if not schema.check(value[name]):
                     schema.explain(
                         value[name], Place(self._findings, self, name, schema.location)
                     )
@@ -254,7 +254,7 @@ class Place:
             return f"{len(value)} {noun if len(value) == 1 else noun + 's'}"
         if keyword == "uniqueItems" and isinstance(value, list):
             return f"items {' and '.join(map(str, _first_equal(value)))} equal"
-        return _described(value, hidden=self._findings.secrets > 0)
+        return described(value, hidden=self._findings.secrets > 0)
 
     def _pointer(self) -> str:
         """The JSON Pointer (RFC 6901) of the value."""
@@ -266,7 +266,7 @@ class Place:
         return "".join(f"/{token}" for token in reversed(tokens))
 
 
-def _described(value: object, *, hidden: bool) -> str:
+def described(value: object, *, hidden: bool) -> str:
     """A value in words: short ones as they are, others by their type."""
     match value:
         case Misfit():

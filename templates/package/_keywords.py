@@ -69,6 +69,10 @@ class Judgement:
         self.annotation = annotation
 
 
+NOTHING: frozenset[Valid] = frozenset()
+"""What a schema has looked at that says nothing of members and items."""
+
+
 class Result:
     """What a schema says of a value: nothing until somebody has applied it.
 
@@ -94,13 +98,20 @@ class Result:
         self.instance = instance
         self.valid = True
         self.judgements: list[Judgement] = []
-        self.members: set[str] = set()
-        self.items: set[int] = set()
+        self.members: frozenset[str] = NOTHING
+        self.items: frozenset[int] = NOTHING
 
     def add(self, judgement: Judgement) -> None:
         """Add what one more keyword said."""
         self.judgements.append(judgement)
         self.valid = self.valid and judgement.valid
+
+    def repeat(self, other: Result) -> None:
+        """Say what the same schema has said of the same value."""
+        self.valid = other.valid
+        self.judgements = other.judgements
+        self.members = other.members
+        self.items = other.items
 
 
 def pointer_of(way: Way) -> str:
@@ -161,11 +172,11 @@ class Site:
 
     def looks_at_members(self, names: Iterable[str]) -> None:
         """Members with these names are evaluated."""
-        self._result.members.update(names)
+        self._result.members = self._result.members.union(names)
 
     def looks_at_items(self, indices: Iterable[int]) -> None:
         """Items at these places are evaluated."""
-        self._result.items.update(indices)
+        self._result.items = self._result.items.union(indices)
 
     def members_left(self) -> list[str]:
         """The names of the members that nothing has looked at so far."""

@@ -151,8 +151,9 @@ class Schema:
     """
 
     __slots__ = (
+        "_encode",
         "_explain",
-        "encode",
+        "check",
         "from_valid",
         "is_valid",
         "location",
@@ -162,11 +163,11 @@ class Schema:
     is_valid: Callable[[Valid], bool]
     """Whether a JSON value satisfies the schema; the fast yes or no."""
 
+    check: Callable[[Valid], bool]
+    """The same, but for `RecursionError` where a value is nested too deeply for it."""
+
     from_valid: Callable[[Valid], Valid]
     """The Python value for a JSON value that is known to be valid."""
-
-    encode: Callable[[Valid], JsonValue]
-    """The JSON value for a Python value of the schema's type; it is not checked."""
 
     def __init__(
         self,
@@ -179,32 +180,33 @@ class Schema:
     ) -> None:
         self.location = location
         self.written_at = location
-        self.is_valid = is_valid
+        self.is_valid = self.check = is_valid
         self._explain = explain
         self.from_valid = decode
-        self.encode = encode
+        self._encode = encode
 
     def __repr__(self) -> str:
         return f"<Schema {self.location}>"
 
     def iter_errors(self, value: object) -> Iterator[Violation]:
         """Every violation of a JSON value; none when it is valid."""
+        violations: Iterator[Violation]
         try:
-            if not self.is_valid(value):
-                from ._explain import violations_of
+            if self.check(value):
+                return
+            from ._explain import violations_of
 
-                yield from violations_of(self, value)
+            violations = violations_of(self, value)
         except RecursionError:
-            yield from too_deep(self.location).violations
+            from ._deep import violations_of_deep
+
+            violations = violations_of_deep(self.location, value)
+        yield from violations
 
     def validate(self, value: object) -> None:
         """Raise `ValidationError` with every violation unless a JSON value is valid."""
-        try:
-            if self.is_valid(value):
-                return
-        except RecursionError:
-            raise too_deep(self.location) from None
-        raise self.error(value)
+        if not self.is_valid(value):
+            raise self.error(value)
 
     def error(self, value: object) -> ValidationError:
         """The error that tells every violation of a value that is not valid."""
@@ -253,9 +255,50 @@ class Schema:
         except RecursionError:
             raise too_deep(self.location) from None
 
+    def encode(self, value: Valid) -> JsonValue:
+        """The JSON value for a Python value of the schema's type; it is not checked.
+
+        Raises `ValidationError` when it is nested too deeply for that.
+        """
+        try:
+            return self._encode(value)
+        except RecursionError:
+            raise too_deep(self.location) from None
+
     def decode_json(self, text: str | bytes | bytearray) -> Valid:
         """The Python value for JSON text; raises `ValidationError` unless it is valid."""
         return self.decode(parse_json(text, self.location))
+
+
+class RecursiveSchema(Schema):
+    """A schema that is in itself, so that its values may be nested as deeply as they like.
+
+    Where Python's stack is too small for the quick check, another one answers that needs none.
+    """
+
+    __slots__ = ()
+
+    def __init__(
+        self,
+        location: str,
+        *,
+        is_valid: Callable[[Valid], bool],
+        explain: Callable[[Valid, Place], None],
+        decode: Callable[[Valid], Valid],
+        encode: Callable[[Valid], JsonValue],
+    ) -> None:
+        super().__init__(
+            location, is_valid=is_valid, explain=explain, decode=decode, encode=encode
+        )
+        self.is_valid = self._is_valid_however_deep
+
+    def _is_valid_however_deep(self, value: Valid) -> bool:
+        try:
+            return self.check(value)
+        except RecursionError:
+            from ._deep import is_deep_valid
+
+            return is_deep_valid(self.location, value)
 
 
 class Schemas(Mapping[str, Schema]):
@@ -316,7 +359,7 @@ class Model:
             if not schema.is_valid(document):
                 raise schema.error(document)
             instance: Valid = schema.from_valid(document)
-        except RecursionError:
+        except RecursionError:  # of `from_valid`
             raise too_deep(schema.location) from None
         return instance if type(instance) is cls else cls._adopt(instance)
 
@@ -356,10 +399,7 @@ class Model:
 
     def to_dict(self) -> dict[str, JsonValue]:
         """The instance as a JSON object: JSON names, and absent members left out."""
-        try:
-            document: Valid = self.__schema__.encode(self)
-        except RecursionError:
-            raise too_deep(self.__schema__.location) from None
+        document: Valid = self.__schema__.encode(self)
         return document  # type: ignore[no-any-return]
 
     def to_json(self, *, indent: int | None = None) -> str:

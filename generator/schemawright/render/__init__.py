@@ -15,11 +15,13 @@ from schemawright.view import PackageView
 __all__ = ["TemplateError", "carried", "printed", "render"]
 
 _ALWAYS = (
+    "_deep.py",
     "_evaluate.py",
     "_explain.py",
     "_keywords.py",
     "_output.py",
     "_runtime.py",
+    "_telling.py",
     "_values.py",
     "py.typed",
 )

@@ -30,6 +30,7 @@ _CLASSES_IN_USE = frozenset(
         "SCHEMA",
         "SCHEMAS",
         "Place",
+        "RecursiveSchema",
         "Schema",
         "Schemas",
         "TYPE_CHECKING",

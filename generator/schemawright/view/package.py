@@ -13,6 +13,7 @@ from schemawright.view.formats import format_files
 from schemawright.view.identifiers import class_name, module_name, sorting_key
 from schemawright.view.modules import ModulePrinter
 from schemawright.view.properties import PropertyView, property_view
+from schemawright.view.recursion import recursive_shapes
 from schemawright.view.scope import ModuleScope
 from schemawright.view.tables import table_of
 from schemawright.view.views import ModuleView
@@ -71,9 +72,14 @@ def view(model: Model, *, shown_as: str, checked: bool) -> PackageView:
     }
     docs = Docs(model)
     cycles = cycles_of(model)
+    recursive = recursive_shapes(model)
     views = {
         modules[schema_id]: ModulePrinter(
-            model, docs, ModuleScope(schema_id, cycles[schema_id], modules), checked
+            model,
+            docs,
+            ModuleScope(schema_id, cycles[schema_id], modules),
+            checked,
+            recursive,
         ).view(_source(schema_id, shown_as))
         for schema_id in model.entries
     }
