@@ -332,6 +332,18 @@ def schema_at(location: str) -> Schema:
     return schemas[location]
 
 
+class Later:
+    """Stands for a module that is loaded when something of it is first used."""
+
+    def __init__(self, module: str) -> None:
+        self._module = module
+
+    def __getattr__(self, name: str) -> Valid:
+        value: Valid = getattr(import_module(self._module), name)
+        setattr(self, name, value)
+        return value
+
+
 class Model:
     """The base of every class of this package: a dataclass for the objects of one schema."""
 

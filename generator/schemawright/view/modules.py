@@ -76,14 +76,23 @@ class ModulePrinter:
                 (dotted_name(module), alias)
                 for module, alias in sorted(self.scope.foreign_modules.items())
             ],
-            module_imports=sorted(
-                (self.scope.modules[entry], self.scope.module_alias(entry))
-                for entry in self.scope.whole_modules
+            module_imports=self._whole(
+                self.scope.whole_modules - self.scope.apart.later
+            ),
+            later_imports=self._whole(
+                self.scope.whole_modules & self.scope.apart.later
             ),
             type_imports=self._imports(self.scope.only_types()),
             constants=list(self.scope.constants.items()),
             aliases=aliases,
             units=units,
+        )
+
+    def _whole(self, entries: Set[SchemaId]) -> list[tuple[Code, Code]]:
+        """Modules, and what they are called here."""
+        return sorted(
+            (self.scope.modules[entry], self.scope.module_alias(entry))
+            for entry in entries
         )
 
     def _imports(self, siblings: Mapping[SchemaId, Iterable[Code]]) -> list[ImportView]:
@@ -125,7 +134,7 @@ class ModulePrinter:
 
     def _alias_value(self, shape_id: ShapeId) -> Code:
         """The type as an expression, or as text where names in it are not imported."""
-        own = ModuleScope(self.scope.module, self.scope.cycle, self.scope.modules)
+        own = ModuleScope(self.scope.module, self.scope.apart, self.scope.modules)
         value = joined(" | ", Annotations(self.model, own).expanded(shape_id))
         self.scope.use_typing(Code("TypeAlias"))
         if not own.sibling_types and not own.runtime_types and not own.own_types:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from schemawright.model import Members, Model, Pattern, SchemaId
 from schemawright.printing import Code, comment, literal
-from schemawright.view.cycles import cycles_of
+from schemawright.view.cycles import modules_apart
 from schemawright.view.docs import Docs
 from schemawright.view.formats import format_files
 from schemawright.view.identifiers import class_name, module_name, sorting_key
@@ -71,13 +71,13 @@ def view(model: Model, *, shown_as: str, checked: bool) -> PackageView:
         schema_id: module_name(words) for schema_id, words in model.entry_names.items()
     }
     docs = Docs(model)
-    cycles = cycles_of(model)
+    apart = modules_apart(model)
     recursive = recursive_shapes(model)
     views = {
         modules[schema_id]: ModulePrinter(
             model,
             docs,
-            ModuleScope(schema_id, cycles[schema_id], modules),
+            ModuleScope(schema_id, apart[schema_id], modules),
             checked,
             recursive,
         ).view(_source(schema_id, shown_as))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from schemawright.model import SchemaId
 from schemawright.printing import Code, code, identifier
+from schemawright.view.cycles import Apart
 from schemawright.view.formats import FORMAT_MODULES
 
 _IN_USE = frozenset(
@@ -47,8 +48,8 @@ class Constant:
 class ModuleScope:
     """The names that the code of one module needs, gathered while the code is made.
 
-    `module` is the entry after which the module is named, `cycle` the entries whose modules
-    need this one and are needed by it; `modules` has the names of all modules. `runtime` and
+    `module` is the entry after which the module is named, `apart` those whose modules are
+    imported as a whole, `modules` has the names of all modules. `runtime` and
     `values` are names of the package's `_runtime` and `_values`, `siblings` those of other
     modules, by their entries; `whole_modules` are imported as a whole. `typing`,
     `runtime_types` and `sibling_types` are names that only annotations need, and
@@ -58,7 +59,7 @@ class ModuleScope:
     """
 
     module: SchemaId
-    cycle: frozenset[SchemaId]
+    apart: Apart
     modules: Mapping[SchemaId, Code]
     runtime: set[Code] = field(default_factory=set[Code])
     values: set[Code] = field(default_factory=set[Code])
@@ -119,7 +120,9 @@ class ModuleScope:
         A module that needs this one is imported as a whole: while it is being loaded itself,
         it does not have its names yet.
         """
-        if module in self.cycle:
+        if module in self.apart.later:
+            self.use(Code("Later"))
+        if module in self.apart.cycle | self.apart.later:
             self.whole_modules.add(module)
             return code("{module}.{name}", module=self.module_alias(module), name=name)
         if module != self.module:

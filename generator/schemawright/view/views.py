@@ -123,6 +123,8 @@ class ModuleView:
     """Modules of others that check formats, and what this one calls them."""
     module_imports: Sequence[tuple[Code, Code]]
     """Modules that need this one, and what this one calls them."""
+    later_imports: Sequence[tuple[Code, Code]]
+    """Modules that are loaded when something of them is first used."""
     type_imports: Sequence[ImportView]
     constants: Sequence[tuple[Code, Constant]]
     aliases: Sequence[AliasView]
