@@ -23,8 +23,8 @@ _LONGEST = 32
 class Apart:
     """The entries whose modules another module imports as a whole, and no names of.
 
-    In `cycle` are those that need that module themselves, and in `later` those of which it
-    loads the modules when they are first used.
+    In `cycle` are the entry itself and those that need its module, and in `later` those of
+    which it loads the modules when they are first used.
     """
 
     cycle: frozenset[SchemaId]
@@ -44,21 +44,17 @@ def modules_apart(model: Model) -> dict[SchemaId, Apart]:
     apart: dict[SchemaId, Apart] = {}
     heights: dict[int, int] = {}
     for group in range(len(members)):  # What a group needs is in earlier ones.
-        own, size = members[group], len(members[group])
+        own, size = frozenset(members[group]), len(members[group])
         below = {other for entry in own for other in needs[entry]} - own
         height = max((heights[group_of[other]] for other in below), default=0)
         is_long = size > _LONGEST
         is_high = height + (1 if is_long else size) > _LONGEST
         heights[group] = (0 if is_high else height) + (1 if is_long else size)
         for entry in own:
-            late = set[SchemaId]()
-            if is_long:
-                late |= own
+            late = own if is_long else frozenset[SchemaId]()
             if is_high:
-                late |= below & needs[entry]
-            apart[entry] = Apart(
-                cycle=frozenset(own - {entry}), later=frozenset(late - {entry})
-            )
+                late |= needs[entry] - own
+            apart[entry] = Apart(cycle=own, later=late)
     return apart
 
 

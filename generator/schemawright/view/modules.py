@@ -30,11 +30,13 @@ from schemawright.view.views import (
 class ModulePrinter:
     """Makes the view of the module of one entry.
 
-    `checked` says that values are checked when an instance is made, and `recursive` which
-    shapes are (see `schemawright.view.recursion`).
+    `names` are those of the shapes that the module is for. `checked` says that values are
+    checked when an instance is made, and `recursive` which shapes are (see
+    `schemawright.view.recursion`).
     """
 
     model: Model
+    names: Sequence[tuple[ShapeId, Name]]
     docs: Docs
     scope: ModuleScope
     checked: bool
@@ -44,11 +46,7 @@ class ModulePrinter:
         """The view; `source` is what the header says the module is made of."""
         entry = self.scope.module
         words = self.model.entry_names[entry]
-        units = [
-            self._unit(shape_id, name)
-            for shape_id, name in self.model.names.items()
-            if name.module == entry
-        ]
+        units = [self._unit(shape_id, name) for shape_id, name in self.names]
         aliases = [*self._alias(entry, words), *self._inner_aliases()]
         if units:
             self.scope.use_type(Code("JsonValue"))
@@ -121,9 +119,8 @@ class ModulePrinter:
 
     def _inner_aliases(self) -> Iterator[AliasView]:
         """Aliases of types inside that contain themselves and could not be spelled out."""
-        for shape_id, name in self.model.names.items():
-            is_own = name.module == self.scope.module
-            is_inner = is_own and not is_entry(self.model, shape_id)
+        for shape_id, name in self.names:
+            is_inner = not is_entry(self.model, shape_id)
             is_inner = is_inner and shape_id in self.model.converted
             if is_inner and needs_alias(self.model, shape_id):
                 yield AliasView(

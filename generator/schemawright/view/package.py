@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from schemawright.model import Members, Model, Pattern, SchemaId
+from schemawright.model import Members, Model, Name, Pattern, SchemaId, ShapeId
 from schemawright.printing import Code, comment, literal
 from schemawright.view.cycles import modules_apart
 from schemawright.view.docs import Docs
@@ -73,9 +74,15 @@ def view(model: Model, *, shown_as: str, checked: bool) -> PackageView:
     docs = Docs(model)
     apart = modules_apart(model)
     recursive = recursive_shapes(model)
+    names: dict[SchemaId, list[tuple[ShapeId, Name]]] = defaultdict(
+        list[tuple[ShapeId, Name]]
+    )
+    for shape_id, name in model.names.items():
+        names[name.module].append((shape_id, name))
     views = {
         modules[schema_id]: ModulePrinter(
             model,
+            names[schema_id],
             docs,
             ModuleScope(schema_id, apart[schema_id], modules),
             checked,

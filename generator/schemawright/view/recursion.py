@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from schemawright.model import Model, ShapeId
+from schemawright.model import ANY_VALUE, Model, ShapeId
 from schemawright.refine.shapes import inner_shapes
 from schemawright.view.cycles import groups
 
@@ -14,7 +14,10 @@ _DEEPEST = 100
 
 def recursive_shapes(model: Model) -> frozenset[ShapeId]:
     """The shapes that have themselves inside, or very many others inside each other."""
-    needs = {each: list(inner_shapes(shape)) for each, shape in model.shapes.items()}
+    needs = {
+        each: [inner for inner in inner_shapes(shape) if inner != ANY_VALUE]
+        for each, shape in model.shapes.items()
+    }
     group_of = groups(needs)
     members: dict[int, list[ShapeId]] = defaultdict(list)
     for shape_id, group in group_of.items():

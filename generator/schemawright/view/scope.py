@@ -120,13 +120,14 @@ class ModuleScope:
         A module that needs this one is imported as a whole: while it is being loaded itself,
         it does not have its names yet.
         """
+        if module == self.module:
+            return name
         if module in self.apart.later:
             self.use(Code("Later"))
-        if module in self.apart.cycle | self.apart.later:
+        if module in self.apart.later or module in self.apart.cycle:
             self.whole_modules.add(module)
             return code("{module}.{name}", module=self.module_alias(module), name=name)
-        if module != self.module:
-            self.siblings.setdefault(module, set()).add(name)
+        self.siblings.setdefault(module, set()).add(name)
         return name
 
     def module_alias(self, module: SchemaId) -> Code:
@@ -154,12 +155,15 @@ class ModuleScope:
     def constant(self, name: Code, value: Code, annotation: Code | None = None) -> Code:
         """A constant of the module; one name for one value.
 
-        Where the name already has another value, an underscore tells them apart.
+        Where the name already has another value, an underscore tells them apart, and then
+        numbers do.
         """
         constant = Constant(value, annotation)
-        while self.constants.setdefault(name, constant) != constant:
-            name = identifier(f"{name}_")
-        return name
+        chosen, number = name, 1
+        while self.constants.setdefault(chosen, constant) != constant:
+            chosen = identifier(f"{name}_{number}" if number > 1 else f"{name}_")
+            number += 1
+        return chosen
 
     def constant_with(self, value: Code) -> Code | None:
         """The first constant of the module that has a value, if there is one."""
