@@ -76,7 +76,7 @@ def if_there(there: Code, absent: Code, test: Test) -> Test:
     """That a test holds where something is there."""
     return Test(
         holds=code("{absent} or {holds}", absent=absent, holds=_inside_or(test.holds)),
-        fails=code("{there} and {fails}", there=there, fails=_inside_and(test.fails)),
+        fails=both_hold(there, test.fails),
     )
 
 
