@@ -164,10 +164,15 @@ class Explanation:
         """Whether the explanation of a schema needs the place of the value only once."""
         if (schema_id,) in self.model.names or self.explained_by(schema_id) is not None:
             return True
-        match self.model.schemas[schema_id].assertions:
-            case ():
+        asserted = [
+            each
+            for each in self.model.schemas[schema_id].assertions
+            if not (isinstance(each, Format) and each.check is None)
+        ]
+        match asserted:
+            case []:
                 return True
-            case [Type() | Enum() | Bound() | Size() | Pattern() | Never()]:
+            case [Type() | Enum() | Bound() | Size() | Pattern() | Format() | Never()]:
                 return not is_secret(self.model, (schema_id,))
             case _:
                 return False

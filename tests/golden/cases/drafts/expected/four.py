@@ -56,6 +56,8 @@ def is_four(value: JsonValue) -> bool:
         high = value["high"]
         if type(high) is not int and not is_integer(high):
             return False
+        if not isinstance(high, int):
+            return False
         if high > 9:
             return False
     return "self" not in value or is_four(value["self"])
@@ -79,8 +81,11 @@ def explain_four(value: JsonValue, at: Place) -> None:
         place = at.below("high", "/properties/high")
         if type(high) is not int and not is_integer(high):
             place.add(high, "type", "an integer")
-        elif high > 9:
-            place.add(high, "maximum", "at most 9")
+        else:
+            if not isinstance(high, int):
+                place.add(high, "type", "an integer without a point")
+            if high > 9:
+                place.add(high, "maximum", "at most 9")
 
 
 def decode_four(value: Valid) -> Four:
