@@ -211,13 +211,9 @@ class Explanation:
 
     def _without_point(self, schema: Schema, place: Place) -> Statement:
         """Report a number that is whole and not written as an integer."""
-        test = conditions.is_without_point(place.value)
+        test = conditions.is_without_point(place.value, self.scope)
         expected = "an integer without a point"
-        fails = test.fails
-        if place.known is None:
-            is_number = conditions.is_of_type("number", place.value, self.scope)
-            fails = conditions.both_hold(is_number.holds, fails)
-        return If(fails, [self.reports.add(schema, place, "type", expected)])
+        return If(test.fails, [self.reports.add(schema, place, "type", expected)])
 
     def _assertion(
         self, schema: Schema, assertion: _InPlace | _OfType, place: Place

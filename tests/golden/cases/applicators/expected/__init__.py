@@ -22,29 +22,29 @@ from ._runtime import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from .wish import Wish
+    from .applied import Applied
 
 __all__ = [
     "SCHEMAS",
     "UNSET",
+    "Applied",
     "JsonValue",
     "Schema",
     "Unset",
     "ValidationError",
     "Violation",
-    "Wish",
 ]
 
 SCHEMAS = Schemas(
     __name__,
     {
-        "wish.json": "wish",
+        "applied.json": "applied",
     },
 )
 """Every schema of the package, by where it is written."""
 
 _MODULES = {
-    "Wish": "wish",
+    "Applied": "applied",
 }
 
 

@@ -6,18 +6,18 @@ from __future__ import annotations
 
 TABLE = r"""[
 {
-"wish.json#": {"type": ["object"], "dependentRequired": {"a": ["b"]}, "properties": ["a", "c", "e"], "unevaluatedProperties": true},
-"wish.json#/properties/a": {"oneOf": 2},
-"wish.json#/properties/a/oneOf/0": {"type": ["string"]},
-"wish.json#/properties/a/oneOf/1": {"type": ["integer"]},
-"wish.json#/properties/c": {"type": ["array"], "prefixItems": 1, "contains": true},
-"wish.json#/properties/c/contains": {"type": ["string"]},
-"wish.json#/properties/c/prefixItems/0": {"type": ["string"]},
-"wish.json#/properties/e": {"if": true, "then": true, "else": true},
-"wish.json#/properties/e/else": {},
-"wish.json#/properties/e/if": {"type": ["string"]},
-"wish.json#/properties/e/then": {},
-"wish.json#/unevaluatedProperties": false
+"applied.json#": {"type": ["object"], "dependentRequired": {"a": ["b"]}, "properties": ["a", "c", "e"], "unevaluatedProperties": true},
+"applied.json#/properties/a": {"oneOf": 2},
+"applied.json#/properties/a/oneOf/0": {"type": ["string"]},
+"applied.json#/properties/a/oneOf/1": {"type": ["integer"]},
+"applied.json#/properties/c": {"type": ["array"], "prefixItems": 1, "contains": true},
+"applied.json#/properties/c/contains": {"type": ["string"]},
+"applied.json#/properties/c/prefixItems/0": {"type": ["string"]},
+"applied.json#/properties/e": {"if": true, "then": true, "else": true},
+"applied.json#/properties/e/else": {},
+"applied.json#/properties/e/if": {"type": ["string"]},
+"applied.json#/properties/e/then": {},
+"applied.json#/unevaluatedProperties": false
 }
 ]
 """
