@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from ._evaluate import evaluate_once
 from ._explain import described
-from ._keywords import pointer_of
+from ._results import pointer_of
 from ._runtime import Violation, too_deep
 from ._telling import told, words_of
 
@@ -18,7 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ._keywords import Judgement, Result
+    from ._results import Judgement, Result
 
 
 def is_deep_valid(location: str, value: object) -> bool:

@@ -14,14 +14,15 @@ from functools import cache
 from importlib import import_module
 from urllib.parse import quote
 
-from ._keywords import APPLICATORS, ASSERTIONS, NOTHING, Judgement, Result, Site
+from ._keywords import APPLICATORS, ASSERTIONS, Site
+from ._results import NOTHING, Judgement, Result
 from ._runtime import UNSET
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from ._keywords import Key, Way
+    from ._results import Key, Way
     from ._runtime import JsonValue, Unset, Valid
 
 

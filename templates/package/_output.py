@@ -10,7 +10,7 @@ calls them, whatever the dialect of the schema.
 from __future__ import annotations
 
 from ._evaluate import evaluate, evaluate_once, uri_of
-from ._keywords import pointer_of
+from ._results import pointer_of
 from ._runtime import UNSET, Schema, ValidationError, Violation
 from ._telling import outside_in, reasons, telling, told, words_of
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import TypeAlias
 
-    from ._keywords import Judgement, Key, Result
+    from ._results import Judgement, Key, Result
     from ._runtime import JsonValue, Valid
 
     Output: TypeAlias = dict[str, JsonValue]

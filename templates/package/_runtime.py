@@ -8,7 +8,6 @@ Only the standard library is needed, and of it only what costs little to import.
 from __future__ import annotations
 
 import enum
-import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
@@ -124,9 +123,8 @@ class ValidationError(ValueError):
 
         It is the output for the document as it is now. An error without one (of text that is
         no JSON; after pickling) or with one that has become valid tells its violations, and
-        in place of the way through references where the schema is written.
-
-        Raises `ValueError` for a format that is not known.
+        in place of the way through references where the schema is written. Raises
+        `ValueError` for a format that is not known.
         """
         from ._output import output_of_error
 
@@ -267,6 +265,8 @@ class Schema:
 
     def decode_json(self, text: str | bytes | bytearray) -> Valid:
         """The Python value for JSON text; raises `ValidationError` unless it is valid."""
+        from ._json_text import parse_json
+
         return self.decode(parse_json(text, self.location))
 
 
@@ -278,18 +278,8 @@ class RecursiveSchema(Schema):
 
     __slots__ = ()
 
-    def __init__(
-        self,
-        location: str,
-        *,
-        is_valid: Callable[[Valid], bool],
-        explain: Callable[[Valid, Place], None],
-        decode: Callable[[Valid], Valid],
-        encode: Callable[[Valid], JsonValue],
-    ) -> None:
-        super().__init__(
-            location, is_valid=is_valid, explain=explain, decode=decode, encode=encode
-        )
+    def __init__(self, location: str, **functions: Valid) -> None:
+        super().__init__(location, **functions)
         self.is_valid = self._is_valid_however_deep
 
     def _is_valid_however_deep(self, value: Valid) -> bool:
@@ -332,18 +322,6 @@ def schema_at(location: str) -> Schema:
     return schemas[location]
 
 
-class Later:
-    """Stands for a module that is loaded when something of it is first used."""
-
-    def __init__(self, module: str) -> None:
-        self._module = module
-
-    def __getattr__(self, name: str) -> Valid:
-        value: Valid = getattr(import_module(self._module), name)
-        setattr(self, name, value)
-        return value
-
-
 class Model:
     """The base of every class of this package: a dataclass for the objects of one schema."""
 
@@ -381,6 +359,8 @@ class Model:
 
         Raises `ValidationError` with every violation unless the text is JSON and valid.
         """
+        from ._json_text import parse_json
+
         return cls.from_dict(parse_json(text, cls.__schema__.location))
 
     @classmethod
@@ -420,14 +400,10 @@ class Model:
         Raises `ValueError` for what JSON text cannot hold: NaN, infinities, and a `Decimal`
         that no ``float`` is the same number as.
         """
+        from ._json_text import json_text
+
         try:
-            return json.dumps(
-                self.to_dict(),
-                ensure_ascii=False,
-                allow_nan=False,
-                indent=indent,
-                default=_decimal_as_float,
-            )
+            return json_text(self.to_dict(), indent)
         except RecursionError:
             raise too_deep(self.__schema__.location) from None
 
@@ -512,45 +488,3 @@ def too_deep(schema: str) -> ValidationError:
         found="more levels than Python's recursion limit allows",
     )
     return ValidationError(schema, (violation,))
-
-
-def parse_json(text: str | bytes | bytearray, schema: str) -> JsonValue:
-    """Parse JSON text (RFC 8259); raises `ValidationError` when it is none."""
-    try:
-        value: JsonValue = json.loads(
-            text, parse_constant=_refuse_constant, parse_float=_finite_float
-        )
-    except (ValueError, RecursionError) as error:
-        reason = str(error) if isinstance(error, ValueError) else "too deep a nesting"
-        violation = Violation(
-            instance_location="",
-            schema_location=schema,
-            keyword="",
-            expected="JSON text",
-            found=f"something else: {reason}",
-        )
-        raise ValidationError(schema, (violation,)) from error
-    return value
-
-
-def _decimal_as_float(value: object) -> float:
-    """The number that a ``Decimal`` in a document is, for ``json`` to write."""
-    from decimal import Decimal
-
-    if not isinstance(value, Decimal):
-        raise TypeError(f"a value of type {type(value).__name__} is not JSON")
-    number = float(value)
-    if Decimal(repr(number)) != value:
-        raise ValueError(f"{value} is not exact as a float")
-    return number
-
-
-def _finite_float(text: str) -> float:
-    number = float(text)
-    if number - number != 0:
-        raise ValueError(f"{text} is beyond what a float can hold")
-    return number
-
-
-def _refuse_constant(name: str) -> JsonValue:
-    raise ValueError(f"{name} is not part of JSON")

@@ -10,7 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from ._keywords import Judgement, Result
+    from ._results import Judgement, Result
     from ._runtime import JsonValue, Valid
 
 

@@ -122,8 +122,6 @@ class ModuleScope:
         """
         if module == self.module:
             return name
-        if module in self.apart.later:
-            self.use(Code("Later"))
         if module in self.apart.later or module in self.apart.cycle:
             self.whole_modules.add(module)
             return code("{module}.{name}", module=self.module_alias(module), name=name)
