@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -35,12 +35,16 @@ def equal(left: JsonValue, right: JsonValue) -> bool:
 
     JSON Schema 2020-12 core, section 4.2.2.
     """
-    if isinstance(left, bool) or isinstance(right, bool):
-        return left is right
-    if isinstance(left, dict) and isinstance(right, dict):
-        return left.keys() == right.keys() and all(
-            equal(left[key], right[key]) for key in left
-        )
-    if isinstance(left, list) and isinstance(right, list):
-        return len(left) == len(right) and all(map(equal, left, right))
-    return left == right
+    return comparable(left) == comparable(right)
+
+
+def comparable(value: JsonValue) -> Hashable:
+    """What equals that of another value exactly when the JSON values are equal."""
+    if isinstance(value, bool):
+        return (bool, value)
+    if isinstance(value, dict):
+        members = ((name, comparable(member)) for name, member in value.items())
+        return (dict, frozenset(members))
+    if isinstance(value, list):
+        return (list, tuple(map(comparable, value)))
+    return value

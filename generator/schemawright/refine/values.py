@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Hashable, Sequence, Set
 from decimal import Decimal
 
-from schemawright.json_value import JsonValue, equal
+from schemawright.json_value import JsonValue, comparable
 from schemawright.matching import matches
 from schemawright.model import (
     JsonType,
@@ -53,12 +53,13 @@ def kept_values(
     checked with the value.
     """
     first, *others = enumerations
-    kept: list[JsonValue] = []
+    listed = [set(map(comparable, each)) for each in others]
+    kept: dict[Hashable, JsonValue] = {}
     for value in first:
-        listed = all(any(equal(value, other) for other in each) for each in others)
-        if listed and _allows(shape, value) and not any(equal(value, k) for k in kept):
-            kept.append(value)
-    return tuple(kept)
+        key = comparable(value)
+        if all(key in each for each in listed) and _allows(shape, value):
+            kept.setdefault(key, value)
+    return tuple(kept.values())
 
 
 def is_of_types(value: JsonValue, types: Set[JsonType]) -> bool:

@@ -1,0 +1,1 @@
+"""Documents and schemas that are too deep or too large for anything that calls itself."""
