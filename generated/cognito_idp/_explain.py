@@ -105,7 +105,7 @@ class Place:
     def schema(self, value: JsonValue, location: str) -> None:
         """Add what another schema of the package has against the value."""
         schema = schema_at(location)
-        if not schema.is_valid(value):
+        if not schema.check(value):
             self.elsewhere(schema.location).everything(value, schema)
 
     def members(self, value: dict[str, JsonValue], schemas: Mapping[str, str]) -> None:
@@ -116,7 +116,7 @@ class Place:
         for name, location in schemas.items():
             if name in value:
                 schema = schema_at(location)
-                if not schema.is_valid(value[name]):
+                if not schema.check(value[name]):
                     place = Place(self._findings, self, name, schema.location)
                     place.everything(value[name], schema)
 
@@ -277,7 +277,7 @@ class Place:
             return f"{len(value)} {noun if len(value) == 1 else noun + 's'}"
         if keyword == "uniqueItems" and isinstance(value, list):
             return f"items {' and '.join(map(str, _first_equal(value)))} equal"
-        return _described(value, hidden=self._findings.secrets > 0)
+        return described(value, hidden=self._findings.secrets > 0)
 
     def _pointer(self) -> str:
         """The JSON Pointer (RFC 6901) of the value."""
@@ -289,7 +289,7 @@ class Place:
         return "".join(f"/{token}" for token in reversed(tokens))
 
 
-def _described(value: object, *, hidden: bool) -> str:
+def described(value: object, *, hidden: bool) -> str:
     """A value in words: short ones as they are, others by their type."""
     match value:
         case Misfit():
