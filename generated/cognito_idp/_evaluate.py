@@ -14,7 +14,7 @@ from functools import cache
 from importlib import import_module
 from urllib.parse import quote
 
-from ._keywords import APPLICATORS, ASSERTIONS, Judgement, Result, Site, asserted
+from ._keywords import APPLICATORS, ASSERTIONS, Judgement, Result, Site
 from ._runtime import UNSET
 
 TYPE_CHECKING = False
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from ._keywords import Key
-    from ._runtime import JsonValue, Valid
+    from ._runtime import JsonValue, Unset, Valid
 
 
 def evaluate(location: str, value: object) -> Result:
@@ -101,17 +101,23 @@ def _steps(result: Result) -> Iterator[Result]:
     for keyword, argument in entry.items():
         if keyword in ASSERTIONS:
             valid = ASSERTIONS[keyword](result.value, argument)
-            result.add(Judgement(keyword, argument, valid=valid))
+            said = _said(keyword, argument, result.value)
+            result.add(Judgement(keyword, argument, valid=valid, annotation=said))
         elif keyword in APPLICATORS:
             result.add((yield from APPLICATORS[keyword](site, keyword, argument)))
-        elif keyword == "format":
-            valid = asserted(result.value, entry.get("asserted"))
-            result.add(Judgement(keyword, argument, valid=valid, annotation=argument))
     for judgement in _annotations(result.value, entry.get("annotations", {})):
         result.add(judgement)
     if not result.valid:
         result.members.clear()
         result.items.clear()
+
+
+def _said(keyword: str, argument: Valid, value: Valid) -> JsonValue | Unset:
+    """What an assertion says of the value besides: only those of formats do."""
+    is_said = keyword == "format" or (
+        keyword.startswith("content") and isinstance(value, str)
+    )
+    return argument[0] if is_said else UNSET
 
 
 def _annotations(

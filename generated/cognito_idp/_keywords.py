@@ -195,6 +195,8 @@ def _is_of_type(value: Valid, name: str) -> bool:
             return value is None
         case "integer":
             return is_integer(value)
+        case "int":
+            return isinstance(value, int) and not isinstance(value, bool)
         case "number":
             return is_number(value)
         case _:
@@ -202,10 +204,10 @@ def _is_of_type(value: Valid, name: str) -> bool:
 
 
 _TYPES: dict[str, type] = {
-    "boolean": bool,
-    "string": str,
     "array": list,
+    "boolean": bool,
     "object": dict,
+    "string": str,
 }
 
 
@@ -236,6 +238,17 @@ def _has_dependents(value: Valid, members: dict[str, list[str]]) -> bool:
     )
 
 
+def _has_format(value: Valid, argument: Sequence[Valid]) -> bool:
+    """Whether a value has a format, or nobody asks that it has."""
+    _, check = argument
+    if check is None:
+        return True
+    function, json_type, module = check
+    if not _is_of_type(value, json_type):
+        return True
+    return bool(getattr(import_module(module, __package__), function)(value))
+
+
 ASSERTIONS: dict[str, Callable[[Valid, Valid], bool]] = {
     "type": _is_of_types,
     "enum": is_one_of,
@@ -255,15 +268,10 @@ ASSERTIONS: dict[str, Callable[[Valid, Valid], bool]] = {
     "maxProperties": lambda value, most: (not is_object(value) or len(value) <= most),
     "required": _has_all,
     "dependentRequired": _has_dependents,
+    "format": _has_format,
+    "contentEncoding": _has_format,
+    "contentMediaType": _has_format,
 }
-
-
-def asserted(value: Valid, check: Sequence[Valid] | None) -> bool:
-    """Whether a value has a format, or nobody asks that it has."""
-    if check is None or not _is_of_type(value, check[1]):
-        return True
-    formats = import_module(check[2] or f"{__package__}._formats")
-    return bool(getattr(formats, check[0])(value))
 
 
 # --- Applicators: what other schemas say, by keyword --------------------------------------

@@ -13,7 +13,7 @@ import json
 
 from ._evaluate import evaluate, uri_of
 from ._keywords import pointer_of
-from ._runtime import UNSET, Schema, ValidationError, Violation
+from ._runtime import UNSET, Schema, ValidationError, Violation, too_deep
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     Output: TypeAlias = dict[str, JsonValue]
 
-    Texts: TypeAlias = Mapping[tuple[str, str], str]
-    """What is wrong, by instance location and schema location."""
+    Texts: TypeAlias = Mapping[str, Mapping[str, str]]
+    """What is wrong, by schema location and instance location."""
 
 
 def output_of(schema: Schema, value: object, form: str) -> Output:
@@ -35,9 +35,12 @@ def output_of(schema: Schema, value: object, form: str) -> Output:
     Raises `ValueError` for a format that is not known.
     """
     write: Callable[[Result, Texts], Output] = _known(_FORMATS, form)
-    result = evaluate(schema.written_at, value)
-    texts = _texts(() if result.valid else schema.iter_errors(value))
-    return write(result, texts)
+    try:
+        result = evaluate(schema.written_at, value)
+        texts = _texts(() if result.valid else schema.iter_errors(value))
+        return write(result, texts)
+    except RecursionError:  # of comparisons; the evaluation itself has none
+        return output_of_error(too_deep(schema.location), form)
 
 
 def output_of_error(error: ValidationError, form: str) -> Output:
@@ -63,10 +66,13 @@ def _known(formats: Mapping[str, Valid], form: str) -> Valid:
 
 
 def _texts(violations: Iterable[Violation]) -> Texts:
-    texts: dict[tuple[str, str], str] = {}
+    texts: dict[str, dict[str, str]] = {}
     for each in violations:
-        key = (each.instance_location, each.schema_location)
-        texts[key] = f"{texts[key]}; {each.message}" if key in texts else each.message
+        told = texts.setdefault(each.schema_location, {})
+        place = each.instance_location
+        told[place] = (
+            f"{told[place]}; {each.message}" if place in told else each.message
+        )
     return texts
 
 
@@ -257,7 +263,9 @@ def _error(outer: Result, judgement: Judgement, texts: Texts) -> str | None:
     `None` for a keyword that fails because of the schemas in it, and only for that.
     """
     location, _ = _key(outer, judgement) if judgement.keyword else outer.key
-    text = texts.get((pointer_of(outer.instance), location))
+    text = None
+    if location in texts:
+        text = texts[location].get(pointer_of(outer.instance))
     if text is not None:
         return text
     words = _WORDS.get(judgement.keyword)
@@ -274,6 +282,7 @@ def _type_words(names: Sequence[str]) -> str:
 
 _NAMES = {
     "array": "an array",
+    "int": "an integer without a point",
     "integer": "an integer",
     "null": "null",
     "object": "an object",
@@ -317,7 +326,9 @@ _WORDS: dict[str, Callable[[Valid], str]] = {
     "pattern": lambda text: (
         f"text that matches {text if isinstance(text, str) else text[0]}"
     ),
-    "format": lambda name: f"the format {_listed([name])}",
+    "format": lambda argument: f"the format {_listed(argument[:1])}",
+    "contentEncoding": lambda argument: f"text encoded as {_listed(argument[:1])}",
+    "contentMediaType": lambda argument: f"text of the type {_listed(argument[:1])}",
     "uniqueItems": lambda _: "items that differ",
     "required": lambda names: f"the members {_listed(names)}",
     "dependentRequired": _dependent_words,

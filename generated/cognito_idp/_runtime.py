@@ -122,12 +122,10 @@ class ValidationError(ValueError):
     def as_output(self, form: str) -> dict[str, JsonValue]:
         """The error in one of the formats that JSON Schema specifies (see `Schema.output`).
 
-        It is the output for the document as it is now. An error without its document tells
-        its violations: that of text which is no JSON, one that was pickled, and one whose
-        document has become valid since. What it cannot tell then is the way through
-        references: in its place is where the schema is written.
-
-        Raises `ValueError` for a format that is not known.
+        It is the output for the document as it is now. An error without one (of text that is
+        no JSON; after pickling) or with one that has become valid tells its violations, and
+        in place of the way through references where the schema is written. Raises
+        `ValueError` for a format that is not known.
         """
         from ._output import output_of_error
 
@@ -151,14 +149,7 @@ class Schema:
     ``written_at`` is where outputs begin: mostly there (see `referred_to_at`).
     """
 
-    __slots__ = (
-        "_explain",
-        "encode",
-        "from_valid",
-        "is_valid",
-        "location",
-        "written_at",
-    )
+    __slots__ = "_explain", "encode", "from_valid", "is_valid", "location", "written_at"
 
     is_valid: Callable[[Valid], bool]
     """Whether a JSON value satisfies the schema; the fast yes or no."""
@@ -221,15 +212,12 @@ class Schema:
         be written as JSON. Schemas without an ``$id`` are at locations such as
         ``components.json#/components/schemas/Age``.
 
-        This takes longer than `is_valid` and `iter_errors`: everything is evaluated, and all
-        of it is kept. Raises `ValueError` for a format that is not known.
+        This takes longer than `iter_errors`, since everything is evaluated, and kept. Raises
+        `ValueError` for a format that is not known.
         """
         from ._output import output_of
 
-        try:
-            return output_of(self, value, form)
-        except RecursionError:
-            return too_deep(self.location).as_output(form)
+        return output_of(self, value, form)
 
     def referred_to_at(self, location: str) -> Schema:
         """The schema as another one has it that refers to it and asks for nothing more.

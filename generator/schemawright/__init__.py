@@ -7,13 +7,15 @@ from os import PathLike
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from schemawright.diagnostics import SchemaError
+
 if TYPE_CHECKING:
     from schemawright.compiled_schema import CompiledSchema
     from schemawright.config import FormatMode, PackageConfig
 
 __version__ = "0.1.0"
 
-__all__ = ["__version__", "compile", "generate"]
+__all__ = ["SchemaError", "__version__", "compile", "generate"]
 
 
 def compile(  # noqa: A001 - as in `re`
@@ -31,9 +33,9 @@ def compile(  # noqa: A001 - as in `re`
     is read from a disk or a network. `formats` says whether `format` is asserted or only an
     annotation.
 
-    Raises `SchemaError` (of `schemawright.diagnostics`) with everything that is wrong with
-    the schemas, `TypeError` for what is no JSON value, and `ValueError` for a dialect that is
-    not known or a resource whose URI is not absolute.
+    Raises `SchemaError` with everything that is wrong with the schemas, a dialect that is not
+    known included, `TypeError` for what is no JSON value, and `ValueError` for a resource
+    whose URI is not absolute or a mode of formats that there is not.
     """
     from schemawright.compiled_schema import compile_schema
 
@@ -50,9 +52,9 @@ def generate(
     out. Paths are relative to the folder that will hold the package's folder. Nothing is
     read but the schemas, and nothing is written.
 
-    Raises `SchemaError` (of `schemawright.diagnostics`) with everything that is wrong with
-    the schemas, `ConfigError` (of `schemawright.config`) when no package name can be made of
-    the path, and `FileNotFoundError` when there is nothing at the path.
+    Raises `SchemaError` with everything that is wrong with the schemas, `ConfigError` (of
+    `schemawright.config`) when no package name can be made of the path, and
+    `FileNotFoundError` when there is nothing at the path.
     """
     # Imported here: the version is asked for more often than a package is generated.
     from pathlib import Path

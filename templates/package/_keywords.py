@@ -195,8 +195,8 @@ def _is_of_type(value: Valid, name: str) -> bool:
             return value is None
         case "integer":
             return is_integer(value)
-        case "int":  # that is one without a point, in the older drafts
-            return is_integer(value) and isinstance(value, int)
+        case "int":
+            return isinstance(value, int) and not isinstance(value, bool)
         case "number":
             return is_number(value)
         case _:
@@ -204,10 +204,10 @@ def _is_of_type(value: Valid, name: str) -> bool:
 
 
 _TYPES: dict[str, type] = {
-    "boolean": bool,
-    "string": str,
     "array": list,
+    "boolean": bool,
     "object": dict,
+    "string": str,
 }
 
 

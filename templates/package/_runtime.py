@@ -124,9 +124,8 @@ class ValidationError(ValueError):
 
         It is the output for the document as it is now. An error without one (of text that is
         no JSON; after pickling) or with one that has become valid tells its violations, and
-        in place of the way through references where the schema is written.
-
-        Raises `ValueError` for a format that is not known.
+        in place of the way through references where the schema is written. Raises
+        `ValueError` for a format that is not known.
         """
         from ._output import output_of_error
 
@@ -150,14 +149,7 @@ class Schema:
     ``written_at`` is where outputs begin: mostly there (see `referred_to_at`).
     """
 
-    __slots__ = (
-        "_explain",
-        "encode",
-        "from_valid",
-        "is_valid",
-        "location",
-        "written_at",
-    )
+    __slots__ = "_explain", "encode", "from_valid", "is_valid", "location", "written_at"
 
     is_valid: Callable[[Valid], bool]
     """Whether a JSON value satisfies the schema; the fast yes or no."""

@@ -80,6 +80,11 @@ def is_integer(value: object) -> TypeGuard[int]:
     return number is not None and number == number.to_integral_value()
 
 
+def has_point(value: object) -> bool:
+    """Whether a value is a number that is not written as an integer (draft 4, core 3.5)."""
+    return isinstance(value, float) or _as_decimal(value) is not None
+
+
 def is_array(value: Valid) -> bool:
     """Whether a value is an array to JSON."""
     return isinstance(value, list)

@@ -63,7 +63,7 @@ class _Finder:
                 possible = tuple(
                     each for each in types if common_types(shape.types, types[each])
                 )
-                if possible and all(types[each] < ALL_TYPES for each in possible):
+                if possible and not any(types[each] >= ALL_TYPES for each in possible):
                     return possible
         return ()
 

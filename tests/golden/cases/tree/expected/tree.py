@@ -83,7 +83,7 @@ def explain_tree(value: JsonValue, at: Place) -> None:
                 place.below(name, "/additionalProperties").schema(member, "tree.json")
     for name in value:
         if name not in TREE_NAMES:
-            at.unknown(value, name, TREE_NAMES)
+            at.unknown(value, name, TREE_NAMES, "additionalProperties")
 
 
 def decode_tree(value: Valid) -> Tree:
