@@ -140,7 +140,9 @@ def _in_draft_4(keyword: str, value: JsonValue) -> SchemaObject:
             return {}
         case "dependencies":
             members = cast(SchemaObject, value)
-            return {keyword: {name: each for name, each in members.items() if each != []}}
+            return {
+                keyword: {name: each for name, each in members.items() if each != []}
+            }
         case _:
             is_count = isinstance(value, float) and keyword.startswith(("min", "max"))
             return {keyword: _whole(value) if is_count else value}

@@ -14,6 +14,7 @@ from typing import ClassVar, Protocol, cast
 from schemawright.build import build
 from schemawright.diagnostics import Problem
 from schemawright.in_memory import import_package
+from schemawright.json_value import JsonValue
 from schemawright.load import read_document
 from schemawright.refine import refine
 from schemawright.render import printed
@@ -23,7 +24,9 @@ from schemawright.view import PackageView, view
 
 class Violation(Protocol):
     instance_location: str
+    schema_location: str
     keyword: str
+    expected: str
 
 
 class Schema(Protocol):
@@ -36,6 +39,8 @@ class Schema(Protocol):
     def decode(self, value: object) -> object: ...
 
     def encode(self, value: object) -> object: ...
+
+    def output(self, value: object, form: str) -> dict[str, JsonValue]: ...
 
 
 class Model(Protocol):

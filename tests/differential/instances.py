@@ -145,17 +145,19 @@ class _Maker:
             for schema in _found(schemas, keyword)
         ] or [True]
         value: list[JsonValue] = []
-        for index in range(self._count(schemas, "Items", max(map(len, prefix), default=0))):
+        for index in range(
+            self._count(schemas, "Items", max(map(len, prefix), default=0))
+        ):
             at = [each[index] for each in prefix if index < len(each)]
             is_first = at and random.random() < 0.8
-            value.append(self.made(random.choice(at if is_first else others), depth + 1))
+            value.append(
+                self.made(random.choice(at if is_first else others), depth + 1)
+            )
         if value and random.random() < 0.15:
             value.append(random.choice(value))
         return value
 
-    def _count(
-        self, schemas: Sequence[SchemaObject], of: str, near: int
-    ) -> int:
+    def _count(self, schemas: Sequence[SchemaObject], of: str, near: int) -> int:
         """How many items or members there are to be: about as many as are asked for."""
         limits = [
             int(cast(float, limit))

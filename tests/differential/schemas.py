@@ -21,7 +21,6 @@ from .vocabulary import (
 )
 
 
-
 def some_document(random: Random) -> SchemaObject:
     """A schema document: a root, and definitions that refer to each other at will."""
     targets = some_targets(random)
