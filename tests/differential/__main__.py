@@ -14,11 +14,12 @@ from typing import cast
 
 from schemawright.json_value import JsonValue
 
-from .agreement import Tally, check
+from .agreement import check
 from .drafts import DRAFTS, Draft, as_draft
 from .instances import some_instance
 from .schemas import some_document
 from .shrinking import smallest
+from .tally import Tally
 from .vocabulary import SchemaObject
 
 _DOCUMENTS = 12

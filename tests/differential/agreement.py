@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import cast
 from urllib.parse import unquote
 
@@ -15,30 +13,20 @@ from schemawright.json_value import JsonValue, equal, unescape_token
 from .drafts import Draft
 from .in_memory import Model, Package, Schema, Violation, generated
 from .oracles import Oracles, oracles
+from .tally import Tally
 from .vocabulary import SchemaObject
 
 _REFUSALS = ("want the name",)
 """What may be wrong with schemas that are drawn from supported keywords."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many of what a run has seen."""
-
-    counts: Counter[str] = field(default_factory=Counter[str])
-
-    def __str__(self) -> str:
-        return ", ".join(f"{count} {kind}" for kind, count in self.counts.items())
-
-
 def check(
     schema: SchemaObject, draft: Draft, values: Sequence[JsonValue], tally: Tally
 ) -> None:
     """Generate a package and hold it to everything that must be true of it."""
-    text = json.dumps(schema)
     tally.counts["schemas"] += 1
     try:
-        with generated(text) as package:
+        with generated(json.dumps(schema).encode()) as package:
             judges = oracles(schema, draft)
             for value in values:
                 valid = judges.verdict(value)

@@ -8,10 +8,11 @@ from random import Random
 from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
-from .agreement import Tally, check
+from .agreement import check
 from .drafts import DRAFTS, as_draft
 from .instances import some_instance
 from .schemas import some_document
+from .tally import Tally
 
 
 @settings(max_examples=500, suppress_health_check=list(HealthCheck))
