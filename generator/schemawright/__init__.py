@@ -7,11 +7,10 @@ from os import PathLike
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from schemawright.diagnostics import SchemaError
-
 if TYPE_CHECKING:
     from schemawright.compiled_schema import CompiledSchema
     from schemawright.config import FormatMode, PackageConfig
+    from schemawright.diagnostics import SchemaError
 
 __version__ = "0.1.0"
 
@@ -66,3 +65,12 @@ def generate(
         path = Path(target).resolve(strict=True)
         target = ad_hoc_config(path, name=package)
     return dict(generate_package(target).files)
+
+
+def __getattr__(name: str) -> object:
+    """`SchemaError`, which is imported when it is asked for."""
+    if name == "SchemaError":
+        from schemawright.diagnostics import SchemaError
+
+        return SchemaError
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

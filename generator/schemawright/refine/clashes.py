@@ -37,7 +37,11 @@ def settled(
     `told_apart` gives a longer name for a shape.
     """
     names = {shape_id: _cut(words, shape_id) for shape_id, words in wanted.items()}
-    for longer in (told_apart, lambda shape_id: (*names[shape_id], _digits(shape_id))):
+
+    def numbered(shape_id: ShapeId) -> Words:
+        return (*names[shape_id], _digits(shape_id))
+
+    for longer in (told_apart, numbered):
         for clashing in _groups(names).values():
             if len(clashing) > 1:
                 for shape_id in clashing:

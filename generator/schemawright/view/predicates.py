@@ -79,7 +79,9 @@ class Predicates:
             )
         tests: list[Test] = []
         if not known <= types:
-            ordered = [each for each in conditions.TYPE_ORDER if each in types]
+            ordered: list[JsonType] = [
+                each for each in conditions.TYPE_ORDER if each in types
+            ]
             tests.append(conditions.is_of_types(ordered, value, self.scope))
         for json_type in types:
             if says_more(shape, json_type):

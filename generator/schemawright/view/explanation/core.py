@@ -188,7 +188,9 @@ class Explanation:
     def _assertions(self, schema: Schema, place: Place) -> Iterator[Statement]:
         """Wrong types first; what is said of the right types only where there is more."""
         types = [each for each in schema.assertions if isinstance(each, Type)]
-        allowed = [name for each in types for name in _plain_types(each)]
+        allowed: list[JsonType] = [
+            name for each in types for name in _plain_types(each)
+        ]
         is_sure = len(allowed) == 1
         inner = replace(place, known=allowed[0]) if is_sure else place
         statements = [
