@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Literal, TypeAlias, cast, get_args
 
@@ -42,13 +43,17 @@ def as_draft(schema: SchemaObject, draft: Draft) -> SchemaObject:
 
     What that draft has no words for is left out, so the two need not mean the same.
     """
-    written = schema if draft == "2020-12" else _Writer(draft).schema(schema)
+    written = (
+        schema
+        if draft == "2020-12"
+        else _Writer(draft, json.dumps(schema)).schema(schema)
+    )
     assert isinstance(written, dict)
     return {"$schema": _META_SCHEMAS[draft], **written}
 
 
 class _Writer:
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, text: str) -> None:
         self._draft = draft
         self._absent = {
             keyword
@@ -56,6 +61,9 @@ class _Writer:
             if self._before(first)
             for keyword in keywords
         }
+        if draft == "2019-09" and "unevaluatedItems" in text:
+            # Whether those count that it looks at, oracles do not know (`MISTAKES`).
+            self._absent.add("contains")
 
     def _before(self, draft: Draft) -> bool:
         return DRAFTS.index(self._draft) < DRAFTS.index(draft)
