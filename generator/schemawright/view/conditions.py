@@ -282,9 +282,7 @@ def has_size(size: SizeShape, value: Code) -> list[Test]:
 
 def is_empty(value: Code) -> Test:
     """That an array or an object has no parts."""
-    return Test(
-        code("not {value}", value=value), code("len({value}) > 0", value=value)
-    )
+    return Test(code("not {value}", value=value), code("len({value}) > 0", value=value))
 
 
 def has_at_most(count: int, value: Code) -> Test:
