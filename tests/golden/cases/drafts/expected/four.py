@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, RecursiveSchema, misfit
 from ._values import add_extra, has_point, is_integer, is_number
 
 TYPE_CHECKING = False
@@ -118,7 +118,7 @@ def encode_four(value: Valid) -> JsonValue:
     return members
 
 
-Four.__schema__ = SCHEMA = Schema(
+Four.__schema__ = SCHEMA = RecursiveSchema(
     "four.json#",
     is_valid=is_four,
     explain=explain_four,
