@@ -40,7 +40,7 @@ def test_broken_schemas_are_refused_or_work(random: Random) -> None:
     ids=json.dumps,
 )
 def test_found_before(schema: JsonValue) -> None:
-    values = [2.25, False, "a", {}, {"[": 1, "\\": 1, "a(": 1, "b": 1}]
+    values: list[JsonValue] = [2.25, False, "a", {}, {"[": 1, "\\": 1, "a(": 1, "b": 1}]
 
     check_text(json.dumps(schema).encode(), values, Tally())
 
