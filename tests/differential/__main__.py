@@ -15,16 +15,19 @@ from typing import cast
 from schemawright.json_value import JsonValue
 
 from .agreement import check
+from .broken import some_broken_text
 from .drafts import DRAFTS, Draft, as_draft
+from .hostility import check_text
 from .instances import some_instance
 from .schemas import some_document
 from .shrinking import smallest
 from .tally import Tally
-from .vocabulary import SchemaObject
+from .vocabulary import SchemaObject, some_value
 
 _DOCUMENTS = 12
 _ATTEMPTS = 300
 _REPORTED_EVERY = 30
+_BROKEN_EVERY = 3
 
 
 def main() -> None:
@@ -38,10 +41,10 @@ def main() -> None:
     told = time.monotonic()
     tally, differences, number = Tally(), set[str](), first
     while time.monotonic() < end:
-        difference = _difference(number, tally)
-        if difference is not None and difference not in differences:
-            differences.add(difference)
-            print(f"example {number}: {difference}", flush=True)
+        for difference in (_difference(number, tally), _broken(number, tally)):
+            if difference is not None and difference not in differences:
+                differences.add(difference)
+                print(f"example {number}: {difference}", flush=True)
         if time.monotonic() - told > _REPORTED_EVERY:
             told = time.monotonic()
             print(f"{number - first} examples: {tally}", flush=True)
@@ -64,6 +67,21 @@ def _difference(number: int, tally: Tally) -> str | None:
         if failure is not None:
             return _shown(schema, draft, value, failure)
     return f"documents that fail together only: {json.dumps(schema)}"
+
+
+def _broken(number: int, tally: Tally) -> str | None:
+    """What is wrong with the broken schema that a number stands for."""
+    if number % _BROKEN_EVERY:
+        return None
+    random = Random(number)  # noqa: S311 - it need not be hard to guess
+    text = some_broken_text(random)
+    values = [some_value(random) for _ in range(3)]
+    try:
+        check_text(text, values, tally)
+    except Exception as error:  # noqa: BLE001 - nothing at all may be raised
+        told = "".join(traceback.format_exception(error)[-3:])
+        return f"{text!r}\n  with {json.dumps(values)}\n{told}"
+    return None
 
 
 def _failure(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import cast
 from urllib.parse import unquote
 
@@ -12,7 +12,7 @@ from schemawright.json_value import JsonValue, equal, unescape_token
 
 from .drafts import Draft
 from .in_memory import Model, Package, Schema, Violation, generated
-from .oracles import Oracles, oracles
+from .oracles import oracles
 from .tally import Tally
 from .vocabulary import SchemaObject
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from random import Random
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from schemawright.json_value import JsonValue
 
@@ -202,7 +202,9 @@ def _names(random: Random, value: JsonValue) -> JsonValue:
     """Members with names that are hostile, or are spelled alike in Python."""
     names = random.sample(random.choice((_HOSTILE, _CLASHING)), random.randint(1, 4))
     members: SchemaObject = {
-        name: random.choice((True, value, {"type": "object", "title": name}))
+        name: random.choice(
+            cast("list[JsonValue]", [True, value, {"type": "object", "title": name}])
+        )
         for name in names
     }
     keyword = random.choice(("properties", "$defs", "definitions", "dependentSchemas"))
@@ -233,7 +235,7 @@ def _number_mark(index: int) -> str:
 def _deep(random: Random, value: JsonValue) -> JsonValue:
     """The value far inside of something."""
     schema: JsonValue = value if isinstance(value, dict | bool) else {"const": value}
-    for _ in range(random.choice((20, 60, 120, 200))):
+    for _ in range(random.choice((10, 40, 70))):
         match random.randrange(5):
             case 0:
                 schema = {"properties": {random.choice(NAMES): schema}}

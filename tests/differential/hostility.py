@@ -36,9 +36,11 @@ def _injected(sources: Mapping[str, str]) -> Iterator[str]:
     """Calls that only a schema can have asked for; every module has to be Python."""
     for name, source in sources.items():
         for node in ast.walk(ast.parse(source)):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-                if node.func.id == INJECTED:
+            match node:
+                case ast.Call(func=ast.Name(id=called)) if called == INJECTED:
                     yield name
+                case _:
+                    pass
 
 
 def _check_modes(package: Package, value: JsonValue) -> None:

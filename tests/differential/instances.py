@@ -181,7 +181,7 @@ class _Maker:
             for schema in schemas
             for name in _members(schema, keyword)
         ]
-        others = [
+        others: list[JsonValue] = [
             each
             for schema in schemas
             for each in _members(schema, "patternProperties").values()
@@ -194,8 +194,8 @@ class _Maker:
                 value[name] = self.made(properties.get(name, True), depth + 1)
         for name in random.sample(NAMES + TEXTS, random.choice((0, 0, 1, 2))):
             if name not in value:
-                schema = random.choice(others) if others else True
-                value[name] = self.made(schema, depth + 1)
+                anything: list[JsonValue] = [True]
+                value[name] = self.made(random.choice(others or anything), depth + 1)
         return value
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Literal, Protocol
+from typing import Literal, Protocol, cast
 
 import jsonschema
 import jsonschema_rs
@@ -20,16 +20,16 @@ from .vocabulary import SchemaObject
 
 
 class Oracle(Protocol):
-    def is_valid(self, instance: Any, /) -> bool: ...
+    def is_valid(self, instance: JsonValue, /) -> bool: ...
 
 
 def _multiple_of(
     validator: object, divisor: float, instance: object, schema: object
 ) -> Iterator[ValidationError]:
     """`multipleOf` of decimal numbers; the one of `jsonschema` divides floats."""
-    if isinstance(instance, int | float) and not isinstance(instance, bool):
-        if Decimal(repr(instance)) % Decimal(repr(divisor)):
-            yield ValidationError("not a multiple")
+    is_number = isinstance(instance, int | float) and not isinstance(instance, bool)
+    if is_number and Decimal(repr(instance)) % Decimal(repr(divisor)):
+        yield ValidationError("not a multiple")
 
 
 _PYTHON = {
@@ -124,4 +124,5 @@ def python_oracle(schema: SchemaObject, draft: Draft) -> Oracle:
     text = json.dumps(schema)
     for token, characters in _PYTHON_CLASSES.items():
         text = text.replace(json.dumps(token)[1:-1], json.dumps(characters)[1:-1])
-    return extend(_PYTHON[draft], {"multipleOf": _multiple_of})(json.loads(text))
+    kind = extend(_PYTHON[draft], {"multipleOf": _multiple_of})  # type: ignore[no-untyped-call]
+    return cast(Oracle, kind(json.loads(text)))

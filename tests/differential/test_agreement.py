@@ -5,17 +5,21 @@ from __future__ import annotations
 import json
 from random import Random
 
+import pytest
 from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
+from schemawright.json_value import JsonValue
+
 from .agreement import check
-from .drafts import DRAFTS, as_draft
+from .drafts import DRAFTS, Draft, as_draft
 from .instances import some_instance
 from .schemas import some_document
 from .tally import Tally
+from .vocabulary import SchemaObject
 
 
-@settings(max_examples=500, suppress_health_check=list(HealthCheck))
+@settings(max_examples=170, suppress_health_check=list(HealthCheck))
 @given(random=st.randoms(use_true_random=False))
 def test_verdicts_agree(random: Random) -> None:
     drawn = some_document(random)
@@ -24,3 +28,32 @@ def test_verdicts_agree(random: Random) -> None:
     schema = as_draft(drawn, draft)
     note(f"{json.dumps(schema)}\nwith {json.dumps(values)}")
     check(schema, draft, values, Tally())
+
+
+@pytest.mark.parametrize(
+    ("draft", "schema", "value"),
+    [
+        # A list in place of a verdict: truth is not enough where verdicts are counted.
+        ("7", {"type": "array", "contains": True}, [0]),
+        ("2020-12", {"oneOf": [{"type": "array", "contains": {}}, False]}, [0]),
+        ("2020-12", {"not": {"maxProperties": 0, "type": "object"}}, {"a": 1}),
+        # A test of two parts after one for the type, inside another.
+        ("2019-09", {"if": False, "else": {"multipleOf": 1}}, 1.0),
+        ("6", {"oneOf": [{"not": {"minimum": 2.25}}, {}]}, 16.0),
+        ("7", {"not": {"multipleOf": 3}}, 0.0),
+        # What is always or never so.
+        (
+            "2020-12",
+            {"contains": False, "minContains": 0, "unevaluatedItems": False},
+            [],
+        ),
+        ("2020-12", {"oneOf": [True, {"minItems": 1}, False]}, []),
+        ("2020-12", {"properties": {"a": {"allOf": [False]}}}, {"a": 1}),
+        ("2020-12", {"items": {"allOf": [{"type": "string"}, False]}}, ["a"]),
+        ("2020-12", {"if": True, "then": {"minItems": 1}, "else": False}, []),
+        ("2020-12", {"propertyNames": {"not": False}, "contains": {}}, []),
+    ],
+    ids=str,
+)
+def test_found_before(draft: Draft, schema: SchemaObject, value: JsonValue) -> None:
+    check(as_draft(schema, draft), draft, [value, [], {}, 1, "a", None], Tally())

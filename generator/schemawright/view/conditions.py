@@ -50,15 +50,25 @@ class Test:
     fails: Code
 
 
+ALWAYS = Test(Code("True"), Code("False"))
+NEVER = Test(Code("False"), Code("True"))
+
+
 def both_hold(first: Code, second: Code) -> Code:
     """True when both conditions are."""
-    return joined(" and ", (_inside_and(first), _inside_and(second)))
+    if Code("False") in (first, second):
+        return Code("False")
+    asked = [_inside_and(each) for each in (first, second) if each != Code("True")]
+    return joined(" and ", asked) if asked else Code("True")
 
 
 def all_hold(tests: Sequence[Test]) -> Test:
     """That all of some tests hold."""
-    if len(tests) == 1:
-        return tests[0]
+    if NEVER in tests:
+        return NEVER
+    tests = [test for test in tests if test != ALWAYS]
+    if len(tests) <= 1:
+        return tests[0] if tests else ALWAYS
     return Test(
         holds=joined(" and ", (_inside_and(test.holds) for test in tests)),
         fails=joined(" or ", (_inside_or(test.fails) for test in tests)),
@@ -67,14 +77,21 @@ def all_hold(tests: Sequence[Test]) -> Test:
 
 def any_holds(tests: Sequence[Test]) -> Test:
     """That one of some tests holds."""
-    if len(tests) == 1:
-        return tests[0]
+    if ALWAYS in tests:
+        return ALWAYS
+    tests = [test for test in tests if test != NEVER]
+    if len(tests) <= 1:
+        return tests[0] if tests else NEVER
     holds = joined(" or ", (_inside_or(test.holds) for test in tests))
     return Test(holds, code("not ({holds})", holds=holds))
 
 
 def if_there(there: Code, absent: Code, test: Test) -> Test:
     """That a test holds where something is there."""
+    if test == ALWAYS:
+        return ALWAYS
+    if test == NEVER:
+        return Test(absent, there)
     return Test(
         holds=code("{absent} or {holds}", absent=absent, holds=_inside_or(test.holds)),
         fails=both_hold(there, test.fails),

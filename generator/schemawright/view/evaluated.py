@@ -16,6 +16,7 @@ from schemawright.printing import (
 )
 from schemawright.refine.evaluated import Container
 from schemawright.view import conditions
+from schemawright.view.conditions import NEVER
 from schemawright.view.identifiers import constant_name
 from schemawright.view.predicates import Predicates
 from schemawright.view.scope import LocalScope
@@ -149,6 +150,8 @@ class EvaluatedPrinter:
                 test = self.predicates.test(
                     shape_id, item, (*words, "Contained", "Item")
                 )
+                if test == NEVER:
+                    continue
                 indices = code(
                     "{index} for {index}, {item} in enumerate({value}) if {test}",
                     index=index,

@@ -20,19 +20,18 @@ from schemawright.model import (
     JsonType,
     MemberNames,
     ShapeId,
+    SizeShape,
     Unevaluated,
 )
 from schemawright.printing import Code, code, literal
 from schemawright.refine.telling import exclude_each_other
 from schemawright.view import conditions
-from schemawright.view.conditions import Test
+from schemawright.view.conditions import ALWAYS, NEVER, Test
 from schemawright.view.evaluated import EvaluatedPrinter
 from schemawright.view.identifiers import member_words
-from schemawright.view.predicates import ALWAYS, NEVER, Predicates, exactly_one
+from schemawright.view.predicates import Predicates, exactly_one
 from schemawright.view.scope import LocalScope
-from schemawright.view.statements import For, If, Refuse, Return, Statement
-
-FAIL = Return(Code("False"))
+from schemawright.view.statements import FAIL, For, If, Refuse, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +123,8 @@ class Judgements:
         )
         if test == NEVER:
             return conditions.is_empty(value)
+        if test == ALWAYS:
+            return ALWAYS
         return Test(
             code("all({t} for {n} in {v})", t=test.holds, n=name, v=value),
             code("any({t} for {n} in {v})", t=test.fails, n=name, v=value),
@@ -146,7 +147,7 @@ class Judgements:
     def _unevaluated(
         self, condition: Unevaluated, value: Code, words: tuple[str, ...]
     ) -> Iterator[Statement]:
-        with self.variables.variable(Code("evaluated")) as evaluated:
+        with self.variables.annotated(Code("evaluated")) as evaluated:
             printer = EvaluatedPrinter(self.predicates, self.variables)
             yield from printer.gathering(
                 condition.evaluated, condition.json_type, value, evaluated, words
@@ -230,10 +231,13 @@ def alternatives(
 
 def contains(least: int, most: int | None, test: Test, value: Code, item: Code) -> Test:
     """That so many items of an array pass a test."""
+    if test == NEVER:
+        return NEVER if least else ALWAYS
+    if test == ALWAYS:
+        return conditions.all_hold(
+            conditions.has_size(SizeShape(least=least, most=most), value)
+        )
     if least == 1 and most is None:
-        if test == ALWAYS:
-            empty = conditions.is_empty(value)
-            return Test(empty.fails, empty.holds)
         holds = code("any({t} for {i} in {v})", t=test.holds, i=item, v=value)
         return Test(holds, code("not {holds}", holds=holds))
     count = code("sum({t} for {i} in {v})", t=test.holds, i=item, v=value)

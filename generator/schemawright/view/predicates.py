@@ -23,12 +23,9 @@ from schemawright.refine.conditions import condition_type
 from schemawright.refine.functions import says_more
 from schemawright.refine.inplace import ALL_TYPES, common_types
 from schemawright.view import conditions
-from schemawright.view.conditions import Test
+from schemawright.view.conditions import ALWAYS, NEVER, Test
 from schemawright.view.identifiers import constant_name, function_stem, member_words
 from schemawright.view.scope import ModuleScope
-
-ALWAYS = Test(Code("True"), Code("False"))
-NEVER = Test(Code("False"), Code("True"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +89,7 @@ class Predicates:
                     right = conditions.is_of_type(json_type, value, self.scope)
                     test = conditions.all_hold(inner)
                     tests.append(conditions.if_there(right.holds, right.fails, test))
-        return conditions.all_hold(tests) if tests else ALWAYS
+        return conditions.all_hold(tests)
 
     def _of_type(
         self, shape: Shape, json_type: JsonType, value: Code, words: tuple[str, ...]
@@ -159,8 +156,12 @@ def says_of(about: JsonType | None, json_type: JsonType) -> bool:
 
 def exactly_one(tests: Sequence[Test]) -> Test:
     """That one of some tests holds, and no other."""
-    if len(tests) == 1:
-        return tests[0]
+    tests = [test for test in tests if test != NEVER]
+    if len(tests) <= 1:
+        return tests[0] if tests else NEVER
+    if ALWAYS in tests and len(tests) == 2:
+        (other,) = [test for test in tests if test != ALWAYS] or [ALWAYS]
+        return Test(other.fails, other.holds)
     listed = code("({tests})", tests=joined(", ", (each.holds for each in tests)))
     return Test(
         code("{listed}.count(True) == 1", listed=listed),

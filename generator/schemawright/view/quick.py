@@ -31,6 +31,7 @@ from schemawright.view.predicates import Predicates, says_of
 from schemawright.view.scope import LocalScope, ModuleScope
 from schemawright.view.shapes import is_entry, is_short
 from schemawright.view.statements import (
+    FAIL,
     Assign,
     For,
     If,
@@ -41,8 +42,6 @@ from schemawright.view.statements import (
     for_members,
     with_others,
 )
-
-_FAIL = Return(Code("False"))
 
 _SHORT = 72
 """A test of up to so many characters is put beside the test that the member is there."""
@@ -69,7 +68,7 @@ class QuickCheck:
                 return statements
             case [*others, Refuse(test)]:
                 return [*others, Return(test.holds)]
-            case [*others, If(condition, body, rest)] if body == [_FAIL] and not rest:
+            case [*others, If(condition, body, rest)] if body == [FAIL] and not rest:
                 return [*others, Return(code("not ({failing})", failing=condition))]
             case _:
                 return [*statements, Return(Code("True"))]
@@ -81,10 +80,12 @@ class QuickCheck:
         name = self.model.names.get(shape_id)
         if shape_id == ANY_VALUE:
             return
-        if name is None:
-            yield from self._shape(self.model.shapes[shape_id], value, words)
-        elif is_entry(self.model, shape_id) and is_short(self.model, shape_id):
-            yield from self._shape(self.model.shapes[shape_id], value, name.words)
+        if name is None or (
+            is_entry(self.model, shape_id) and is_short(self.model, shape_id)
+        ):
+            own_words = words if name is None else name.words
+            shape = self.model.shapes[shape_id]
+            yield from collapsed(list(self._shape(shape, value, own_words)))
         else:
             function = code("is_{stem}", stem=function_stem(name.words))
             function = self.scope.use_sibling(name.module, function)
@@ -97,7 +98,7 @@ class QuickCheck:
             name for name in conditions.TYPE_ORDER if name in shape.types
         ]
         if not types:
-            yield _FAIL
+            yield FAIL
         elif shape.values is not None:
             constant = constant_name(words, "_VALUES")
             listed = conditions.is_listed(shape.values, constant, value, self.scope)
@@ -169,7 +170,7 @@ class QuickCheck:
         checked = {json_type for json_type, _ in branches}
         plain: list[JsonType] = [name for name in types if name not in checked]
         if not shape.types >= ALL_TYPES:
-            last = [_FAIL]
+            last = [FAIL]
             if plain:
                 last = [Refuse(conditions.is_of_types(plain, value, self.scope))]
         for json_type, body in reversed(branches):
@@ -229,7 +230,7 @@ class QuickCheck:
         with self.variables.variable(Code("item")) as item:
             item_words = (*words, "Other", "Item") if count else (*words, "Item")
             body = list(self.part(shape.array.items, item, item_words))
-            if body == [_FAIL]:
+            if body == [FAIL]:
                 yield Refuse(conditions.has_at_most(count, value))
             elif body:
                 rest = code("{value}[{n}:]", value=value, n=literal(count))
@@ -249,12 +250,12 @@ class QuickCheck:
             return
         with self.variables.variable(Code("item")) as item:
             place = code("{value}[{index}]", value=value, index=literal(index))
-            body = [
-                Assign(item, place),
-                *self.part(shape_id, item, (*words, "Item", str(index))),
-            ]
-            if len(body) == 1:
+            checks = list(self.part(shape_id, item, (*words, "Item", str(index))))
+            if checks == [FAIL]:
+                yield Refuse(conditions.has_at_most(index, value))
+            if checks in ([], [FAIL]):
                 return
+            body = [Assign(item, place), *checks]
             if shape.array.count.least > index:
                 yield from body
             else:
@@ -288,6 +289,9 @@ class QuickCheck:
         all_words = (*words, *own_words)
         body = list(self.part(prop.shape, member, all_words))
         if not body:
+            return
+        if body == [FAIL]:
+            yield Refuse(conditions.Test(holds=there.fails, fails=there.holds))
             return
         if len(body) == 1 and isinstance(body[0], Refuse):
             test = body[0].test

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
+import re
+from collections.abc import Generator, Iterable, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -142,6 +143,24 @@ class ModuleScope:
             self.sibling_types.setdefault(module, set()).add(name)
         return name
 
+    def keep(self, words: Iterable[str]) -> None:
+        """Forget the names that the finished code of the module does not use.
+
+        `words` are those of the code. What is asked for a test that turns out to be needless
+        is not needed either.
+        """
+        used = set(words)
+        for name in [name for name in self.constants if name not in used]:
+            del self.constants[name]
+        for constant in self.constants.values():
+            used.update(_WORD.findall(f"{constant.value} {constant.annotation}"))
+        self.values &= used | _OF_TEMPLATES
+        for names in (*self.siblings.values(), *self.sibling_types.values()):
+            names.intersection_update(used)
+        self.whole_modules = {
+            module for module in self.whole_modules if self.module_alias(module) in used
+        }
+
     def only_types(self) -> dict[SchemaId, set[Code]]:
         """The names of other modules that nothing but annotations needs."""
         rest = {
@@ -169,6 +188,12 @@ class ModuleScope:
         return next(names, None)
 
 
+_OF_TEMPLATES = frozenset({Code("add_extra"), Code("is_object")})
+"""Names of `_values` that the template of classes spells out."""
+
+_WORD = re.compile(r"\w+")
+
+
 @dataclass(slots=True)
 class LocalScope:
     """The variables of a function; a name in use is never handed out again."""
@@ -185,3 +210,11 @@ class LocalScope:
             yield name
         finally:
             self._used.discard(name)
+
+    @contextmanager
+    def annotated(self, name: Code) -> Generator[Code, None, None]:
+        """A variable whose type is told, which can be done once in a function."""
+        while name in self._used:
+            name = identifier(f"{name}_")
+        self._used.add(name)
+        yield name

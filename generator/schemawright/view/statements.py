@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
 
 from schemawright.printing import Code, code, joined
-from schemawright.view.conditions import Test, both_hold
+from schemawright.view.conditions import ALWAYS, NEVER, Test, both_hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,9 @@ class Return:
 
     kind: ClassVar[str] = "return"
     value: Code | None
+
+
+FAIL = Return(Code("False"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +94,36 @@ def with_others(
 
 
 def collapsed(statements: Sequence[Statement]) -> list[Statement]:
-    """The same statements, with an `if` that holds nothing but another one made one."""
-    return [_collapsed(statement) for statement in statements]
+    """The same statements, shorter.
+
+    An `if` that holds nothing but another one is made one, what is always or never so is not
+    asked, and nothing follows a `return`.
+    """
+    shorter: list[Statement] = []
+    for statement in statements:
+        shorter += _decided(_collapsed(statement))
+        if shorter and isinstance(shorter[-1], Return):
+            break
+    return shorter
+
+
+def _decided(statement: Statement) -> Sequence[Statement]:
+    """The statements that are left of one where its condition is no question."""
+    match statement:
+        case Refuse(test) if test == ALWAYS:
+            return ()
+        case Refuse(test) if test == NEVER:
+            return (FAIL,)
+        case If(condition, body, _) if condition == Code("True"):
+            return body
+        case If(condition, _, otherwise) if condition == Code("False"):
+            return otherwise
+        case If(condition, [], otherwise) if otherwise:
+            return (If(code("not ({condition})", condition=condition), otherwise),)
+        case If(body=[]) | For(body=[]) | With(body=[]):
+            return ()
+        case _:
+            return (statement,)
 
 
 def _collapsed(statement: Statement) -> Statement:
@@ -103,7 +134,7 @@ def _collapsed(statement: Statement) -> Statement:
                 case [If(second, nested, rest)] if not rest and not otherwise:
                     return If(both_hold(condition, second), nested)
                 case [Refuse(test)] if not otherwise:
-                    return If(both_hold(condition, test.fails), [_FAIL])
+                    return If(both_hold(condition, test.fails), [FAIL])
                 case _:
                     return If(condition, inner, collapsed(otherwise))
         case For(target, iterable, body):
@@ -112,9 +143,6 @@ def _collapsed(statement: Statement) -> Statement:
             return With(context, collapsed(body))
         case _:
             return statement
-
-
-_FAIL = Return(Code("False"))
 
 
 def for_members(

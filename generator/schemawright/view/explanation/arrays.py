@@ -97,7 +97,7 @@ class ArrayExplanation:
         explainer = self.explainer
         evaluated = explainer.model.evaluated[schema.id, "array"]
         with (
-            explainer.variables.variable(Code("evaluated")) as known,
+            explainer.variables.annotated(Code("evaluated")) as known,
             explainer.variables.variable(Code("index")) as index,
             explainer.variables.variable(Code("item")) as item,
         ):

@@ -9,9 +9,9 @@ from typing import Literal
 
 from schemawright.model import Alternatives, AnyOf, Conditional, Not, OneOf, Schema
 from schemawright.printing import code, literal
+from schemawright.view.conditions import ALWAYS, NEVER
 from schemawright.view.explanation.explainer import Explainer
 from schemawright.view.judgements import alternatives
-from schemawright.view.predicates import ALWAYS, NEVER
 from schemawright.view.reports import Place
 from schemawright.view.statements import Assign, If, Statement
 

@@ -169,7 +169,7 @@ class ObjectExplanation:
         explainer = self.explainer
         evaluated = explainer.model.evaluated[schema.id, "object"]
         with (
-            explainer.variables.variable(Code("evaluated")) as gathered,
+            explainer.variables.annotated(Code("evaluated")) as gathered,
             explainer.variables.variable(Code("name")) as name,
             explainer.variables.variable(Code("member")) as member,
         ):
