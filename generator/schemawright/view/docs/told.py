@@ -1,0 +1,48 @@
+"""A schema in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from schemawright.prose import Block, Note, Paragraph
+from schemawright.view.docs.layout import as_sentence, run_on
+from schemawright.view.docs.phrases import Phrase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What the values of a schema are, and what else there is to say of them."""
+
+    phrase: Phrase
+    texts: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    blocks: tuple[Block, ...] = ()
+
+    @property
+    def speaks(self) -> bool:
+        """Whether there is more to say than the phrase."""
+        return bool(self.texts or self.notes or self.blocks)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the phrase is all there is to say."""
+        return self.phrase.is_exact and bool(self.phrase.text) and not self.speaks
+
+    def item(self) -> tuple[Block, ...]:
+        """All of it as an item of a list."""
+        return self._after(as_sentence(self.phrase.text) if self.phrase.text else "")
+
+    def after(self, label: str) -> tuple[Block, ...]:
+        """All of it behind a label: in its line, or indented below it."""
+        if self.phrase.text:
+            return self._after(as_sentence(f"{label}: {self.phrase.text}"))
+        return (Note(label=label, blocks=self.item()),)
+
+    def words_after(self, label: str) -> tuple[Block, ...]:
+        """The same without the phrase; nothing if that is all there is."""
+        blocks = (*run_on("", self.texts, self.notes), *self.blocks)
+        return (Note(label=label, blocks=blocks),) if blocks else ()
+
+    def _after(self, lead: str) -> tuple[Block, ...]:
+        blocks = (*run_on(lead, self.texts, self.notes), *self.blocks)
+        return blocks or (Paragraph(lines=("Further conditions hold.",)),)
