@@ -39,7 +39,10 @@ class Docs:
     def of_class(self, shape_id: ShapeId, words: Sequence[str]) -> Code:
         """The docstring of a class."""
         constraints = Constraints(self.model).of_object(shape_id)
-        blocks = [*_paragraph(constraints), *self._applied(shape_id, shape_id)]
+        subject = Subject(
+            schemas=shape_id, shape=shape_id, within=frozenset({"object"})
+        )
+        blocks = [*_paragraph(constraints), *Applied(self.model).blocks(subject)]
         return self._docstring(shape_id, words, blocks, indent=4, on_one_line=True)
 
     def of_alias(self, schema_id: SchemaId, words: Sequence[str]) -> Code:

@@ -27,7 +27,7 @@ def alternatives_blocks(
     texts = [each.phrase.text for each in told]
     sentence = _sentence(texts, either=keyword == "oneOf" and not exclusive)
     short = all(each.is_short for each in told) and len(told) <= _MOST_IN_SENTENCE
-    if short and len(sentence) <= _LONGEST and _is_plain(texts):
+    if short and len(sentence) <= _LONGEST and _is_plain(texts, sentence):
         yield Paragraph(lines=(as_sentence(sentence),))
         return
     lead = "Any of these:"
@@ -48,8 +48,8 @@ def required_words(
         lead = "At least one" if keyword == "anyOf" else "Exactly one"
         return f"{lead} of {names} is required."
     groups = [listed([code_text(name) for name in names]) for names in required]
-    lead = "At least" if keyword == "anyOf" else "Exactly one of these:"
-    return f"{lead} {', or '.join(groups)} {'are' if keyword == 'anyOf' else 'is'} required."
+    lead = "At least one" if keyword == "anyOf" else "Exactly one"
+    return f"{lead} of these is required: {', or '.join(groups)}."
 
 
 def _sentence(texts: Sequence[str], *, either: bool) -> str:
@@ -60,9 +60,12 @@ def _sentence(texts: Sequence[str], *, either: bool) -> str:
     return ", or ".join(texts)
 
 
-def _is_plain(texts: Sequence[str]) -> bool:
+def _is_plain(texts: Sequence[str], sentence: str) -> bool:
     """Whether phrases can stand in one sentence and still be told apart."""
-    return not any("; " in text or ", or " in text for text in texts)
+    joints = ("; ", ", or ", ", and ", " where ")
+    if sentence.startswith("either "):
+        joints = (*joints, ", ", " or ")
+    return not any(joint in text for text in texts for joint in joints)
 
 
 def _items(told: Sequence[Told]) -> Iterator[tuple[Block, ...]]:

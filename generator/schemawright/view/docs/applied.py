@@ -14,6 +14,7 @@ from schemawright.model import (
     Contains,
     DependentRequired,
     DependentSchemas,
+    FormatCheck,
     Items,
     JsonType,
     MemberNames,
@@ -39,7 +40,7 @@ from schemawright.prose import (
     NumberedList,
     Paragraph,
 )
-from schemawright.refine.inplace import ALL_TYPES
+from schemawright.refine.inplace import ALL_TYPES, common_types
 from schemawright.refine.telling import exclude_each_other
 from schemawright.view.docs.alternatives import alternatives_blocks, required_words
 from schemawright.view.docs.layout import notes_of, texts_of
@@ -104,7 +105,8 @@ class Applied:
         return frozenset(each.name for each in properties if each.required)
 
     def _types(self, subject: Subject) -> Set[JsonType]:
-        return (self._shape(subject).types & subject.within) or subject.within
+        within = frozenset(subject.within)
+        return common_types(within, self._shape(subject).types) or within
 
     def _is_object(self, subject: Subject) -> bool:
         return self._types(subject) == {"object"}
@@ -130,9 +132,13 @@ class Applied:
         if not is_named and shape_id not in subject.above:
             inside = any(map(self.speakers.inside, schema_ids))
             if not phrase.is_exact or inside:
+                phrase = self.phrases.outside(shape_id, within)
                 above = (*subject.above, subject.shape)
                 inner = Subject(
-                    schemas=tuple(schema_ids), shape=shape_id, within=within, above=above
+                    schemas=tuple(schema_ids),
+                    shape=shape_id,
+                    within=within,
+                    above=above,
                 )
                 blocks = self.blocks(inner)
         return Told(
@@ -152,12 +158,11 @@ class Applied:
         told = self.told([schema_id], shape_id, subject, self._types(subject))
         if self._is_object(subject) and self.phrases.printed_name(shape_id) is None:
             clauses = self.phrases.clauses(shape_id, self._there(subject), verb=verb)
-            if clauses is None:
+            if clauses is None or self.speakers.inside(schema_id):
                 return replace(told, phrase=Phrase(text="", is_exact=False))
             text = self.phrases.joined(clauses)
             phrase = Phrase(text=text, shows_more=bool(text))
-            blocks = () if not self.speakers.inside(schema_id) else told.blocks
-            return replace(told, phrase=phrase, blocks=blocks)
+            return replace(told, phrase=phrase, blocks=())
         return told
 
     def _of(self, assertion: Assertion, subject: Subject) -> Iterator[Block]:
@@ -198,8 +203,13 @@ class Applied:
         self, assertion: AnyOf | OneOf, subject: Subject
     ) -> Iterator[Block]:
         only = self.speakers.only_branch(assertion)
-        if only is not None:
+        if only is not None and not has_class(self.model, subject.shape):
             yield from self._only(only, subject)
+            return
+        if only is not None:
+            told = self._branch(only, subject, "is required")
+            if told.speaks or told.phrase.text or not told.phrase.is_exact:
+                yield from told.item()
             return
         keyword = "anyOf" if isinstance(assertion, AnyOf) else "oneOf"
         shapes = [self.model.conditions[each] for each in assertion.schemas]
@@ -209,6 +219,7 @@ class Applied:
         if not speaks and not asks:
             return
         exclusive = exclude_each_other(self.model.shapes, shapes)
+        exclusive = exclusive or self._list_others(shapes)
         shown = set(shapes) >= set(self._shape(subject).union) != set()
         names = [each for each in shapes if self.phrases.printed_name(each) is not None]
         if shown and not speaks and not any(e.phrase.shows_more for e in told):
@@ -221,22 +232,37 @@ class Applied:
             return
         yield from alternatives_blocks(keyword, told, exclusive=exclusive)
 
+    def _list_others(self, shapes: Sequence[ShapeId]) -> bool:
+        """Whether all shapes list their values, and no two of them the same."""
+        listed_values = [self.model.shapes[each].values or () for each in shapes]
+        texts = [json_text(value) for values in listed_values for value in values]
+        return all(listed_values) and len(set(texts)) == len(texts)
+
     def _only(self, schema_id: SchemaId, subject: Subject) -> Iterator[Block]:
         """What is said of values that are not null; their limits are told with the type."""
         shape_id = self.model.conditions[schema_id]
-        if self.phrases.printed_name(shape_id) is None and shape_id not in subject.above:
+        if (
+            self.phrases.printed_name(shape_id) is None
+            and shape_id not in subject.above
+        ):
             above = (*subject.above, subject.shape)
-            yield from self.blocks(Subject(schemas=(schema_id,), shape=shape_id, above=above))
+            yield from self.blocks(
+                Subject(schemas=(schema_id,), shape=shape_id, above=above)
+            )
 
     def _not(self, assertion: Not, subject: Subject) -> Iterator[Block]:
         told = self._branch(assertion.schema, subject)
-        names = required_only(self.model.shapes[self.model.conditions[assertion.schema]])
+        names = required_only(
+            self.model.shapes[self.model.conditions[assertion.schema]]
+        )
         if self._is_object(subject) and names is not None:
             lead = f"Not with {listed([code_text(each) for each in names])}"
             lead = f"{lead} together." if len(names) > 1 else f"{lead}."
         elif told.phrase.is_exact and told.phrase.text:
             where = "where " if self._is_object(subject) else ""
             lead = f"Not {where}{told.phrase.text}."
+        elif self.model.conditions[assertion.schema] == ANY_VALUE:
+            lead = "No value is valid."
         else:
             lead = "Further conditions hold (``not``)."
         yield Paragraph(lines=(lead,))
@@ -251,18 +277,24 @@ class Applied:
             is_so = f"it is {is_so}"
         yield from replace(condition, blocks=()).words_after("A condition")
         asks = [each for each in (then, otherwise) if each.speaks or each.phrase.text]
-        asks += [e for e in (then, otherwise) if not e.phrase.is_exact and e not in asks]
+        asks += [
+            e for e in (then, otherwise) if not e.phrase.is_exact and e not in asks
+        ]
         if not asks:
             return
         if is_so and then.is_short and otherwise.is_short:
-            text = f"When {is_so}, {then.phrase.text}; otherwise {otherwise.phrase.text}."
+            text = (
+                f"When {is_so}, {then.phrase.text}; otherwise {otherwise.phrase.text}."
+            )
             yield Paragraph(lines=(text,))
             return
         if is_so:
             if then in asks:
                 yield from _when(is_so, then)
             if otherwise in asks:
-                yield from otherwise.after("Otherwise" if then in asks else f"Unless {is_so}")
+                yield from otherwise.after(
+                    "Otherwise" if then in asks else f"Unless {is_so}"
+                )
             return
         names = sorted(self._names_in(assertion.condition))
         members = listed([code_text(each) for each in names]) or "a condition (``if``)"
@@ -270,7 +302,9 @@ class Applied:
         if then.speaks:
             yield from then.after("If the condition is met")
         if otherwise.speaks:
-            yield from otherwise.after("If it is not" if then.speaks else "If it is not met")
+            yield from otherwise.after(
+                "If it is not" if then.speaks else "If it is not met"
+            )
 
     def _names_in(self, schema_id: SchemaId) -> set[str]:
         """The members that a schema looks at itself."""
@@ -284,8 +318,11 @@ class Applied:
         if "array" not in self._types(subject):
             return
         told = self.told([assertion.schema], shape_id, subject)
-        condition = Containing(shape=shape_id, least=assertion.least, most=assertion.most)
-        if self.phrases.of_condition(condition) is not None and not told.speaks:
+        condition = Containing(
+            shape=shape_id, least=assertion.least, most=assertion.most
+        )
+        if self.phrases.of_condition(condition) is not None:
+            yield from told.words_after("Items of this kind")
             return
         if assertion.least or assertion.most is not None or told.speaks:
             size = SizeShape(least=assertion.least, most=assertion.most)
@@ -321,7 +358,7 @@ class Applied:
             told = self.told(rest, shape.array.items, subject)
             if not self.model.shapes[shape.array.items].types and shape.array.prefix:
                 yield Paragraph(lines=("No further items.",))
-            elif shape.array.prefix:
+            elif shape.array.prefix or self._is_deep(shape.array.items, told):
                 yield from told.after(label)
             else:
                 yield from told.words_after(label)
@@ -343,7 +380,7 @@ class Applied:
                 else:
                     items.append((Paragraph(lines=(f"{label}.",)),))
         if items:
-            yield Paragraph(lines=("Members:",))
+            yield Paragraph(lines=("Its members:",))
             yield BulletList(items=tuple(items))
         yield from self._undeclared(subject)
 
@@ -369,8 +406,19 @@ class Applied:
             if self.model.shapes[each.additional].types:
                 told = self.told(written, each.additional, subject)
                 is_alone = not of_pattern and not self._shape(subject).object.properties
-                yield from told.words_after("Each value" if is_alone else "Other members")
+                label = "Each value" if is_alone else "Other members"
+                if self._is_deep(each.additional, told):
+                    yield from told.after(label)
+                else:
+                    yield from told.words_after(label)
                 break
+
+    def _is_deep(self, shape_id: ShapeId, told: Told) -> bool:
+        """Whether there is more to say of a part of a value than its limits."""
+        shape = self.model.shapes[shape_id]
+        conditions = {c for c in shape.conditions if not isinstance(c, FormatCheck)}
+        inside = shape.types & {"array", "object"} if shape.types < ALL_TYPES else ()
+        return bool(told.phrase.shows_more and (conditions or inside))
 
     def _unevaluated(self, subject: Subject) -> Iterator[Block]:
         for condition in self._shape(subject).conditions:
@@ -382,7 +430,9 @@ class Applied:
                 ]
                 told = self.told(written, condition.shape, subject)
                 if self.model.shapes[condition.shape].types:
-                    yield from told.after(f"{noun.capitalize()} that nothing else names")
+                    yield from told.after(
+                        f"{noun.capitalize()} that nothing else names"
+                    )
                     continue
                 text = f"No other {noun} than those that are named here."
                 if has_class(self.model, subject.shape):

@@ -67,7 +67,7 @@ def number_limits(number: NumberShape) -> Iterator[Limit]:
             if bound is not None:
                 yield Limit(bound_words(bound), " of ")
     for divisor in number.multiples:
-        yield Limit(divisor_words(divisor))
+        yield Limit(divisor_words(divisor), " that is ")
 
 
 def format_limits(model: Model, shape_id: ShapeId) -> Iterator[Limit]:

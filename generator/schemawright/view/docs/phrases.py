@@ -9,6 +9,7 @@ from schemawright.json_value import JsonValue
 from schemawright.model import (
     ANY_VALUE,
     Alternatives,
+    ArrayShape,
     Containing,
     Excluded,
     FormatCheck,
@@ -42,6 +43,8 @@ from schemawright.view.wording import (
 
 _MOST_VALUES = 24
 """Of more listed values, half as many are told; the code below a docstring has them all."""
+
+_WHOSE = " whose "
 
 _PLURALS = {
     "a string": "strings",
@@ -87,6 +90,19 @@ class Phrases:
         """What the values of a shape are, of those of some types."""
         return self._of(shape_id, within, above=())
 
+    def outside(self, shape_id: ShapeId, within: Set[JsonType] = ALL_TYPES) -> Phrase:
+        """The same, without what is said of the parts of a value and of alternatives."""
+        shape = self.model.shapes[shape_id]
+        if shape.values is not None or not shape.types:
+            return self.of(shape_id, within)
+        bare = replace(
+            shape,
+            array=ArrayShape(count=shape.array.count, unique=shape.array.unique),
+            object=ObjectShape(count=shape.object.count),
+            conditions=(),
+        )
+        return replace(self._of_types(bare, shape_id, within, ()), is_exact=False)
+
     def _of(
         self, shape_id: ShapeId, within: Set[JsonType], above: tuple[ShapeId, ...]
     ) -> Phrase:
@@ -118,7 +134,7 @@ class Phrases:
         )
 
     def _is_only_union(self, shape: Shape, shape_id: ShapeId) -> bool:
-        (first, *others) = shape.conditions
+        first, *others = shape.conditions
         bare = replace(shape, conditions=(), union=(), types=ALL_TYPES) == Shape(
             types=ALL_TYPES
         )
@@ -153,9 +169,14 @@ class Phrases:
             if formats and (json_type in ("string", "integer", "number")):
                 limits, formats = [*limits, *formats], []
             parts = self._parts(shape, json_type, above)
-            noun, is_exact = f"{noun}{parts.text}", is_exact and parts.is_exact
-            if parts.text and limits:
-                limits[0] = Limit(limits[0].text)
+            is_exact = is_exact and parts.is_exact
+            if limits and parts.text.startswith(_WHOSE):
+                each = parts.text.removeprefix(_WHOSE).removeprefix("items are ")
+                limits = [*limits, Limit(each)]
+            else:
+                noun = f"{noun}{parts.text}"
+                if parts.text and limits:
+                    limits = [Limit(limits[0].text), *limits[1:]]
             shows_more = shows_more or parts.shows_more
             if json_type == "object":
                 clauses = self._clauses(shape, frozenset(), above)
@@ -202,9 +223,7 @@ class Phrases:
                 return self._each(extras.additional, "values", above)
         return Phrase(text="")
 
-    def _each(
-        self, shape_id: ShapeId, noun: str, above: tuple[ShapeId, ...]
-    ) -> Phrase:
+    def _each(self, shape_id: ShapeId, noun: str, above: tuple[ShapeId, ...]) -> Phrase:
         if shape_id == ANY_VALUE:
             return Phrase(text="")
         part = self._of(shape_id, ALL_TYPES, above)
@@ -216,9 +235,9 @@ class Phrases:
             return replace(part, text=f" of {part.text}")
         plain = _PLURALS.get(part.text)
         if plain is not None:
-            link = " of" if noun == "items" else f" whose {noun} are"
+            link = " of" if noun == "items" else f"{_WHOSE}{noun} are"
             return replace(part, text=f"{link} {plain}")
-        return replace(part, text=f" whose {noun} are each {part.text}")
+        return replace(part, text=f"{_WHOSE}{noun} are each {part.text}")
 
     def of_condition(
         self, condition: object, above: tuple[ShapeId, ...] = ()
@@ -231,6 +250,8 @@ class Phrases:
             size = SizeShape(least=condition.least, most=condition.most)
             count = size_words("array", size)
             verb = "is" if count.endswith("item") else "are"
+            if verb == "are" and items.text.startswith(("a ", "an ")):
+                verb = "are each"
             return "array", Limit(f"{count} that {verb} {items.text}", " with ")
         if isinstance(condition, MemberNames):
             names = self._of(condition.shape, frozenset({"string"}), above)
@@ -348,7 +369,9 @@ class Phrases:
 def required_only(shape: Shape) -> tuple[str, ...] | None:
     """The members that a shape requires, if it says nothing else of an object."""
     names = tuple(prop.name for prop in shape.object.properties if prop.required)
-    properties = tuple(Property(name=n, schemas=(), shape=(), required=True) for n in names)
+    properties = tuple(
+        Property(name=n, schemas=(), shape=(), required=True) for n in names
+    )
     is_bare = shape.object == ObjectShape(properties=properties)
     if names and is_bare and not shape.conditions and shape.values is None:
         return names if "object" in shape.types else None

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from schemawright.model import Annotations, AnyOf, Assertion, Model, OneOf, Schema, SchemaId
+from schemawright.model import (
+    Annotations,
+    AnyOf,
+    Assertion,
+    Model,
+    OneOf,
+    Schema,
+    SchemaId,
+)
 from schemawright.refine.conditions import conditional_schemas
 from schemawright.refine.inplace import applied_in_place
 from schemawright.refine.reach import explained_in

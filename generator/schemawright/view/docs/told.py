@@ -34,13 +34,16 @@ class Told:
 
     def after(self, label: str) -> tuple[Block, ...]:
         """All of it behind a label: in its line, or indented below it."""
-        if self.phrase.text:
+        if self.phrase.text and not self.blocks:
             return self._after(as_sentence(f"{label}: {self.phrase.text}"))
         return (Note(label=label, blocks=self.item()),)
 
     def words_after(self, label: str) -> tuple[Block, ...]:
         """The same without the phrase; nothing if that is all there is."""
-        blocks = (*run_on("", self.texts, self.notes), *self.blocks)
+        notes = self.notes
+        if not self.texts and not self.blocks:
+            notes = tuple(f"{note[0].lower()}{note[1:]}" for note in notes)
+        blocks = (*run_on("", self.texts, notes), *self.blocks)
         return (Note(label=label, blocks=blocks),) if blocks else ()
 
     def _after(self, lead: str) -> tuple[Block, ...]:
