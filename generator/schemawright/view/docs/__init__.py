@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from schemawright.model import Model, SchemaId, ShapeId
 from schemawright.printing import Code, docstring
 from schemawright.prose import Block, Paragraph, wrap_text
-from schemawright.view.docs.applied import Applied, Subject
+from schemawright.view.docs.applied import Applied
 from schemawright.view.docs.constraints import Constraints
 from schemawright.view.docs.layout import WIDTH, laid_out, notes_of, texts_of
 from schemawright.view.docs.phrases import Phrases
 from schemawright.view.docs.speakers import Speakers
+from schemawright.view.docs.told import Subject
 
 __all__ = ["Docs"]
 

@@ -62,9 +62,9 @@ def _sentence(texts: Sequence[str], *, either: bool) -> str:
 
 def _is_plain(texts: Sequence[str], sentence: str) -> bool:
     """Whether phrases can stand in one sentence and still be told apart."""
-    joints = ("; ", ", or ", ", and ", " where ")
+    joints = ["; ", ", or ", ", and ", " where "]
     if sentence.startswith("either "):
-        joints = (*joints, ", ", " or ")
+        joints += [", ", " or "]
     return not any(joint in text for text in texts for joint in joints)
 
 

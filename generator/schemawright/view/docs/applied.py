@@ -4,68 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from schemawright.model import (
     ANY_VALUE,
     AnyOf,
     Assertion,
     Conditional,
-    Containing,
-    Contains,
     DependentRequired,
     DependentSchemas,
-    FormatCheck,
-    Items,
     JsonType,
-    MemberNames,
-    Members,
     Model,
     Not,
     OneOf,
     PropertyDependencies,
-    PropertyNames,
     SchemaId,
     Shape,
     ShapeId,
-    SizeShape,
-    Unevaluated,
-    UnevaluatedItems,
-    UnevaluatedProperties,
 )
 from schemawright.prose import (
     Block,
-    BulletList,
-    Note,
-    NumberedItem,
-    NumberedList,
     Paragraph,
 )
-from schemawright.refine.inplace import ALL_TYPES, common_types
+from schemawright.refine.inplace import ALL_TYPES
 from schemawright.refine.telling import exclude_each_other
 from schemawright.view.docs.alternatives import alternatives_blocks, required_words
 from schemawright.view.docs.layout import notes_of, texts_of
 from schemawright.view.docs.limits import assertions_in_place
+from schemawright.view.docs.parts import Parts
 from schemawright.view.docs.phrases import Phrase, Phrases, required_only
 from schemawright.view.docs.speakers import Speakers
-from schemawright.view.docs.told import Told
+from schemawright.view.docs.told import Subject, Told, types_of_subject
 from schemawright.view.shapes import has_class
-from schemawright.view.wording import code_text, json_text, listed, size_words
+from schemawright.view.wording import code_text, json_text, listed
 
 _DEEPEST = 12
 """So deep are lists within lists."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
-    """The value that is told of: its schemas as written, its shape, and the shapes around it.
-
-    `within` are the types that it is known to have.
-    """
-
-    schemas: tuple[SchemaId, ...]
-    shape: ShapeId
-    within: Set[JsonType] = ALL_TYPES
-    above: tuple[ShapeId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +65,7 @@ class Applied:
         found: list[Block] = []
         for _, assertion in assertions_in_place(self.model, subject.schemas):
             found += self._of(assertion, subject)
-        found += self._items(subject)
-        found += self._members(subject)
-        found += self._unevaluated(subject)
+        found += Parts(self.model, self.told).blocks(subject)
         return tuple(dict.fromkeys(found))
 
     def _shape(self, subject: Subject) -> Shape:
@@ -104,12 +76,8 @@ class Applied:
         properties = self._shape(subject).object.properties
         return frozenset(each.name for each in properties if each.required)
 
-    def _types(self, subject: Subject) -> Set[JsonType]:
-        within = frozenset(subject.within)
-        return common_types(within, self._shape(subject).types) or within
-
     def _is_object(self, subject: Subject) -> bool:
-        return self._types(subject) == {"object"}
+        return types_of_subject(self.model, subject) == {"object"}
 
     # --- Schemas in words ---
 
@@ -155,7 +123,9 @@ class Applied:
         if schema_id is None:
             return Told(phrase=Phrase(text=""))
         shape_id = self.model.conditions[schema_id]
-        told = self.told([schema_id], shape_id, subject, self._types(subject))
+        told = self.told(
+            [schema_id], shape_id, subject, types_of_subject(self.model, subject)
+        )
         if self._is_object(subject) and self.phrases.printed_name(shape_id) is None:
             clauses = self.phrases.clauses(shape_id, self._there(subject), verb=verb)
             if clauses is None or self.speakers.inside(schema_id):
@@ -168,13 +138,18 @@ class Applied:
     def _of(self, assertion: Assertion, subject: Subject) -> Iterator[Block]:
         match assertion:
             case AnyOf():
-                yield from self._alternatives(assertion, subject)
+                yield from self._alternatives("anyOf", assertion, subject)
             case OneOf():
-                yield from self._alternatives(assertion, subject)
+                yield from self._alternatives("oneOf", assertion, subject)
             case Not():
                 yield from self._not(assertion, subject)
             case Conditional():
                 yield from self._conditional(assertion, subject)
+            case _:
+                yield from self._dependents(assertion, subject)
+
+    def _dependents(self, assertion: Assertion, subject: Subject) -> Iterator[Block]:
+        match assertion:
             case DependentRequired():
                 for name, required in assertion.members:
                     if required:
@@ -190,28 +165,26 @@ class Applied:
                     told = self._branch(schema_id, subject, "is required")
                     is_so = f"{code_text(name)} is {code_text(json_text(value))}"
                     yield from _when(is_so, told)
-            case Contains():
-                yield from self._contains(assertion, subject)
-            case PropertyNames():
-                yield from self._names(assertion, subject)
             case _:
                 pass
 
     # --- Schemas that the value itself is held against ---
 
     def _alternatives(
-        self, assertion: AnyOf | OneOf, subject: Subject
+        self,
+        keyword: Literal["anyOf", "oneOf"],
+        assertion: AnyOf | OneOf,
+        subject: Subject,
     ) -> Iterator[Block]:
         only = self.speakers.only_branch(assertion)
         if only is not None and not has_class(self.model, subject.shape):
             yield from self._only(only, subject)
             return
         if only is not None:
-            told = self._branch(only, subject, "is required")
-            if told.speaks or told.phrase.text or not told.phrase.is_exact:
-                yield from told.item()
+            of_object = self._branch(only, subject, "is required")
+            if of_object.speaks or of_object.phrase != Phrase(text=""):
+                yield from of_object.item()
             return
-        keyword = "anyOf" if isinstance(assertion, AnyOf) else "oneOf"
         shapes = [self.model.conditions[each] for each in assertion.schemas]
         told = [self._branch(each, subject) for each in assertion.schemas]
         speaks = any(each.speaks for each in told)
@@ -222,9 +195,9 @@ class Applied:
         exclusive = exclusive or self._list_others(shapes)
         shown = set(shapes) >= set(self._shape(subject).union) != set()
         names = [each for each in shapes if self.phrases.printed_name(each) is not None]
-        if shown and not speaks and not any(e.phrase.shows_more for e in told):
-            if keyword == "anyOf" or exclusive or names:
-                return
+        shown = shown and not speaks and not any(e.phrase.shows_more for e in told)
+        if shown and (keyword == "anyOf" or exclusive or names):
+            return
         required = [required_only(self.model.shapes[each]) for each in shapes]
         groups = [each for each in required if each is not None]
         if self._is_object(subject) and not speaks and len(groups) == len(required):
@@ -310,137 +283,6 @@ class Applied:
         """The members that a schema looks at itself."""
         shape = self.model.shapes[self.model.conditions[schema_id]]
         return {each.name for each in shape.object.properties}
-
-    # --- Parts of the value ---
-
-    def _contains(self, assertion: Contains, subject: Subject) -> Iterator[Block]:
-        shape_id = self.model.conditions[assertion.schema]
-        if "array" not in self._types(subject):
-            return
-        told = self.told([assertion.schema], shape_id, subject)
-        condition = Containing(
-            shape=shape_id, least=assertion.least, most=assertion.most
-        )
-        if self.phrases.of_condition(condition) is not None:
-            yield from told.words_after("Items of this kind")
-            return
-        if assertion.least or assertion.most is not None or told.speaks:
-            size = SizeShape(least=assertion.least, most=assertion.most)
-            count = size_words("array", size) if size != SizeShape() else "any items"
-            label = f"{count[0].upper()}{count[1:]} of this kind"
-            yield from told.after(label)
-
-    def _names(self, assertion: PropertyNames, subject: Subject) -> Iterator[Block]:
-        shape_id = self.model.conditions[assertion.schema]
-        if "object" not in self._types(subject):
-            return
-        told = self.told([assertion.schema], shape_id, subject, frozenset({"string"}))
-        is_told = self.phrases.of_condition(MemberNames(shape=shape_id)) is not None
-        is_told = is_told and not has_class(self.model, subject.shape)
-        if told.speaks or (shape_id != ANY_VALUE and not is_told):
-            yield from told.after("Names")
-
-    def _items(self, subject: Subject) -> Iterator[Block]:
-        shape = self._shape(subject)
-        groups = [a for a in self._assertions(subject) if isinstance(a, Items)]
-        rest = [each.rest for each in groups if each.rest is not None]
-        if shape.array.prefix:
-            items: list[NumberedItem] = []
-            for index, shape_id in enumerate(shape.array.prefix):
-                schemas = [g.prefix[index] for g in groups if index < len(g.prefix)]
-                told = self.told(schemas, shape_id, subject)
-                blocks = told.item() if told.phrase.text or told.speaks else ()
-                items.append(NumberedItem(number=str(index + 1), blocks=blocks))
-            yield Paragraph(lines=("Items in order:",))
-            yield NumberedList(items=tuple(items))
-        if "array" in shape.types and rest:
-            label = "Each further item" if shape.array.prefix else "Each item"
-            told = self.told(rest, shape.array.items, subject)
-            if not self.model.shapes[shape.array.items].types and shape.array.prefix:
-                yield Paragraph(lines=("No further items.",))
-            elif shape.array.prefix or self._is_deep(shape.array.items, told):
-                yield from told.after(label)
-            else:
-                yield from told.words_after(label)
-
-    def _members(self, subject: Subject) -> Iterator[Block]:
-        shape = self._shape(subject)
-        is_class = has_class(self.model, subject.shape)
-        items: list[tuple[Block, ...]] = []
-        for prop in shape.object.properties:
-            told = self.told(prop.schemas, prop.shape, subject)
-            name = code_text(prop.name)
-            is_impossible = not self.model.shapes[prop.shape].types
-            if is_class and is_impossible and told.speaks:
-                yield from replace(told, phrase=Phrase(text="")).after(f"No {name}")
-            elif not is_class and (told.speaks or prop.required or prop.shape):
-                label = f"{name} (required)" if prop.required else name
-                if told.phrase.text or told.speaks:
-                    items.append(told.after(label))
-                else:
-                    items.append((Paragraph(lines=(f"{label}.",)),))
-        if items:
-            yield Paragraph(lines=("Its members:",))
-            yield BulletList(items=tuple(items))
-        yield from self._undeclared(subject)
-
-    def _undeclared(self, subject: Subject) -> Iterator[Block]:
-        groups = [a for a in self._assertions(subject) if isinstance(a, Members)]
-        extras = self._shape(subject).object.extras
-        of_pattern = {p.text: s for each in extras for p, s in each.patterns}
-        schemas = {p.text: [] for g in groups for p, _ in g.patterns}
-        for group in groups:
-            for pattern, schema_id in group.patterns:
-                schemas[pattern.text].append(schema_id)
-        for text, shape_id in of_pattern.items():
-            told = self.told(schemas.get(text, []), shape_id, subject)
-            if told.speaks or (told.phrase.shows_more and len(of_pattern) > 1):
-                yield from told.after(f"Members with names matching {code_text(text)}")
-        rest = [
-            a.additional if isinstance(a, Members) else a.schema
-            for a in self._assertions(subject)
-            if isinstance(a, Members | UnevaluatedProperties)
-        ]
-        written = [each for each in rest if each is not None]
-        for each in extras:
-            if self.model.shapes[each.additional].types:
-                told = self.told(written, each.additional, subject)
-                is_alone = not of_pattern and not self._shape(subject).object.properties
-                label = "Each value" if is_alone else "Other members"
-                if self._is_deep(each.additional, told):
-                    yield from told.after(label)
-                else:
-                    yield from told.words_after(label)
-                break
-
-    def _is_deep(self, shape_id: ShapeId, told: Told) -> bool:
-        """Whether there is more to say of a part of a value than its limits."""
-        shape = self.model.shapes[shape_id]
-        conditions = {c for c in shape.conditions if not isinstance(c, FormatCheck)}
-        inside = shape.types & {"array", "object"} if shape.types < ALL_TYPES else ()
-        return bool(told.phrase.shows_more and (conditions or inside))
-
-    def _unevaluated(self, subject: Subject) -> Iterator[Block]:
-        for condition in self._shape(subject).conditions:
-            if isinstance(condition, Unevaluated):
-                noun = "members" if condition.json_type == "object" else "items"
-                kind = UnevaluatedProperties if noun == "members" else UnevaluatedItems
-                written = [
-                    a.schema for a in self._assertions(subject) if isinstance(a, kind)
-                ]
-                told = self.told(written, condition.shape, subject)
-                if self.model.shapes[condition.shape].types:
-                    yield from told.after(
-                        f"{noun.capitalize()} that nothing else names"
-                    )
-                    continue
-                text = f"No other {noun} than those that are named here."
-                if has_class(self.model, subject.shape):
-                    text = f"No other {noun} than these and those that conditions name."
-                yield Paragraph(lines=(text,))
-
-    def _assertions(self, subject: Subject) -> Iterator[Assertion]:
-        return (a for _, a in assertions_in_place(self.model, subject.schemas))
 
 
 def _when(is_so: str, told: Told) -> Iterator[Block]:

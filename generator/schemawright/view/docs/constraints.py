@@ -40,8 +40,10 @@ class Constraints:
             parts.append(size_words("object", shape.object.count))
         if are_forbidden(self.model, shape_id):
             parts.append("no other members than these")
-        for patterns in self._closed_patterns(shape):
-            parts.append(f"no other members than these and those matching {patterns}")
+        parts += [
+            f"no other members than these and those matching {patterns}"
+            for patterns in self._closed_patterns(shape)
+        ]
         return _sentence(parts)
 
     def _of(self, shape_id: ShapeId) -> Iterator[str]:

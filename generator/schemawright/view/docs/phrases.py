@@ -138,9 +138,9 @@ class Phrases:
         bare = replace(shape, conditions=(), union=(), types=ALL_TYPES) == Shape(
             types=ALL_TYPES
         )
-        anything_else = others or list(format_limits(self.model, shape_id))
+        alone = not others and not any(format_limits(self.model, shape_id))
         is_any_of = isinstance(first, Alternatives) and first.keyword == "anyOf"
-        return bare and is_any_of and not anything_else
+        return bare and is_any_of and alone
 
     def _of_union(
         self, shape: Shape, within: Set[JsonType], above: tuple[ShapeId, ...]

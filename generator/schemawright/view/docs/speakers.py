@@ -33,9 +33,21 @@ class Speakers:
 
         A schema that is written elsewhere speaks only where nobody else does.
         """
+        own, elsewhere = self._own_and_elsewhere(schema_ids)
+        yield from own
+        if not any(says_something(annotations) for annotations in own):
+            yield from elsewhere
+
+    def of_part(self, schema_ids: Iterable[SchemaId]) -> Iterator[Annotations]:
+        """The same for a part of a value: what is written elsewhere has its own docstring."""
+        yield from self._own_and_elsewhere(schema_ids)[0]
+
+    def _own_and_elsewhere(
+        self, schema_ids: Iterable[SchemaId]
+    ) -> tuple[list[Annotations], list[Annotations]]:
         own: list[Annotations] = []
         elsewhere: list[Annotations] = []
-        waiting = list(schema_ids)
+        waiting = [*schema_ids]
         while waiting:
             schema = self.model.schemas[waiting.pop(0)]
             own.append(schema.annotations)
@@ -44,9 +56,7 @@ class Speakers:
                     elsewhere.append(self.model.schemas[schema_id].annotations)
                 else:
                     waiting.append(schema_id)
-        yield from own
-        if not any(says_something(annotations) for annotations in own):
-            yield from elsewhere
+        return own, elsewhere
 
     def _same_value(self, schema: Schema) -> Iterator[SchemaId]:
         yield from applied_in_place(schema)

@@ -1,12 +1,34 @@
-"""A schema in words."""
+"""What is told of: a value, and a schema in words."""
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 
+from schemawright.model import JsonType, Model, SchemaId, ShapeId
 from schemawright.prose import Block, Note, Paragraph
+from schemawright.refine.inplace import ALL_TYPES, common_types
 from schemawright.view.docs.layout import as_sentence, run_on
 from schemawright.view.docs.phrases import Phrase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """The value that is told of: its schemas as written, its shape, and the shapes around it.
+
+    `within` are the types that it is known to have.
+    """
+
+    schemas: tuple[SchemaId, ...]
+    shape: ShapeId
+    within: Set[JsonType] = ALL_TYPES
+    above: tuple[ShapeId, ...] = ()
+
+
+def types_of_subject(model: Model, subject: Subject) -> frozenset[JsonType]:
+    """The types that a value may have."""
+    within = frozenset(subject.within)
+    return common_types(within, model.shapes[subject.shape].types) or within
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

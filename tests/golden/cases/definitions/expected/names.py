@@ -19,8 +19,6 @@ Names: TypeAlias = list[str]
 """Names.
 
 Each at most 20 characters.
-
-Each item: A name of a thing.
 """
 
 
