@@ -28,11 +28,12 @@ from schemawright.prose import (
 )
 from schemawright.refine.inplace import ALL_TYPES
 from schemawright.refine.telling import exclude_each_other
+from schemawright.refine.unions import value_types
 from schemawright.view.docs.alternatives import alternatives_blocks, required_words
 from schemawright.view.docs.layout import notes_of, texts_of
 from schemawright.view.docs.limits import assertions_in_place
 from schemawright.view.docs.parts import Parts
-from schemawright.view.docs.phrases import Phrase, Phrases, required_only
+from schemawright.view.docs.phrases import OBJECT, Phrase, Phrases, required_only
 from schemawright.view.docs.speakers import Speakers
 from schemawright.view.docs.told import Subject, Told, types_of_subject
 from schemawright.view.shapes import has_class
@@ -77,7 +78,7 @@ class Applied:
         return frozenset(each.name for each in properties if each.required)
 
     def _is_object(self, subject: Subject) -> bool:
-        return types_of_subject(self.model, subject) == {"object"}
+        return types_of_subject(self.model, subject) == OBJECT
 
     # --- Schemas in words ---
 
@@ -188,8 +189,7 @@ class Applied:
         shapes = [self.model.conditions[each] for each in assertion.schemas]
         told = [self._branch(each, subject) for each in assertion.schemas]
         speaks = any(each.speaks for each in told)
-        asks = ANY_VALUE not in shapes or (keyword == "oneOf" and len(shapes) > 1)
-        if not speaks and not asks:
+        if not speaks and keyword == "anyOf" and any(each.is_silent for each in told):
             return
         exclusive = exclude_each_other(self.model.shapes, shapes)
         exclusive = exclusive or self._list_others(shapes)
@@ -231,7 +231,7 @@ class Applied:
         if self._is_object(subject) and names is not None:
             lead = f"Not with {listed([code_text(each) for each in names])}"
             lead = f"{lead} together." if len(names) > 1 else f"{lead}."
-        elif told.phrase.is_exact and told.phrase.text:
+        elif told.phrase.text and self._is_strict(assertion.schema, told, subject):
             where = "where " if self._is_object(subject) else ""
             lead = f"Not {where}{told.phrase.text}."
         elif self.model.conditions[assertion.schema] == ANY_VALUE:
@@ -239,16 +239,34 @@ class Applied:
         else:
             lead = "Further conditions hold (``not``)."
         yield Paragraph(lines=(lead,))
-        yield from replace(told, blocks=()).words_after("What must not be")
+        yield from self._words_of(assertion.schema, told, "What must not be")
+
+    def _is_strict(self, schema_id: SchemaId, told: Told, subject: Subject) -> bool:
+        """Whether a phrase tells when a schema does not hold, too."""
+        if not told.phrase.is_exact or not told.phrase.is_strict:
+            return False
+        types = {
+            prop.name: value_types(self.model.shapes, prop.shape)
+            for prop in self._shape(subject).object.properties
+        }
+        shape_id = self.model.conditions[schema_id]
+        return not self._is_object(subject) or self.phrases.are_strict(shape_id, types)
+
+    def _words_of(self, schema_id: SchemaId, told: Told, label: str) -> Iterator[Block]:
+        """What a schema that is only asked says in words of its own."""
+        blocks = told.blocks if self.speakers.inside(schema_id) else ()
+        yield from replace(told, blocks=blocks).words_after(label)
 
     def _conditional(self, assertion: Conditional, subject: Subject) -> Iterator[Block]:
         then = self._branch(assertion.then, subject, "is required")
         otherwise = self._branch(assertion.otherwise, subject, "is required")
         condition = self._branch(assertion.condition, subject)
-        is_so = condition.phrase.text if condition.phrase.is_exact else ""
+        is_so = condition.phrase.text
+        if not self._is_strict(assertion.condition, condition, subject):
+            is_so = ""
         if is_so and not self._is_object(subject):
             is_so = f"it is {is_so}"
-        yield from replace(condition, blocks=()).words_after("A condition")
+        yield from self._words_of(assertion.condition, condition, "A condition")
         asks = [each for each in (then, otherwise) if each.speaks or each.phrase.text]
         asks += [
             e for e in (then, otherwise) if not e.phrase.is_exact and e not in asks

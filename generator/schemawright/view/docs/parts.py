@@ -111,6 +111,11 @@ class Parts:
         shape = self._shape(subject)
         groups = [a for a in self._assertions(subject) if isinstance(a, Items)]
         rest = [each.rest for each in groups if each.rest is not None]
+        rest += [
+            assertion.schema
+            for assertion in self._assertions(subject)
+            if isinstance(assertion, UnevaluatedItems)
+        ]
         if shape.array.prefix:
             items: list[NumberedItem] = []
             for index, shape_id in enumerate(shape.array.prefix):

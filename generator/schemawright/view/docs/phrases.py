@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from schemawright.json_value import JsonValue
@@ -10,6 +10,7 @@ from schemawright.model import (
     ANY_VALUE,
     Alternatives,
     ArrayShape,
+    Condition,
     Containing,
     Excluded,
     FormatCheck,
@@ -55,7 +56,9 @@ _PLURALS = {
     "an object": "objects",
 }
 
-_OBJECT: frozenset[JsonType] = frozenset({"object"})
+_FORMATTED = ("string", "integer", "number")
+
+OBJECT: frozenset[JsonType] = frozenset({"object"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,12 +66,25 @@ class Phrase:
     """Words for a shape.
 
     `is_exact` says that all values that fit the words have the shape; `shows_more`, that
-    they say more than the type of Python would.
+    they say more than the type of Python would. `is_strict` says that no others would be
+    called so: `at most 3` is said of numbers, and nothing is said of text by it.
     """
 
     text: str
     is_exact: bool = True
+    is_strict: bool = True
     shows_more: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Group:
+    """What a shape says of the values of one type, and the conditions that are told in it."""
+
+    noun: str
+    kind: str
+    limits: list[Limit]
+    parts: Phrase
+    told: list[Condition]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +165,7 @@ class Phrases:
         return Phrase(
             text=alternatives([part.text for part in parts]),
             is_exact=all(part.is_exact for part in parts) and shape.types >= within,
+            is_strict=all(part.is_strict for part in parts),
             shows_more=any(part.shows_more for part in parts),
         )
 
@@ -159,54 +176,73 @@ class Phrases:
         within: Set[JsonType],
         above: tuple[ShapeId, ...],
     ) -> Phrase:
-        is_exact, shows_more = True, False
-        groups: list[tuple[JsonType, list[Limit], str]] = []
-        formats = list(format_limits(self.model, shape_id))
-        told: set[object] = set()
         shared = common_types(frozenset(within), shape.types)
-        for json_type in (each for each in TYPE_ORDER if each in shared):
-            limits, noun = limits_of_type(shape, json_type), type_words(json_type)
-            if formats and (json_type in ("string", "integer", "number")):
-                limits, formats = [*limits, *formats], []
-            parts = self._parts(shape, json_type, above)
-            is_exact = is_exact and parts.is_exact
-            if limits and parts.text.startswith(_WHOSE):
-                each = parts.text.removeprefix(_WHOSE).removeprefix("items are ")
-                limits = [*limits, Limit(each)]
-            else:
-                noun = f"{noun}{parts.text}"
-                if parts.text and limits:
-                    limits = [Limit(limits[0].text), *limits[1:]]
-            shows_more = shows_more or parts.shows_more
-            if json_type == "object":
-                clauses = self._clauses(shape, frozenset(), above)
-                if clauses is None:
-                    is_exact = False
-                elif clauses:
-                    limits = [Limit(self.joined(clauses), " where ")]
-                    if shared == _OBJECT:
-                        told |= {c for c in shape.conditions if isinstance(c, Excluded)}
-            for condition in shape.conditions:
-                limit = self.of_condition(condition, above)
-                if limit is not None and limit[0] == json_type:
-                    limits.append(limit[1])
-                    told.add(condition)
-            groups.append((json_type, limits, noun))
-        formats_told = {c for c in shape.conditions if isinstance(c, FormatCheck)}
-        is_exact = is_exact and not formats
-        is_exact = is_exact and told | formats_told >= set(shape.conditions)
-        shows_more = shows_more or any(limits for _, limits, _ in groups)
-        if shared != frozenset(within):
-            text = alternatives([with_limits(n, limits) for _, limits, n in groups])
-            return Phrase(text=text, is_exact=is_exact, shows_more=shows_more)
-        limited = [(noun, limits) for _, limits, noun in groups if limits]
-        is_exact = is_exact and len(limited) < 2
-        text = with_limits("", limited[0][1]) if len(limited) == 1 else ""
-        return Phrase(
-            text=text.removeprefix(", ").removeprefix(" of ").strip(),
-            is_exact=is_exact,
-            shows_more=shows_more,
+        groups = [
+            self._of_type(shape, shape_id, json_type, above)
+            for json_type in TYPE_ORDER
+            if json_type in shared
+        ]
+        told = {each for group in groups for each in group.told}
+        told |= {each for each in shape.conditions if isinstance(each, FormatCheck)}
+        if shared == OBJECT:
+            told |= {each for each in shape.conditions if isinstance(each, Excluded)}
+        has_formats = shared.isdisjoint(_FORMATTED) and any(
+            format_limits(self.model, shape_id)
         )
+        is_exact = told >= set(shape.conditions) and not has_formats
+        phrase = Phrase(
+            text=alternatives([with_limits(each.noun, each.limits) for each in groups]),
+            is_exact=is_exact and all(each.parts.is_exact for each in groups),
+            is_strict=all(each.parts.is_strict for each in groups),
+            shows_more=any(each.limits or each.parts.shows_more for each in groups),
+        )
+        has_parts = any(each.parts.text for each in groups)
+        if shared != frozenset(within) or (has_parts and len(groups) == 1):
+            return phrase
+        limited = [each for each in groups if each.limits]
+        if len(limited) == 1:
+            text = with_limits("", limited[0].limits)
+            text = text.removeprefix(", ").removeprefix(" of ").strip()
+        else:
+            text = ", ".join(with_limits(e.kind, e.limits) for e in limited)
+        return replace(
+            phrase,
+            text=text,
+            is_exact=phrase.is_exact and not has_parts and len(limited) < 2,
+            is_strict=len(limited) == len(groups) == 1 or not limited,
+        )
+
+    def _of_type(
+        self,
+        shape: Shape,
+        shape_id: ShapeId,
+        json_type: JsonType,
+        above: tuple[ShapeId, ...],
+    ) -> _Group:
+        noun, limits = type_words(json_type), limits_of_type(shape, json_type)
+        kind = _PLURALS.get(noun, noun)
+        parts = self._parts(shape, json_type, above)
+        if json_type in _FORMATTED:
+            limits += format_limits(self.model, shape_id)
+        if limits and parts.text.startswith(_WHOSE):
+            each = parts.text.removeprefix(_WHOSE).removeprefix("items are ")
+            limits.append(Limit(each))
+        elif parts.text:
+            noun = f"{noun}{parts.text}"
+            limits[:1] = [Limit(limit.text) for limit in limits[:1]]
+        if json_type == "object":
+            clauses = self._clauses(shape, frozenset(), above)
+            if clauses is None:
+                parts = replace(parts, is_exact=False)
+            elif clauses:
+                limits = [Limit(self.joined(clauses), " where ")]
+        told: list[Condition] = []
+        for condition in shape.conditions:
+            limit = self.of_condition(condition, above)
+            if limit is not None and limit[0] == json_type:
+                limits.append(limit[1])
+                told.append(condition)
+        return _Group(noun=noun, kind=kind, limits=limits, parts=parts, told=told)
 
     def _parts(
         self, shape: Shape, json_type: JsonType, above: tuple[ShapeId, ...]
@@ -262,6 +298,18 @@ class Phrases:
         return None
 
     # --- What holds for the members of an object, in clauses ---
+
+    def are_strict(
+        self, shape_id: ShapeId, types: Mapping[str, frozenset[JsonType]]
+    ) -> bool:
+        """Whether the clauses on a shape fit no other objects.
+
+        `types` are those that members are known to have, by name.
+        """
+        return all(
+            self.of(prop.shape, types.get(prop.name, ALL_TYPES)).is_strict
+            for prop in self.model.shapes[shape_id].object.properties
+        )
 
     def clauses(
         self, shape_id: ShapeId, there: Set[str], *, verb: str = "is there"
@@ -349,12 +397,12 @@ class Phrases:
         if names is not None:
             return f"{code_text(names[0])} is absent"
         clauses = self.clauses(condition.shape, there)
-        if clauses is None or len(clauses) != 1 or " is " not in clauses[0]:
+        if clauses is None or len(clauses) != 1 or " absent or " in clauses[0]:
             return None
-        properties = shape.object.properties
-        if len(properties) != 1 or shape.conditions or " absent or " in clauses[0]:
+        if len(shape.object.properties) != 1 or shape.conditions:
             return None
-        inner = self.model.shapes[properties[0].shape]
+        (prop,) = shape.object.properties
+        inner = self.model.shapes[prop.shape]
         if inner.values is None or len(inner.values) != 1:
             return None
         return clauses[0].replace(" is ", " is not ", 1)

@@ -9,6 +9,7 @@ from schemawright.model import (
     Annotations,
     AnyOf,
     Assertion,
+    JsonType,
     Model,
     OneOf,
     Schema,
@@ -20,6 +21,8 @@ from schemawright.refine.reach import explained_in
 from schemawright.refine.unions import value_types
 from schemawright.view.docs.layout import notes_of, says_something
 from schemawright.view.docs.phrases import Phrases
+
+_NULL: frozenset[JsonType] = frozenset({"null"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ class Speakers:
             each: value_types(self.model.shapes, self.model.conditions[each])
             for each in assertion.schemas
         }
-        nulls = [each for each in types if types[each] == {"null"}]
+        nulls = [each for each in types if types[each] == _NULL]
         others = [each for each in types if "null" not in types[each]]
         if len(nulls) != 1 or len(others) != 1 or self._has_words(nulls[0]):
             return None

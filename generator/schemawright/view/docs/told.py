@@ -46,6 +46,11 @@ class Told:
         return bool(self.texts or self.notes or self.blocks)
 
     @property
+    def is_silent(self) -> bool:
+        """Whether any value will do, and there is nothing to say of it."""
+        return self.phrase == Phrase(text="") and not self.speaks
+
+    @property
     def is_short(self) -> bool:
         """Whether the phrase is all there is to say."""
         return self.phrase.is_exact and bool(self.phrase.text) and not self.speaks
@@ -70,4 +75,5 @@ class Told:
 
     def _after(self, lead: str) -> tuple[Block, ...]:
         blocks = (*run_on(lead, self.texts, self.notes), *self.blocks)
-        return blocks or (Paragraph(lines=("Further conditions hold.",)),)
+        rest = "Anything." if self.phrase.is_exact else "Further conditions hold."
+        return blocks or (Paragraph(lines=(rest,)),)
