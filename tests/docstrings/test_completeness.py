@@ -17,7 +17,7 @@ def described(number: int, **rest: object) -> dict[str, object]:
 
 TEXT = {"type": "string"}
 
-PLACES: dict[str, object] = {
+PLACES: dict[str, dict[str, object]] = {
     "anyOf": {"anyOf": [described(1, **TEXT), described(2, type="array")]},
     "oneOf": {"oneOf": [described(1, **TEXT), described(2, type="integer"), {}]},
     "beside null": {"anyOf": [described(1, **TEXT), {"type": "null"}]},
@@ -115,17 +115,16 @@ PLACES: dict[str, object] = {
 @pytest.mark.parametrize("around", ["value", "object", "branch", "items"])
 def test_no_description_is_dropped(place: str, around: str) -> None:
     schema = PLACES[place]
-    assert isinstance(schema, dict)
     definitions = {"$defs": schema["$defs"]} if "$defs" in schema else {}
     inner = {key: value for key, value in schema.items() if key != "$defs"}
-    wrapped: dict[str, object] = {
+    wrappings: dict[str, dict[str, object]] = {
         "value": {"properties": {"it": inner}},
         "object": {"properties": {"z": {"type": "integer"}}, "allOf": [inner]},
         "branch": {"properties": {"it": {"anyOf": [inner, {"type": "boolean"}]}}},
         "items": {"properties": {"it": {"type": "array", "items": inner}}},
-    }[around]
+    }
 
-    found = "\n".join(docstrings_of({**wrapped, **definitions}).values())
+    found = "\n".join(docstrings_of({**wrappings[around], **definitions}).values())
 
     wanted = set(re.findall(r"Words \d", json.dumps(schema)))
     assert set(re.findall(r"Words \d", found)) == wanted

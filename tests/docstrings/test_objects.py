@@ -50,6 +50,14 @@ A, B, C = ({"required": [name]} for name in "abc")
             "What else holds depends on ``c``.",
         ),
         (
+            {"if": {"anyOf": [A, {"properties": {"c": {"const": 1}}}]}, "then": B},
+            "What else holds depends on ``a`` and ``c``.",
+        ),
+        (
+            {"if": {"properties": {"c": {"minimum": 3}}}, "then": A},
+            "What else holds depends on ``c``.",
+        ),
+        (
             {"dependentSchemas": {"a": {"properties": {"c": {"minimum": 3}}}}},
             "When ``a`` is there, ``c`` is absent or at least 3.",
         ),

@@ -48,6 +48,12 @@ def test_what_the_type_says_is_not_said_again(schema: object) -> None:
         ),
         ({"type": "string", "not": {"pattern": "^x"}}, "Not matching ``^x``."),
         ({"not": {"type": ["null", "string"]}}, "Not a string or null."),
+        ({"not": {"pattern": "^x"}}, "Further conditions hold (``not``)."),
+        (
+            {"anyOf": [{"minLength": 3, "minimum": 10}, {"const": 5}]},
+            "Any of these:\n\n"
+            "- Strings of at least 3 characters, numbers of at least 10.\n- ``5``.",
+        ),
         ({"not": {}}, "No value is valid."),
         (
             {

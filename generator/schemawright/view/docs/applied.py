@@ -26,6 +26,7 @@ from schemawright.prose import (
     Block,
     Paragraph,
 )
+from schemawright.refine.conditions import condition_shapes
 from schemawright.refine.inplace import ALL_TYPES
 from schemawright.refine.telling import exclude_each_other
 from schemawright.refine.unions import value_types
@@ -298,9 +299,17 @@ class Applied:
             )
 
     def _names_in(self, schema_id: SchemaId) -> set[str]:
-        """The members that a schema looks at itself."""
-        shape = self.model.shapes[self.model.conditions[schema_id]]
-        return {each.name for each in shape.object.properties}
+        """The members that a schema looks at."""
+        names: set[str] = set()
+        waiting = [self.model.conditions[schema_id]]
+        seen = set(waiting)
+        while waiting:
+            shape = self.model.shapes[waiting.pop()]
+            names |= {each.name for each in shape.object.properties}
+            inner = set(condition_shapes(shape)) - seen
+            seen |= inner
+            waiting += inner
+        return names
 
 
 def _when(is_so: str, told: Told) -> Iterator[Block]:

@@ -11,6 +11,7 @@ from schemawright.model import (
     Assertion,
     Containing,
     Contains,
+    Evaluated,
     FormatCheck,
     Items,
     JsonType,
@@ -76,6 +77,10 @@ class Parts:
 
     def _shape(self, subject: Subject) -> Shape:
         return self.model.shapes[subject.shape]
+
+    def _declared(self, subject: Subject) -> frozenset[str]:
+        properties = self._shape(subject).object.properties
+        return frozenset(each.name for each in properties)
 
     def _assertions(self, subject: Subject) -> Iterator[Assertion]:
         return (a for _, a in assertions_in_place(self.model, subject.schemas))
@@ -221,5 +226,18 @@ class Parts:
                     continue
                 text = f"No other {noun} than those that are named here."
                 if has_class(self.model, subject.shape):
-                    text = f"No other {noun} than these and those that conditions name."
+                    names_more = _names_more(
+                        condition.evaluated, self._declared(subject)
+                    )
+                    others = " and those that conditions name" if names_more else ""
+                    text = f"No other {noun} than these{others}."
                 yield Paragraph(lines=(text,))
+
+
+def _names_more(evaluated: Evaluated, declared: Set[str]) -> bool:
+    """Whether other members are looked at than those that are declared."""
+    if evaluated.all or evaluated.patterns:
+        return True
+    if not {name for name, _ in evaluated.properties} <= declared:
+        return True
+    return any(_names_more(part, declared) for _, part in evaluated.parts)

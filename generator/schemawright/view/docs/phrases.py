@@ -222,7 +222,9 @@ class Phrases:
         noun, limits = type_words(json_type), limits_of_type(shape, json_type)
         kind = _PLURALS.get(noun, noun)
         parts = self._parts(shape, json_type, above)
-        if json_type in _FORMATTED:
+        if json_type == "string" or (
+            json_type in _FORMATTED and "string" not in shape.types
+        ):
             limits += format_limits(self.model, shape_id)
         if limits and parts.text.startswith(_WHOSE):
             each = parts.text.removeprefix(_WHOSE).removeprefix("items are ")
