@@ -108,7 +108,7 @@ def test_conditions_and_first_items_are_told_below_a_value() -> None:
 
     assert lines == [
         "└── x (x.json): string or array",
-        "    ├── anyOf 0: array",
+        "    ├── anyOf 0: x Option 0, array",
         "    │   ├── item 0: integer, one of 1",
         "    │   └── further items: nothing",
         "    ├── anyOf 1: string, minLength 2",

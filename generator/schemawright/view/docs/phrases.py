@@ -397,7 +397,7 @@ class Phrases:
             all_names = listed([code_text(each) for each in names])
             return f"{all_names} are not {'both' if len(names) == 2 else 'all'} there"
         if names is not None:
-            return f"{code_text(names[0])} is absent"
+            return f"{listed([code_text(each) for each in names])} is absent"
         clauses = self.clauses(condition.shape, there)
         if clauses is None or len(clauses) != 1 or " absent or " in clauses[0]:
             return None
@@ -405,7 +405,7 @@ class Phrases:
             return None
         (prop,) = shape.object.properties
         inner = self.model.shapes[prop.shape]
-        if inner.values is None or len(inner.values) != 1:
+        if len(inner.values or ()) != 1:
             return None
         return clauses[0].replace(" is ", " is not ", 1)
 

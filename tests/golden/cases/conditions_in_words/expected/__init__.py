@@ -22,41 +22,41 @@ from ._runtime import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from .card import Card
-    from .code import Code
-    from .order import Order
-    from .transfer import Transfer
+    from .bank_transfer import BankTransfer
+    from .credit_card import CreditCard
+    from .delivery import Delivery
+    from .voucher import Voucher
 
 __all__ = [
     "SCHEMAS",
     "UNSET",
-    "Card",
-    "Code",
+    "BankTransfer",
+    "CreditCard",
+    "Delivery",
     "JsonValue",
-    "Order",
     "Schema",
-    "Transfer",
     "Unset",
     "ValidationError",
     "Violation",
+    "Voucher",
 ]
 
 SCHEMAS = Schemas(
     __name__,
     {
-        "order.json": "order",
-        "order.json#/$defs/code": "code",
-        "order.json#/$defs/card": "card",
-        "order.json#/$defs/transfer": "transfer",
+        "delivery.json": "delivery",
+        "delivery.json#/$defs/voucher": "voucher",
+        "delivery.json#/$defs/credit_card": "credit_card",
+        "delivery.json#/$defs/bank_transfer": "bank_transfer",
     },
 )
 """Every schema of the package, by where it is written."""
 
 _MODULES = {
-    "Card": "card",
-    "Code": "code",
-    "Order": "order",
-    "Transfer": "transfer",
+    "BankTransfer": "bank_transfer",
+    "CreditCard": "credit_card",
+    "Delivery": "delivery",
+    "Voucher": "voucher",
 }
 
 
