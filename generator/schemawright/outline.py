@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from io import StringIO
 
@@ -17,9 +17,17 @@ from rich.tree import Tree
 
 from schemawright.inspection import json_text
 from schemawright.model import (
+    Alternatives,
     ArrayShape,
+    Branches,
+    Condition,
+    Containing,
+    Dependent,
+    Excluded,
     Extras,
+    FormatCheck,
     JsonType,
+    MemberNames,
     Model,
     NumberShape,
     ObjectShape,
@@ -27,7 +35,9 @@ from schemawright.model import (
     ShapeId,
     SizeShape,
     StringShape,
+    Unevaluated,
 )
+from schemawright.refine.unions import value_types
 
 _WIDTH = 10_000
 """Wide enough that rich breaks no line; the terminal may."""
@@ -51,6 +61,7 @@ def tree_lines(name: str, model: Model) -> list[str]:
         words = " ".join(model.entry_names[entry])
         if shape_id == (entry,) or shape_id not in model.names:
             facts = outline.facts(shape_id)
+            outline.told.add(shape_id)
             branch = tree.add(Text(f"{words} ({entry}): {facts}"))
             outline.grow(branch, shape_id, above=())
         else:
@@ -65,6 +76,7 @@ class _Outline:
     """What is printed of the shapes of one model."""
 
     model: Model
+    told: set[ShapeId] = field(default_factory=set[ShapeId])
 
     def name(self, shape_id: ShapeId) -> str:
         """The name of a shape that has one."""
@@ -72,24 +84,30 @@ class _Outline:
 
     def facts(self, shape_id: ShapeId) -> str:
         """All that a shape says of a value itself, in a line."""
-        return ", ".join(_facts(self.model.shapes[shape_id])) if shape_id else "any"
+        if not shape_id:
+            return "any"
+        types = _type_text(value_types(self.model.shapes, shape_id))
+        return ", ".join((types, *_facts(self.model.shapes[shape_id])))
 
     def grow(self, tree: Tree, shape_id: ShapeId, above: tuple[ShapeId, ...]) -> None:
         """Add what a shape says of the parts of a value; `above` are the shapes around."""
         if not shape_id:
             return
         for label, part in _parts(self.model.shapes[shape_id]):
-            if part in self.model.names:
+            if part in self.told or part in self.model.entries.values():
                 tree.add(Text(f"{label}: {self.name(part)}"))
             elif part in above:
                 tree.add(Text(f"{label}: as above"))
             else:
-                branch = tree.add(Text(f"{label}: {self.facts(part)}"))
+                facts = self.facts(part)
+                if part in self.model.names:
+                    self.told.add(part)
+                    facts = f"{self.name(part)}, {facts}"
+                branch = tree.add(Text(f"{label}: {facts}"))
                 self.grow(branch, part, above=(*above, part))
 
 
 def _facts(shape: Shape) -> Iterator[str]:
-    yield _type_text(shape.types)
     if shape.values is not None:
         yield f"one of {' '.join(map(_value_text, shape.values))}"
     yield from _number_facts(shape.number)
@@ -98,6 +116,18 @@ def _facts(shape: Shape) -> Iterator[str]:
     if shape.array.unique:
         yield "uniqueItems"
     yield from _size_facts(shape.object.count, "Properties")
+    for condition in shape.conditions:
+        yield from _condition_facts(condition)
+
+
+def _condition_facts(condition: Condition) -> Iterator[str]:
+    """What a condition says without another shape."""
+    if isinstance(condition, FormatCheck):
+        where = f"{condition.module}." if condition.module else ""
+        yield f"checked by {where}{condition.function}"
+    elif isinstance(condition, Dependent) and condition.required:
+        names = " ".join(map(_value_text, condition.required))
+        yield f"{_value_text(condition.name)} requires {names}"
 
 
 def _type_text(types: frozenset[JsonType]) -> str:
@@ -137,11 +167,47 @@ def _parts(shape: Shape) -> Iterator[tuple[str, ShapeId]]:
         yield from _item_parts(shape.array)
     if "object" in shape.types:
         yield from _member_parts(shape.object)
+    for condition in shape.conditions:
+        yield from _condition_parts(condition)
+
+
+def _condition_parts(condition: Condition) -> Iterator[tuple[str, ShapeId]]:
+    """The shapes that a condition holds a value against, with the keywords that name them."""
+    match condition:
+        case Alternatives():
+            for index, shape_id in enumerate(condition.shapes):
+                yield f"{condition.keyword} {index}", shape_id
+        case Excluded():
+            yield "not", condition.shape
+        case Branches():
+            yield "if", condition.condition
+            yield "then", condition.then
+            yield "else", condition.otherwise
+        case Containing():
+            size = SizeShape(least=condition.least, most=condition.most)
+            counts = ", ".join(_size_facts(size, "Contains"))
+            yield f"contains ({counts})", condition.shape
+        case MemberNames():
+            yield "names of members", condition.shape
+        case Dependent() if condition.shape:
+            value = (
+                f" {_value_text(condition.value)}"
+                if condition.value is not None
+                else ""
+            )
+            yield f"with {_value_text(condition.name)}{value}", condition.shape
+        case Unevaluated():
+            what = "members" if condition.json_type == "object" else "items"
+            yield f"unevaluated {what}", condition.shape
+        case _:
+            pass
 
 
 def _item_parts(shape: ArrayShape) -> Iterator[tuple[str, ShapeId]]:
+    for index, shape_id in enumerate(shape.prefix):
+        yield f"item {index}", shape_id
     if shape.items:
-        yield "items", shape.items
+        yield "further items" if shape.prefix else "items", shape.items
 
 
 def _member_parts(shape: ObjectShape) -> Iterator[tuple[str, ShapeId]]:

@@ -91,3 +91,70 @@ def test_recursion_is_told_by_name() -> None:
     lines = tree_of({"type": "object", "properties": {"next": {"$ref": "#"}}})
 
     assert lines == ["└── x (x.json): object", '    └── "next": x']
+
+
+def test_conditions_and_first_items_are_told_below_a_value() -> None:
+    lines = tree_of(
+        {
+            "anyOf": [
+                {"type": "array", "prefixItems": [{"const": 1}], "items": False},
+                {"type": "string", "minLength": 2},
+            ],
+            "not": {"const": "no"},
+            "if": {"type": "string"},
+            "then": {"maxLength": 3},
+        }
+    )
+
+    assert lines == [
+        "└── x (x.json): string or array",
+        "    ├── anyOf 0: x Option 0, array",
+        "    │   ├── item 0: integer, one of 1",
+        "    │   └── further items: nothing",
+        "    ├── anyOf 1: string, minLength 2",
+        '    ├── not: string, one of "no"',
+        "    ├── if: string",
+        "    ├── then: any, maxLength 3",
+        "    └── else: any",
+    ]
+
+
+def test_conditions_between_members_are_told() -> None:
+    lines = tree_of(
+        {
+            "type": "object",
+            "propertyNames": {"maxLength": 3},
+            "dependentRequired": {"a": ["b", "c"]},
+            "dependentSchemas": {"b": {"minProperties": 2}},
+            "properties": {"c": {"type": "array", "contains": {"const": 1}}},
+            "oneOf": [{"properties": {"d": {}}}, {"required": ["c"]}],
+            "unevaluatedProperties": False,
+        }
+    )
+
+    assert lines == [
+        '└── x (x.json): object, "a" requires "b" "c"',
+        '    ├── "c": array',
+        "    │   └── contains (minContains 1): integer, one of 1",
+        "    ├── names of members: any, maxLength 3",
+        '    ├── with "b": any, minProperties 2',
+        "    ├── oneOf 0: any",
+        '    │   └── "d": any',
+        "    ├── oneOf 1: any",
+        '    │   └── "c" (required): any',
+        "    └── unevaluated members: nothing",
+    ]
+
+
+def test_an_object_inside_is_told_where_it_is_first_used() -> None:
+    point = {"type": "object", "properties": {"y": {"type": "integer"}}}
+
+    lines = tree_of({"properties": {"a": {"anyOf": [point, {"type": "null"}]}}})
+
+    assert lines == [
+        "└── x (x.json): any",
+        '    └── "a": null or object',
+        "        ├── anyOf 0: x a Option 0, object",
+        '        │   └── "y": integer',
+        "        └── anyOf 1: null",
+    ]

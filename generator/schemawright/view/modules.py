@@ -130,7 +130,7 @@ class ModulePrinter:
                 yield AliasView(
                     name=class_name(name.words),
                     annotation=self._alias_value(shape_id),
-                    docstring=self.docs.of_class(shape_id, name.words),
+                    docstring=self.docs.of_inner_alias(shape_id, name.words),
                 )
 
     def _alias_value(self, shape_id: ShapeId) -> Code:

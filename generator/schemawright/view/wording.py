@@ -26,6 +26,11 @@ _PARTS: dict[JsonType, tuple[str, str]] = {
 }
 
 
+def type_words(json_type: JsonType) -> str:
+    """`a string`."""
+    return _TYPE_WORDS[json_type]
+
+
 def types_words(types: Sequence[JsonType]) -> str:
     """`a string or null`."""
     return alternatives([_TYPE_WORDS[name] for name in types])
@@ -36,6 +41,13 @@ def alternatives(words: Sequence[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} or {words[-1]}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """`a, b and c`."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def bound_words(bound: Bound) -> str:
@@ -132,6 +144,11 @@ def number_text(number: Number) -> str:
     if isinstance(number, int) or not -20 < number.adjusted() < 20:
         return str(number)
     return format(number, "f")
+
+
+def code_text(text: str) -> str:
+    """Text as a literal of reStructuredText."""
+    return f"``{text}``"
 
 
 def json_text(value: JsonValue) -> str:

@@ -20,13 +20,22 @@ class Applied(CheckedModel):
     """Applied.
 
     No other members than these.
+
+    ``a`` only beside ``b``.
     """
 
     a: str | int | None = None
     """A."""
 
     c: list[JsonValue] | None = None
-    """C."""
+    """C.
+
+    At least 1 item that is a string.
+
+    Items in order:
+
+    1. A string.
+    """
 
     e: JsonValue | Unset = UNSET
     """E."""

@@ -30,6 +30,8 @@ class Grid(CheckedModel):
     """Cells.
 
     At least 1 item.
+
+    Each item: an array of ``GridCellsItemItem``, at most 3 items.
     """
 
     notes: dict[str, list[GridNotesValueItem]] | None = None

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 
 Book: TypeAlias = dict[str, list[str]]
-"""Book."""
+"""Book.
+
+Each value: an array whose items are each a string of at most 20 characters.
+"""
 
 
 def is_book(value: JsonValue) -> bool:
