@@ -1,0 +1,130 @@
+"""The schemas of OpenAPI descriptions, which may be spread over several documents."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
+
+from schemawright.diagnostics import Problem, SchemaError
+from schemawright.load import Document
+from schemawright.model import SchemaId
+from schemawright.resolve.openapi import (
+    Fault,
+    Held,
+    Phrase,
+    Section,
+    description,
+    is_reference,
+    items_of,
+    phrase_of_key,
+    reference_of,
+    version_of,
+)
+from schemawright.resolve.references import Finder
+from schemawright.resolve.registry import Place
+
+
+@dataclass(slots=True)
+class Descriptions:
+    """Reads OpenAPI descriptions, and what they refer to in other places.
+
+    `phrases` are what names are made of, for the schemas that have no key of their own. What
+    is wrong with the descriptions ends up in `problems`.
+    """
+
+    finder: Finder
+    problems: list[Problem] = field(default_factory=list[Problem])
+    phrases: dict[SchemaId, Phrase] = field(default_factory=dict[SchemaId, Phrase])
+    _seen: set[SchemaId] = field(default_factory=set[SchemaId])
+    _elsewhere: deque[tuple[Place, Section]] = field(
+        default_factory=deque[tuple[Place, Section]]
+    )
+
+    def roots(self, document: Document) -> list[Place]:
+        """The schemas that a description offers: its components, and what it holds inline.
+
+        Where one of them is a reference and nothing else, that is the schema to which it
+        leads.
+        """
+        registry = self.finder.registry
+        root = registry.add(document)
+        components = [
+            place
+            for place in registry.roots(document)
+            if place.id.tokens[:2] == ("components", "schemas")
+        ]
+        held: list[Place] = []
+        if version_of(document.content) is not None:
+            held += self._read(root, description(document.content))
+            while self._elsewhere:
+                held += self._follow(*self._elsewhere.popleft())
+        return [*components, *(target for place in held for target in self._own(place))]
+
+    def name_parts(self, entries: Iterable[SchemaId]) -> None:
+        """Name the schemas that are a member of some object of a description's document.
+
+        They are called as it is: `order.yaml#/Order` is an order.
+        """
+        known = set(entries)
+        for schema_id in known - self.phrases.keys():
+            document, tokens, _ = schema_id
+            around = (SchemaId(document, tokens[:end]) for end in range(len(tokens)))
+            is_outermost = tokens and known.isdisjoint(around)
+            if is_outermost and self.finder.registry.is_described(document):
+                self.phrases[schema_id] = (_key(schema_id),)
+
+    def _read(self, root: Place, start: Section) -> Iterable[Place]:
+        """The schemas in a section of a document; those that it refers to come later."""
+        registry = self.finder.registry
+        document = registry.documents[root.id.document]
+        for item in items_of(start, root.language):
+            schema_id = SchemaId(root.id.document, item.tokens)
+            match item:
+                case Fault():
+                    self.problems.append(item.problem(document))
+                case Held():
+                    if schema_id not in self.phrases:
+                        self.phrases[schema_id] = item.phrase
+                        yield registry.held(root, item.tokens)
+                case Section():
+                    self._seen.add(schema_id)
+                    if reference_of(item) is not None:
+                        self._elsewhere.append((root, item))
+
+    def _follow(self, root: Place, section: Section) -> Iterable[Place]:
+        """The schemas in what a section refers to, named after the key that this has there."""
+        place = root.below(section.tokens[len(root.id.tokens) :], section.content)
+        try:
+            found = self.finder.find_value(place, "$ref", reference_of(section) or "")
+        except SchemaError as error:
+            self.problems += error.problems
+            return []
+        if found.id in self._seen:
+            return []
+        phrase = section.phrase
+        if section.kind not in ("path item", "callback"):
+            phrase = phrase_of_key(section.kind, _key(found.id))
+        there = replace(
+            section, tokens=found.id.tokens, content=found.content, phrase=phrase
+        )
+        return self._read(found, there)
+
+    def _own(self, place: Place) -> Iterable[Place]:
+        """The schema itself; or, of a reference, the one to which it leads."""
+        content = place.content
+        if not isinstance(content, dict) or not is_reference(content, place.language):
+            return [place]
+        try:
+            return [self.finder.find(place, "$ref", str(content["$ref"]))]
+        except SchemaError as error:
+            self.problems += error.problems
+            return []
+
+
+def _key(schema_id: SchemaId) -> str:
+    """The last name on the way to something, or that of its document."""
+    names = [each for each in schema_id.tokens if isinstance(each, str)]
+    stem = PurePosixPath(schema_id.document).name.split(".", maxsplit=1)[0]
+    return names[-1] if names else stem
