@@ -125,12 +125,19 @@ class Place:
         return Place(findings, self._outer, self._token, self._location)
 
     def alternatives(
-        self, value: JsonValue, keyword: str, options: list[Place]
+        self,
+        value: JsonValue,
+        keyword: str,
+        options: list[Place],
+        *,
+        tag: str = "",
+        named: Mapping[str, Place] | None = None,
     ) -> None:
         """Add that the value does not satisfy as many alternatives as it should.
 
-        What was found of each is at its place, nothing where the value satisfies it. Those
-        that it comes nearest to are told first.
+        What was found of each is at its place, nothing where the value satisfies it. First
+        told is the one that the value names, if it does: ``named`` has them by the text of
+        the member ``tag``. Then come those that it comes nearest to.
         """
         held = [option.location for option in options if not option.violations()]
         if held:
@@ -139,6 +146,15 @@ class Place:
             self.report(keyword, expected, found)
             return
         nearest = sorted(options, key=self._distance)
+        why = f"the nearest is {nearest[0].location}"
+        text = value.get(tag) if named and isinstance(value, dict) else None
+        if named and isinstance(text, str):
+            choice = named.get(text)
+            if choice is None:
+                why = f"{self._unnamed(tag, text, named)}; {why}"
+            else:
+                nearest.sort(key=lambda option: option is not choice)
+                why = f"its {_json(tag)} names {choice.location}"
         violations = nearest[0].violations()
         where = violations[0].instance_location.removeprefix(self._pointer())
         reason = f"{where}: {violations[0].message}" if where else violations[0].message
@@ -149,9 +165,16 @@ class Place:
         self.report(
             keyword,
             expected,
-            f"{found}; the nearest is {nearest[0].location}, but {reason}",
+            f"{found}; {why}, but {reason}",
             alternatives=tuple(option.violations() for option in nearest),
         )
+
+    def _unnamed(self, tag: str, text: str, named: Iterable[str]) -> str:
+        """That the value of a member names none of the alternatives."""
+        if self._findings.secrets:
+            return f"its {_json(tag)} names none of them"
+        hint = _did_you_mean(text, named)
+        return f"its {_json(tag)}, {_described(text, hidden=False)}, names none of them{hint}"
 
     @property
     def location(self) -> str:

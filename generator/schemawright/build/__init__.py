@@ -141,6 +141,7 @@ class _Builder:
             uri=self.linked.uri(schema_id),
             annotations=annotations_of(keywords),
             assertions=assertions,
+            discriminator=self.linked.discriminators.get(schema_id._replace(scope=())),
         )
 
     def _assertions(

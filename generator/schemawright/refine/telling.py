@@ -5,11 +5,20 @@ A tag is a member that all of them require and that has other values in each.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from schemawright.json_value import JsonValue
-from schemawright.model import JsonType, Shape, ShapeId
+from schemawright.model import (
+    Discriminator,
+    JsonType,
+    Reference,
+    Schema,
+    SchemaId,
+    Shape,
+    ShapeId,
+)
 from schemawright.refine.unions import value_types
+from schemawright.resolve.openapi import COMPONENTS
 
 _NUMBERS: frozenset[JsonType] = frozenset({"integer", "number"})
 
@@ -57,6 +66,42 @@ def tag_of(
         if all(texts) and len(set(listed)) == len(listed):
             return prop.name, tuple(texts)
     return None
+
+
+def named_branches(
+    schemas: Mapping[SchemaId, Schema],
+    discriminator: Discriminator | None,
+    branches: Sequence[SchemaId],
+) -> dict[str, int]:
+    """The texts by which a discriminator names some of the branches of an `anyOf` or `oneOf`.
+
+    Those are the texts of its mapping, and the keys of components (OpenAPI 3.0.3, section
+    4.7.25). A branch that is written in place has no other name than its pointer.
+    """
+    if discriminator is None:
+        return {}
+    known: dict[SchemaId, int] = {}
+    keys: dict[str, int] = {}
+    for index, branch in enumerate(branches):
+        for schema_id in _meant(schemas, branch):
+            known.setdefault(schema_id._replace(scope=()), index)
+            if schema_id.tokens[:-1] == COMPONENTS:
+                keys.setdefault(str(schema_id.tokens[-1]), index)
+    listed = {text: known.get(target) for text, target in discriminator.mapping}
+    return {text: index for text, index in (keys | listed).items() if index is not None}
+
+
+def _meant(schemas: Mapping[SchemaId, Schema], branch: SchemaId) -> Iterator[SchemaId]:
+    """A branch, and the schemas to which it refers without saying more."""
+    seen: set[SchemaId] = set()
+    while branch not in seen:
+        seen.add(branch)
+        yield branch
+        match schemas[branch].assertions:
+            case [Reference(schema=target)]:
+                branch = target
+            case _:
+                pass
 
 
 def _texts(

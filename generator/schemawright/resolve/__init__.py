@@ -43,8 +43,8 @@ def resolve(
     References that lead nowhere are in the result, for `build` to report with what else it
     finds. Raises `SchemaError` with every schema that breaks its meta-schema, every unknown
     dialect, all that is wrong with OpenAPI descriptions, every URI that two schemas claim and,
-    when there are such, every reference that leads nowhere; or, before all else, that
-    `dialect` is not known.
+    when there are such, every reference that leads nowhere; that no document holds a schema;
+    or, before all else, that `dialect` is not known.
     """
     registry = Registry(default=language_of(Dialect.DRAFT_2020_12))
     for document in (*documents, *components):
@@ -75,6 +75,11 @@ def resolve(
     wrong = [*registry.problems, *descriptions.problems, *survey.broken]
     if wrong:
         raise SchemaError([*wrong, *linked.problems])
+    if not offered:
+        raise SchemaError(
+            Problem(message="there is no schema here", location=document.location())
+            for document in documents
+        )
     return replace(linked, phrases=descriptions.phrases)
 
 

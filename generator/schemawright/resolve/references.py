@@ -95,7 +95,7 @@ class Finder:
         if place is None:
             place = self._component(where, fragment)
         if place is None:
-            raise self._unknown_place(where, fragment)
+            raise self._unknown_place(where, root, fragment)
         return place
 
     def _root(self, where: _Reference, uri: str) -> Place | None:
@@ -211,11 +211,16 @@ class Finder:
             hint="; ".join(advice) or None,
         )
 
-    def _unknown_place(self, where: _Reference, fragment: str) -> SchemaError:
-        last = fragment_tokens(fragment)[-1] if fragment.startswith("/") else fragment
-        names = get_close_matches(
-            last, sorted(set(self._known_names(where.source))), n=3
-        )
+    def _unknown_place(
+        self, where: _Reference, root: Place, fragment: str
+    ) -> SchemaError:
+        last, known = fragment, set(self._known_names(where.source))
+        if fragment.startswith("/"):
+            *outer, last = fragment_tokens(fragment)
+            around = self.registry.descend(root, tuple(outer))
+            if around is not None and isinstance(around.content, dict):
+                known |= around.content.keys()
+        names = get_close_matches(last, sorted(known), n=3)
         holders = self._unnamed_holders(fragment)
         hint: str | None = None
         if holders:
