@@ -12,7 +12,7 @@ from schemawright.json_value import JsonValue, Token, equal, pointer_text
 from schemawright.load import Document
 from schemawright.model import SchemaId
 from schemawright.resolve.canonical import Child, Form, canonical, hides_others
-from schemawright.resolve.dialects import Language, known_dialects
+from schemawright.resolve.dialects import Dialect, Language, known_dialects
 from schemawright.resolve.languages import Languages, declares_language
 from schemawright.resolve.metaschema_documents import meta_schema_document
 from schemawright.resolve.older_keywords import Tokens
@@ -217,7 +217,7 @@ class Registry:
         inside = tokens[len(root.id.tokens) :]
         place = self.enter(root.below(inside, value_at(root.content, inside)))
         if place.id not in self._places:
-            self._scan(place)
+            self._scan(self._in_own_language(place))
         return self._places[place.id]
 
     def enter(self, place: Place) -> Place:
@@ -302,7 +302,7 @@ class Registry:
         outermost = Place(id=root, content=document.content, resource=resource)
         for tokens in root_tokens(document.content, language):
             content = value_at(document.content, tokens)
-            self._scan(outermost.below(tokens, content))
+            self._scan(self._in_own_language(outermost.below(tokens, content)))
         outermost = self._places.get(root, outermost)
         self._claim(uri, outermost)
         self._claim(self._own_uri(name), outermost)
@@ -348,6 +348,22 @@ class Registry:
         for anchor in _dynamic_names(place):
             place.resource.dynamic.setdefault(anchor, place)
         return place
+
+    def _in_own_language(self, place: Place) -> Place:
+        """An outermost schema of a description, in what it says that it is written in.
+
+        OpenAPI 3.1.0, section 4.8.24.5; in 3.0, `$schema` is no keyword.
+        """
+        declared = _text(place.content, "$schema")
+        is_old = place.language.dialect is Dialect.OPENAPI_3_0
+        if declared is None or is_old or not self.is_described(place.id.document):
+            return place
+        language = self.languages.of(declared)
+        if language is None:
+            document = self.documents[place.id.document]
+            self._problems.append(_unknown_dialect(document, place.id.tokens))
+            return place
+        return replace(place, resource=replace(place.resource, language=language))
 
     def _own_resource(self, place: Place) -> Resource | None:
         """The resource that a schema's `$id` makes; `None` where it has none, or only a name."""
