@@ -90,7 +90,7 @@ class Harness:
     def _dialect(self, dialect: str) -> Json:
         try:
             schemawright.compile({}, dialect=dialect)
-        except ValueError:
+        except schemawright.SchemaError:
             return {"ok": False}
         self.dialect = dialect
         return {"ok": True}

@@ -14,15 +14,16 @@ from functools import cache
 from importlib import import_module
 from urllib.parse import quote
 
-from ._keywords import APPLICATORS, ASSERTIONS, Judgement, Result, Site, asserted
+from ._keywords import APPLICATORS, ASSERTIONS, Site
+from ._results import NOTHING, Judgement, Result
 from ._runtime import UNSET
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from ._keywords import Key
-    from ._runtime import JsonValue, Valid
+    from ._results import Key, Way
+    from ._runtime import JsonValue, Unset, Valid
 
 
 def evaluate(location: str, value: object) -> Result:
@@ -36,6 +37,34 @@ def evaluate(location: str, value: object) -> Result:
         else:
             stack.append(_steps(needed))
     _drop_annotations(result)
+    return result
+
+
+def evaluate_once(location: str, value: object) -> Result:
+    """As `evaluate`, but hold a value against a schema only once, however it comes to that.
+
+    So the time is that of the schemas times the values. Where several ways lead to a schema,
+    the results tell of one of them.
+    """
+    result = Result((location, 0), value, None, None)
+    stack = [_steps(result)]
+    places: dict[tuple[int, str | int], Way] = {}
+    known: dict[tuple[Key, int, int], Result] = {}
+    while stack:
+        needed = next(stack[-1], None)
+        if needed is None:
+            stack.pop()
+            continue
+        if needed.instance is not None:
+            outer, token = needed.instance
+            place = places.setdefault((id(outer), token), needed.instance)
+            needed.instance = place
+        key = (needed.key, id(needed.instance), id(needed.value))
+        first = known.setdefault(key, needed)
+        if first is needed:
+            stack.append(_steps(needed))
+        else:
+            needed.repeat(first)
     return result
 
 
@@ -101,17 +130,22 @@ def _steps(result: Result) -> Iterator[Result]:
     for keyword, argument in entry.items():
         if keyword in ASSERTIONS:
             valid = ASSERTIONS[keyword](result.value, argument)
-            result.add(Judgement(keyword, argument, valid=valid))
+            said = _said(keyword, argument, result.value)
+            result.add(Judgement(keyword, argument, valid=valid, annotation=said))
         elif keyword in APPLICATORS:
             result.add((yield from APPLICATORS[keyword](site, keyword, argument)))
-        elif keyword == "format":
-            valid = asserted(result.value, entry.get("asserted"))
-            result.add(Judgement(keyword, argument, valid=valid, annotation=argument))
     for judgement in _annotations(result.value, entry.get("annotations", {})):
         result.add(judgement)
     if not result.valid:
-        result.members.clear()
-        result.items.clear()
+        result.members = result.items = NOTHING
+
+
+def _said(keyword: str, argument: Valid, value: Valid) -> JsonValue | Unset:
+    """What an assertion says of the value besides: only those of formats do."""
+    is_said = keyword == "format" or (
+        keyword.startswith("content") and isinstance(value, str)
+    )
+    return argument[0] if is_said else UNSET
 
 
 def _annotations(

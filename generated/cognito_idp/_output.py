@@ -9,24 +9,23 @@ calls them, whatever the dialect of the schema.
 
 from __future__ import annotations
 
-import json
-
-from ._evaluate import evaluate, uri_of
-from ._keywords import pointer_of
+from ._evaluate import evaluate, evaluate_once, uri_of
+from ._results import pointer_of
 from ._runtime import UNSET, Schema, ValidationError, Violation
+from ._telling import outside_in, reasons, telling, told, words_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import TypeAlias
 
-    from ._keywords import Judgement, Key, Result
+    from ._results import Judgement, Key, Result
     from ._runtime import JsonValue, Valid
 
     Output: TypeAlias = dict[str, JsonValue]
 
-    Texts: TypeAlias = Mapping[tuple[str, str], str]
-    """What is wrong, by instance location and schema location."""
+    Texts: TypeAlias = Mapping[str, Mapping[str, str]]
+    """What is wrong, by schema location and instance location."""
 
 
 def output_of(schema: Schema, value: object, form: str) -> Output:
@@ -34,6 +33,8 @@ def output_of(schema: Schema, value: object, form: str) -> Output:
 
     Raises `ValueError` for a format that is not known.
     """
+    if form == "flag":
+        return {"valid": evaluate_once(schema.written_at, value).valid}
     write: Callable[[Result, Texts], Output] = _known(_FORMATS, form)
     result = evaluate(schema.written_at, value)
     texts = _texts(() if result.valid else schema.iter_errors(value))
@@ -63,25 +64,23 @@ def _known(formats: Mapping[str, Valid], form: str) -> Valid:
 
 
 def _texts(violations: Iterable[Violation]) -> Texts:
-    texts: dict[tuple[str, str], str] = {}
+    texts: dict[str, dict[str, str]] = {}
     for each in violations:
-        key = (each.instance_location, each.schema_location)
-        texts[key] = f"{texts[key]}; {each.message}" if key in texts else each.message
+        said = texts.setdefault(each.schema_location, {})
+        place = each.instance_location
+        said[place] = (
+            f"{said[place]}; {each.message}" if place in said else each.message
+        )
     return texts
 
 
 # --- The formats of 2019-09 and 2020-12: a unit for each keyword --------------------------
 
 
-def _flag(result: Result, texts: Texts) -> Output:
-    del texts
-    return {"valid": result.valid}
-
-
 def _basic(result: Result, texts: Texts) -> Output:
     units: list[JsonValue] = []
-    for outer in _outside_in(result, _telling):
-        for judgement in _told(outer):
+    for outer in outside_in(result, telling):
+        for judgement in told(outer):
             said = _said(outer, judgement, texts)
             if said:
                 units.append({**_keyword_unit(outer, judgement), **said})
@@ -91,10 +90,10 @@ def _basic(result: Result, texts: Texts) -> Output:
 def _detailed(result: Result, texts: Texts) -> Output:
     """A tree of what is told, without the nodes that say nothing and have one child."""
     units: dict[int, list[JsonValue]] = {}
-    for outer in reversed(_outside_in(result, _telling)):
+    for outer in reversed(outside_in(result, telling)):
         children: list[JsonValue] = []
-        for judgement in _told(outer):
-            below = [each for inner in _reasons(judgement) for each in units[id(inner)]]
+        for judgement in told(outer):
+            below = [each for inner in reasons(judgement) for each in units[id(inner)]]
             said = _said(outer, judgement, texts)
             if not said and len(below) < 2:
                 children += below
@@ -110,7 +109,7 @@ def _detailed(result: Result, texts: Texts) -> Output:
 def _verbose(result: Result, texts: Texts) -> Output:
     """A tree of everything; a reference has the place of the schema that it refers to."""
     units: dict[int, Output] = {}
-    for outer in reversed(_outside_in(result, _inside)):
+    for outer in reversed(outside_in(result, _inside)):
         unit = _unit(outer)
         children: list[JsonValue] = []
         for judgement in outer.judgements:
@@ -177,14 +176,14 @@ def _said(outer: Result, judgement: Judgement, texts: Texts) -> Output:
 
 def _list(result: Result, texts: Texts) -> Output:
     """Every schema that has something to say; the specification lets others be left out."""
-    units = (_schema_unit(each, texts) for each in _outside_in(result, _inside))
+    units = (_schema_unit(each, texts) for each in outside_in(result, _inside))
     details: list[JsonValue] = [each for each in units if not each.keys() <= _PLACE]
     return {"valid": result.valid, "details": details}
 
 
 def _hierarchical(result: Result, texts: Texts) -> Output:
     units: dict[int, Output] = {}
-    for outer in reversed(_outside_in(result, _inside)):
+    for outer in reversed(outside_in(result, _inside)):
         details: list[JsonValue] = [units[id(each)] for each in _inside(outer)]
         unit = _schema_unit(outer, texts)
         units[id(outer)] = {**unit, "details": details} if details else unit
@@ -219,36 +218,8 @@ def _schema_unit(result: Result, texts: Texts) -> Output:
 # --- What to tell -------------------------------------------------------------------------
 
 
-def _outside_in(
-    result: Result, inside: Callable[[Result], Sequence[Result]]
-) -> list[Result]:
-    """A result, and all below it: each before those inside it."""
-    found: list[Result] = []
-    waiting = [result]
-    while waiting:
-        found.append(waiting.pop())
-        waiting += reversed(inside(found[-1]))
-    return found
-
-
 def _inside(result: Result) -> Sequence[Result]:
     return [each for judgement in result.judgements for each in judgement.results]
-
-
-def _telling(result: Result) -> Sequence[Result]:
-    """The results inside that tell why a result is what it is."""
-    return [each for judgement in _told(result) for each in _reasons(judgement)]
-
-
-def _told(result: Result) -> Sequence[Judgement]:
-    """What made a schema fail; all that it says of a value where it did not."""
-    return [each for each in result.judgements if each.valid is result.valid]
-
-
-def _reasons(judgement: Judgement) -> Sequence[Result]:
-    if judgement.valid:
-        return [each for each in judgement.results if each.valid]
-    return judgement.causes
 
 
 def _error(outer: Result, judgement: Judgement, texts: Texts) -> str | None:
@@ -257,76 +228,13 @@ def _error(outer: Result, judgement: Judgement, texts: Texts) -> str | None:
     `None` for a keyword that fails because of the schemas in it, and only for that.
     """
     location, _ = _key(outer, judgement) if judgement.keyword else outer.key
-    text = texts.get((pointer_of(outer.instance), location))
+    text = None
+    if location in texts:
+        text = texts[location].get(pointer_of(outer.instance))
     if text is not None:
         return text
-    words = _WORDS.get(judgement.keyword)
-    return None if words is None else f"expected {words(judgement.argument)}"
-
-
-def _sized(least: str, noun: str) -> Callable[[int], str]:
-    return lambda limit: f"{least} {limit} {noun if limit == 1 else noun + 's'}"
-
-
-def _type_words(names: Sequence[str]) -> str:
-    return " or ".join(_NAMES.get(name, f"a {name}") for name in names)
-
-
-_NAMES = {
-    "array": "an array",
-    "integer": "an integer",
-    "null": "null",
-    "object": "an object",
-}
-
-
-def _listed(values: Sequence[JsonValue]) -> str:
-    return ", ".join(json.dumps(each, ensure_ascii=False) for each in values)
-
-
-def _contains_words(limits: tuple[int, int | None]) -> str:
-    least, most = limits
-    if most is None:
-        return f"at least {least} of the items to satisfy the schema"
-    return f"{least} to {most} of the items to satisfy the schema"
-
-
-def _dependent_words(members: Mapping[str, Sequence[str]]) -> str:
-    each = (
-        f"{_listed(names)} beside {_listed([name])}" for name, names in members.items()
-    )
-    return f"the members {'; '.join(each)}"
-
-
-_WORDS: dict[str, Callable[[Valid], str]] = {
-    "": lambda _: "nothing here",
-    "type": _type_words,
-    "enum": lambda values: f"one of {_listed(values)}",
-    "const": lambda value: _listed([value]),
-    "minimum": lambda limit: f"at least {limit}",
-    "exclusiveMinimum": lambda limit: f"more than {limit}",
-    "maximum": lambda limit: f"at most {limit}",
-    "exclusiveMaximum": lambda limit: f"less than {limit}",
-    "multipleOf": lambda divisor: f"a multiple of {divisor}",
-    "minLength": _sized("at least", "character"),
-    "maxLength": _sized("at most", "character"),
-    "minItems": _sized("at least", "item"),
-    "maxItems": _sized("at most", "item"),
-    "minProperties": _sized("at least", "member"),
-    "maxProperties": _sized("at most", "member"),
-    "pattern": lambda text: (
-        f"text that matches {text if isinstance(text, str) else text[0]}"
-    ),
-    "format": lambda name: f"the format {_listed([name])}",
-    "uniqueItems": lambda _: "items that differ",
-    "required": lambda names: f"the members {_listed(names)}",
-    "dependentRequired": _dependent_words,
-    "contains": _contains_words,
-    "anyOf": lambda count: f"at least one of {count} schemas to be satisfied",
-    "oneOf": lambda count: f"exactly one of {count} schemas to be satisfied",
-    "not": lambda _: "the schema not to be satisfied",
-}
-"""What the keywords ask for that fail by themselves. They tell nothing of the value."""
+    words = words_of(judgement)
+    return None if words is None else f"expected {words}"
 
 
 # --- Without the document -----------------------------------------------------------------
@@ -389,7 +297,6 @@ def _schema_unit_of(location: str, instance: str) -> Output:
 
 
 _FORMATS: dict[str, Callable[[Result, Texts], Output]] = {
-    "flag": _flag,
     "basic": _basic,
     "detailed": _detailed,
     "verbose": _verbose,

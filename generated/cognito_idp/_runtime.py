@@ -8,7 +8,6 @@ Only the standard library is needed, and of it only what costs little to import.
 from __future__ import annotations
 
 import enum
-import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
@@ -122,12 +121,10 @@ class ValidationError(ValueError):
     def as_output(self, form: str) -> dict[str, JsonValue]:
         """The error in one of the formats that JSON Schema specifies (see `Schema.output`).
 
-        It is the output for the document as it is now. An error without its document tells
-        its violations: that of text which is no JSON, one that was pickled, and one whose
-        document has become valid since. What it cannot tell then is the way through
-        references: in its place is where the schema is written.
-
-        Raises `ValueError` for a format that is not known.
+        It is the output for the document as it is now. An error without one (of text that is
+        no JSON; after pickling) or with one that has become valid tells its violations, and
+        in place of the way through references where the schema is written. Raises
+        `ValueError` for a format that is not known.
         """
         from ._output import output_of_error
 
@@ -152,8 +149,9 @@ class Schema:
     """
 
     __slots__ = (
+        "_encode",
         "_explain",
-        "encode",
+        "check",
         "from_valid",
         "is_valid",
         "location",
@@ -163,11 +161,11 @@ class Schema:
     is_valid: Callable[[Valid], bool]
     """Whether a JSON value satisfies the schema; the fast yes or no."""
 
+    check: Callable[[Valid], bool]
+    """The same, but for `RecursionError` where a value is nested too deeply for it."""
+
     from_valid: Callable[[Valid], Valid]
     """The Python value for a JSON value that is known to be valid."""
-
-    encode: Callable[[Valid], JsonValue]
-    """The JSON value for a Python value of the schema's type; it is not checked."""
 
     def __init__(
         self,
@@ -180,32 +178,33 @@ class Schema:
     ) -> None:
         self.location = location
         self.written_at = location
-        self.is_valid = is_valid
+        self.is_valid = self.check = is_valid
         self._explain = explain
         self.from_valid = decode
-        self.encode = encode
+        self._encode = encode
 
     def __repr__(self) -> str:
         return f"<Schema {self.location}>"
 
     def iter_errors(self, value: object) -> Iterator[Violation]:
         """Every violation of a JSON value; none when it is valid."""
+        violations: Iterator[Violation]
         try:
-            if not self.is_valid(value):
-                from ._explain import violations_of
+            if self.check(value):
+                return
+            from ._explain import violations_of
 
-                yield from violations_of(self, value)
+            violations = violations_of(self, value)
         except RecursionError:
-            yield from too_deep(self.location).violations
+            from ._deep import violations_of_deep
+
+            violations = violations_of_deep(self.location, value)
+        yield from violations
 
     def validate(self, value: object) -> None:
         """Raise `ValidationError` with every violation unless a JSON value is valid."""
-        try:
-            if self.is_valid(value):
-                return
-        except RecursionError:
-            raise too_deep(self.location) from None
-        raise self.error(value)
+        if not self.is_valid(value):
+            raise self.error(value)
 
     def error(self, value: object) -> ValidationError:
         """The error that tells every violation of a value that is not valid."""
@@ -221,15 +220,12 @@ class Schema:
         be written as JSON. Schemas without an ``$id`` are at locations such as
         ``components.json#/components/schemas/Age``.
 
-        This takes longer than `is_valid` and `iter_errors`: everything is evaluated, and all
-        of it is kept. Raises `ValueError` for a format that is not known.
+        This takes longer than `iter_errors`, since everything is evaluated, and kept. Raises
+        `ValueError` for a format that is not known.
         """
         from ._output import output_of
 
-        try:
-            return output_of(self, value, form)
-        except RecursionError:
-            return too_deep(self.location).as_output(form)
+        return output_of(self, value, form)
 
     def referred_to_at(self, location: str) -> Schema:
         """The schema as another one has it that refers to it and asks for nothing more.
@@ -257,9 +253,42 @@ class Schema:
         except RecursionError:
             raise too_deep(self.location) from None
 
+    def encode(self, value: Valid) -> JsonValue:
+        """The JSON value for a Python value of the schema's type; it is not checked.
+
+        Raises `ValidationError` when it is nested too deeply for that.
+        """
+        try:
+            return self._encode(value)
+        except RecursionError:
+            raise too_deep(self.location) from None
+
     def decode_json(self, text: str | bytes | bytearray) -> Valid:
         """The Python value for JSON text; raises `ValidationError` unless it is valid."""
+        from ._json_text import parse_json
+
         return self.decode(parse_json(text, self.location))
+
+
+class RecursiveSchema(Schema):
+    """A schema that is in itself, so that its values may be nested as deeply as they like.
+
+    Where Python's stack is too small for the quick check, another one answers that needs none.
+    """
+
+    __slots__ = ()
+
+    def __init__(self, location: str, **functions: Valid) -> None:
+        super().__init__(location, **functions)
+        self.is_valid = self._is_valid_however_deep
+
+    def _is_valid_however_deep(self, value: Valid) -> bool:
+        try:
+            return self.check(value)
+        except RecursionError:
+            from ._deep import is_deep_valid
+
+            return is_deep_valid(self.location, value)
 
 
 class Schemas(Mapping[str, Schema]):
@@ -320,7 +349,7 @@ class Model:
             if not schema.is_valid(document):
                 raise schema.error(document)
             instance: Valid = schema.from_valid(document)
-        except RecursionError:
+        except RecursionError:  # of `from_valid`
             raise too_deep(schema.location) from None
         return instance if type(instance) is cls else cls._adopt(instance)
 
@@ -330,6 +359,8 @@ class Model:
 
         Raises `ValidationError` with every violation unless the text is JSON and valid.
         """
+        from ._json_text import parse_json
+
         return cls.from_dict(parse_json(text, cls.__schema__.location))
 
     @classmethod
@@ -360,10 +391,7 @@ class Model:
 
     def to_dict(self) -> dict[str, JsonValue]:
         """The instance as a JSON object: JSON names, and absent members left out."""
-        try:
-            document: Valid = self.__schema__.encode(self)
-        except RecursionError:
-            raise too_deep(self.__schema__.location) from None
+        document: Valid = self.__schema__.encode(self)
         return document  # type: ignore[no-any-return]
 
     def to_json(self, *, indent: int | None = None) -> str:
@@ -372,14 +400,10 @@ class Model:
         Raises `ValueError` for what JSON text cannot hold: NaN, infinities, and a `Decimal`
         that no ``float`` is the same number as.
         """
+        from ._json_text import json_text
+
         try:
-            return json.dumps(
-                self.to_dict(),
-                ensure_ascii=False,
-                allow_nan=False,
-                indent=indent,
-                default=_decimal_as_float,
-            )
+            return json_text(self.to_dict(), indent)
         except RecursionError:
             raise too_deep(self.__schema__.location) from None
 
@@ -464,45 +488,3 @@ def too_deep(schema: str) -> ValidationError:
         found="more levels than Python's recursion limit allows",
     )
     return ValidationError(schema, (violation,))
-
-
-def parse_json(text: str | bytes | bytearray, schema: str) -> JsonValue:
-    """Parse JSON text (RFC 8259); raises `ValidationError` when it is none."""
-    try:
-        value: JsonValue = json.loads(
-            text, parse_constant=_refuse_constant, parse_float=_finite_float
-        )
-    except (ValueError, RecursionError) as error:
-        reason = str(error) if isinstance(error, ValueError) else "too deep a nesting"
-        violation = Violation(
-            instance_location="",
-            schema_location=schema,
-            keyword="",
-            expected="JSON text",
-            found=f"something else: {reason}",
-        )
-        raise ValidationError(schema, (violation,)) from error
-    return value
-
-
-def _decimal_as_float(value: object) -> float:
-    """The number that a ``Decimal`` in a document is, for ``json`` to write."""
-    from decimal import Decimal
-
-    if not isinstance(value, Decimal):
-        raise TypeError(f"a value of type {type(value).__name__} is not JSON")
-    number = float(value)
-    if Decimal(repr(number)) != value:
-        raise ValueError(f"{value} is not exact as a float")
-    return number
-
-
-def _finite_float(text: str) -> float:
-    number = float(text)
-    if number - number != 0:
-        raise ValueError(f"{text} is beyond what a float can hold")
-    return number
-
-
-def _refuse_constant(name: str) -> JsonValue:
-    raise ValueError(f"{name} is not part of JSON")

@@ -80,6 +80,11 @@ def is_integer(value: object) -> TypeGuard[int]:
     return number is not None and number == number.to_integral_value()
 
 
+def has_point(value: object) -> bool:
+    """Whether a value is a number that is not written as an integer (draft 4, core 3.5)."""
+    return isinstance(value, float) or _as_decimal(value) is not None
+
+
 def is_array(value: Valid) -> bool:
     """Whether a value is an array to JSON."""
     return isinstance(value, list)
@@ -149,19 +154,35 @@ def are_unique(values: list[JsonValue]) -> bool:
         return True
     if all(type(value) is str for value in values):
         return len(set(map(str, values))) == len(values)
-    return len(set(map(_hashable, values))) == len(values)
+    return len(set(map(_comparable, values))) == len(values)
 
 
-def _hashable(value: JsonValue) -> object:
-    """A value that equals another one's exactly when the JSON values are equal."""
-    if isinstance(value, str) or value is None:
-        return value
+def _comparable(value: JsonValue) -> object:
+    """What equals that of another value exactly when the JSON values are equal.
+
+    It can be hashed, and is flat, since Python compares what is nested by recursion.
+    """
+    if not isinstance(value, list | dict):
+        return _comparable_scalar(value)
+    parts: list[object] = []
+    waiting: list[JsonValue] = [value]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, list):
+            parts.append((list, len(part)))
+            waiting += part
+        elif isinstance(part, dict):
+            names = sorted(part, key=str)
+            parts.append((dict, *names))
+            waiting += (part[name] for name in names)
+        else:
+            parts.append(_comparable_scalar(part))
+    return tuple(parts)
+
+
+def _comparable_scalar(value: object) -> object:
     if isinstance(value, bool):
         return (bool, value)
-    if isinstance(value, list):
-        return (list, tuple(map(_hashable, value)))
-    if isinstance(value, dict):
-        return (dict, frozenset((key, _hashable(item)) for key, item in value.items()))
     try:
         hash(value)
     except TypeError:
@@ -171,8 +192,25 @@ def _hashable(value: JsonValue) -> object:
 
 def is_one_of(value: JsonValue, choices: Iterable[Valid]) -> bool:
     """Whether a value equals one of some as JSON values."""
-    key = _hashable(value)
-    return any(key == _hashable(choice) for choice in choices)
+    return any(_are_equal(value, choice) for choice in choices)
+
+
+def _are_equal(one: object, other: object) -> bool:
+    """Whether two JSON values are equal; the time is that of the smaller one."""
+    waiting: list[tuple[Valid, Valid]] = [(one, other)]
+    while waiting:
+        left, right = waiting.pop()
+        if is_array(left) and is_array(right):
+            if len(left) != len(right):
+                return False
+            waiting += zip(left, right, strict=True)
+        elif is_object(left) and is_object(right):
+            if left.keys() != right.keys():
+                return False
+            waiting += ((left[name], right[name]) for name in left)
+        elif isinstance(left, bool) is not isinstance(right, bool) or left != right:
+            return False
+    return True
 
 
 def copy_items(value: Valid) -> JsonValue:

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from schemawright.compiled_schema import CompiledSchema
     from schemawright.config import FormatMode, PackageConfig
+    from schemawright.diagnostics import SchemaError
 
 __version__ = "0.1.0"
 
-__all__ = ["__version__", "compile", "generate"]
+__all__ = ["SchemaError", "__version__", "compile", "generate"]
 
 
 def compile(  # noqa: A001 - as in `re`
@@ -31,9 +32,9 @@ def compile(  # noqa: A001 - as in `re`
     is read from a disk or a network. `formats` says whether `format` is asserted or only an
     annotation.
 
-    Raises `SchemaError` (of `schemawright.diagnostics`) with everything that is wrong with
-    the schemas, `TypeError` for what is no JSON value, and `ValueError` for a dialect that is
-    not known or a resource whose URI is not absolute.
+    Raises `SchemaError` with everything that is wrong with the schemas, a dialect that is not
+    known included, `TypeError` for what is no JSON value, and `ValueError` for a resource
+    whose URI is not absolute or a mode of formats that there is not.
     """
     from schemawright.compiled_schema import compile_schema
 
@@ -50,9 +51,9 @@ def generate(
     out. Paths are relative to the folder that will hold the package's folder. Nothing is
     read but the schemas, and nothing is written.
 
-    Raises `SchemaError` (of `schemawright.diagnostics`) with everything that is wrong with
-    the schemas, `ConfigError` (of `schemawright.config`) when no package name can be made of
-    the path, and `FileNotFoundError` when there is nothing at the path.
+    Raises `SchemaError` with everything that is wrong with the schemas, `ConfigError` (of
+    `schemawright.config`) when no package name can be made of the path, and
+    `FileNotFoundError` when there is nothing at the path.
     """
     # Imported here: the version is asked for more often than a package is generated.
     from pathlib import Path
@@ -64,3 +65,12 @@ def generate(
         path = Path(target).resolve(strict=True)
         target = ad_hoc_config(path, name=package)
     return dict(generate_package(target).files)
+
+
+def __getattr__(name: str) -> object:
+    """`SchemaError`, which is imported when it is asked for."""
+    if name == "SchemaError":
+        from schemawright.diagnostics import SchemaError
+
+        return SchemaError
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -53,13 +53,25 @@ def _is_misfit(value: object) -> bool:
 
 
 class Findings:
-    """What was found in a document so far; within secret values, no value is told."""
+    """What was found in a document so far; within secret values, no value is told.
 
-    __slots__ = ("secrets", "violations")
+    ``told`` has what was found by schema and place: alternatives ask the same again, and theirs
+    once more for each of them.
+    """
+
+    __slots__ = ("secrets", "told", "violations")
 
     def __init__(self) -> None:
         self.violations: dict[tuple[str, str], Violation] = {}
         self.secrets = 0
+        self.told: dict[tuple[str, str, bool], Findings] = {}
+
+    def apart(self) -> Findings:
+        """A place for what is found in the same document and kept apart."""
+        findings = Findings()
+        findings.secrets = self.secrets
+        findings.told = self.told
+        return findings
 
 
 class Place:
@@ -93,8 +105,8 @@ class Place:
     def schema(self, value: JsonValue, location: str) -> None:
         """Add what another schema of the package has against the value."""
         schema = schema_at(location)
-        if not schema.is_valid(value):
-            schema.explain(value, self.elsewhere(schema.location))
+        if not schema.check(value):
+            self.elsewhere(schema.location).everything(value, schema)
 
     def members(self, value: dict[str, JsonValue], schemas: Mapping[str, str]) -> None:
         """Add what other schemas of the package have against members of the value.
@@ -104,10 +116,20 @@ class Place:
         for name, location in schemas.items():
             if name in value:
                 schema = schema_at(location)
-                if not schema.is_valid(value[name]):
-                    schema.explain(
-                        value[name], Place(self._findings, self, name, schema.location)
-                    )
+                if not schema.check(value[name]):
+                    place = Place(self._findings, self, name, schema.location)
+                    place.everything(value[name], schema)
+
+    def everything(self, value: JsonValue, schema: Schema) -> None:
+        """Add what the schema of this place has against the value."""
+        findings = self._findings
+        key = (self._location, self._pointer(), findings.secrets > 0)
+        if key not in findings.told:
+            apart = findings.told[key] = findings.apart()
+            place = Place(apart, self._outer, self._token, self._location)
+            schema.explain(value, place)
+        for each, violation in findings.told[key].violations.items():
+            findings.violations.setdefault(each, violation)
 
     @contextmanager
     def hiding(self) -> Generator[None, None, None]:
@@ -120,8 +142,7 @@ class Place:
 
     def apart(self) -> Place:
         """The same place, with what is found there kept apart from all else."""
-        findings = Findings()
-        findings.secrets = self._findings.secrets
+        findings = self._findings.apart()
         return Place(findings, self._outer, self._token, self._location)
 
     def alternatives(
@@ -155,9 +176,11 @@ class Place:
             else:
                 nearest.sort(key=lambda option: option is not choice)
                 why = f"its {_json(tag)} names {choice.location}"
-        violations = nearest[0].violations()
-        where = violations[0].instance_location.removeprefix(self._pointer())
-        reason = f"{where}: {violations[0].message}" if where else violations[0].message
+        cause = nearest[0].violations()[0]
+        while cause.alternatives:
+            cause = cause.alternatives[0][0]
+        where = cause.instance_location.removeprefix(self._pointer())
+        reason = f"{where}: {cause.message}" if where else cause.message
         expected = f"one of {len(options)} alternatives"
         if len(options) == 1:
             expected = "the only alternative"
@@ -174,7 +197,7 @@ class Place:
         if self._findings.secrets:
             return f"its {_json(tag)} names none of them"
         hint = _did_you_mean(text, named)
-        return f"its {_json(tag)}, {_described(text, hidden=False)}, names none of them{hint}"
+        return f"its {_json(tag)}, {described(text, hidden=False)}, names none of them{hint}"
 
     @property
     def location(self) -> str:
@@ -277,7 +300,7 @@ class Place:
             return f"{len(value)} {noun if len(value) == 1 else noun + 's'}"
         if keyword == "uniqueItems" and isinstance(value, list):
             return f"items {' and '.join(map(str, _first_equal(value)))} equal"
-        return _described(value, hidden=self._findings.secrets > 0)
+        return described(value, hidden=self._findings.secrets > 0)
 
     def _pointer(self) -> str:
         """The JSON Pointer (RFC 6901) of the value."""
@@ -289,7 +312,7 @@ class Place:
         return "".join(f"/{token}" for token in reversed(tokens))
 
 
-def _described(value: object, *, hidden: bool) -> str:
+def described(value: object, *, hidden: bool) -> str:
     """A value in words: short ones as they are, others by their type."""
     match value:
         case Misfit():

@@ -11,6 +11,7 @@ from __future__ import annotations
 from functools import cache
 from importlib import import_module
 
+from ._results import Judgement, Result, pointer_of, way_of
 from ._runtime import UNSET
 from ._values import (
     Pattern,
@@ -28,96 +29,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
     from typing import TypeAlias
 
+    from ._results import Key, Way
     from ._runtime import JsonValue, Unset, Valid
 
-    Way: TypeAlias = "tuple[Way, str | int] | None"
-    """Steps from a root: the way to the last one, and that."""
-
-    Key: TypeAlias = tuple[str, int]
-    """A schema: its location, and the number of its meaning (see ``_schemas.TABLE``)."""
-
     Steps: TypeAlias = "Generator[Result, None, Judgement]"
-
-
-class Judgement:
-    """What a keyword said of a value.
-
-    ``results`` are those of the schemas in the keyword, and ``causes`` those of them that make
-    it fail. ``argument`` is what the table has as the keyword's value. The keyword of the
-    schema ``false`` is ``""``.
-    """
-
-    __slots__ = ("annotation", "argument", "causes", "keyword", "results", "valid")
-
-    annotation: JsonValue | Unset
-
-    def __init__(
-        self,
-        keyword: str,
-        argument: Valid,
-        results: Sequence[Result] = (),
-        *,
-        valid: bool = True,
-        causes: Sequence[Result] = (),
-        annotation: JsonValue | Unset = UNSET,
-    ) -> None:
-        self.keyword = keyword
-        self.argument = argument
-        self.results = results
-        self.valid = valid
-        self.causes = causes
-        self.annotation = annotation
-
-
-class Result:
-    """What a schema says of a value: nothing until somebody has applied it.
-
-    ``path`` leads to the schema through keywords and references, ``instance`` to the value.
-    ``members`` and ``items`` are what the schema looked at (core section 11).
-    """
-
-    __slots__ = (
-        "instance",
-        "items",
-        "judgements",
-        "key",
-        "members",
-        "path",
-        "valid",
-        "value",
-    )
-
-    def __init__(self, key: Key, value: Valid, path: Way, instance: Way) -> None:
-        self.key = key
-        self.value = value
-        self.path = path
-        self.instance = instance
-        self.valid = True
-        self.judgements: list[Judgement] = []
-        self.members: set[str] = set()
-        self.items: set[int] = set()
-
-    def add(self, judgement: Judgement) -> None:
-        """Add what one more keyword said."""
-        self.judgements.append(judgement)
-        self.valid = self.valid and judgement.valid
-
-
-def pointer_of(way: Way) -> str:
-    """The JSON Pointer (RFC 6901) that takes these steps."""
-    tokens: list[str] = []
-    while way is not None:
-        way, token = way
-        tokens.append("/" + str(token).replace("~", "~0").replace("/", "~1"))
-    return "".join(reversed(tokens))
-
-
-def _way(tokens: Iterable[str | int], start: Way = None) -> Way:
-    """The way that takes some steps from a place on."""
-    way = start
-    for token in tokens:
-        way = (way, token)
-    return way
 
 
 class Site:
@@ -161,11 +76,11 @@ class Site:
 
     def looks_at_members(self, names: Iterable[str]) -> None:
         """Members with these names are evaluated."""
-        self._result.members.update(names)
+        self._result.members = self._result.members.union(names)
 
     def looks_at_items(self, indices: Iterable[int]) -> None:
         """Items at these places are evaluated."""
-        self._result.items.update(indices)
+        self._result.items = self._result.items.union(indices)
 
     def members_left(self) -> list[str]:
         """The names of the members that nothing has looked at so far."""
@@ -181,9 +96,9 @@ class Site:
     ) -> Result:
         location, meaning = self._result.key
         places = self.entry.get("places", {})
-        tokens, meaning = places.get(pointer_of(_way(tokens)), (tokens, meaning))
-        key = (location + pointer_of(_way(tokens)), meaning)
-        return Result(key, value, _way(tokens, self._result.path), instance)
+        tokens, meaning = places.get(pointer_of(way_of(tokens)), (tokens, meaning))
+        key = (location + pointer_of(way_of(tokens)), meaning)
+        return Result(key, value, way_of(tokens, self._result.path), instance)
 
 
 # --- Assertions: what a value must be, by keyword -----------------------------------------
@@ -195,8 +110,8 @@ def _is_of_type(value: Valid, name: str) -> bool:
             return value is None
         case "integer":
             return is_integer(value)
-        case "int":  # that is one without a point, in the older drafts
-            return is_integer(value) and isinstance(value, int)
+        case "int":
+            return isinstance(value, int) and not isinstance(value, bool)
         case "number":
             return is_number(value)
         case _:
@@ -204,10 +119,10 @@ def _is_of_type(value: Valid, name: str) -> bool:
 
 
 _TYPES: dict[str, type] = {
-    "boolean": bool,
-    "string": str,
     "array": list,
+    "boolean": bool,
     "object": dict,
+    "string": str,
 }
 
 

@@ -122,7 +122,8 @@ def test_no_instance_has_a_dictionary(customer: Made) -> None:
 
 def test_annotations_can_be_evaluated(shop: ModuleType) -> None:
     module = __import__(shop.Customer.__module__, fromlist=["Customer"])
-    names = {**vars(module), "JsonValue": object, "ClassVar": ClassVar}
+    names = {"Schema": shop.Schema, "JsonValue": object, "ClassVar": ClassVar}
+    names |= vars(module)
     hints = get_type_hints(shop.Customer, names)
 
     assert hints["name"] is str

@@ -15,7 +15,7 @@ SOURCE = REPOSITORY / "generator" / "schemawright"
 # What each part of the generator stands on; a part may use all to the left of it, too.
 LAYERS = (
     ("diagnostics", "json_value"),
-    ("patterns",),
+    ("config", "patterns"),
     ("matching",),
     ("model",),
     ("load",),

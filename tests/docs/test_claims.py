@@ -11,21 +11,11 @@ import pytest
 
 from schemawright.config import PackageConfig, load_config
 from schemawright.resolve.dialects import Dialect
-from schemawright.resolve.keywords import (
-    ANNOTATIONS,
-    ASSERTIONS,
-    REFERENCES,
-    SCHEMA,
-    SCHEMA_ARRAY,
-    SCHEMA_MAP,
-    UNSUPPORTED,
-)
+from schemawright.resolve.keywords import ASSERTIONS, KNOWN
 from tests.docs.blocks import blocks_of, read
 from tests.docs.test_documents import DOCUMENTS, REPOSITORY
 
-EVERY_KEYWORD = (
-    ANNOTATIONS | ASSERTIONS | REFERENCES | SCHEMA | SCHEMA_ARRAY | SCHEMA_MAP
-) - {"items"} | {"items", "discriminator"}
+EVERY_KEYWORD = KNOWN | {"additionalItems", "discriminator"}
 
 
 def listed(document: str, what: str) -> set[str]:
@@ -37,18 +27,13 @@ def listed(document: str, what: str) -> set[str]:
     return set(re.findall(r"`([^`]+)`", without_remarks))
 
 
-@pytest.mark.parametrize("document", ["README.md", "docs/mapping.md"])
-def test_keywords_said_to_be_refused_are_those_that_are(document: str) -> None:
-    assert listed(document, "unsupported") == UNSUPPORTED
-
-
 def test_mapping_has_a_word_on_every_keyword() -> None:
     table = re.findall(r"(?m)^\| (`[^|]+) \|", read(REPOSITORY, "docs/mapping.md"))
     named = {word for row in table for word in re.findall(r"`([^`]+)`", row)}
     without_effect = listed("docs/mapping.md", "without effect")
 
-    assert not without_effect & (ASSERTIONS | UNSUPPORTED)
-    assert named | without_effect | UNSUPPORTED >= EVERY_KEYWORD
+    assert not without_effect & (named | ASSERTIONS)
+    assert named | without_effect >= EVERY_KEYWORD
 
 
 def only_config(text: str, folder: Path) -> PackageConfig:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from schemawright.resolve.keywords import DRAFT_3_TIME, LEAPLESS_TIME
+from schemawright.resolve.keywords import DRAFT_3_REGEX, DRAFT_3_TIME, LEAPLESS_TIME
 
 
 class Cases(NamedTuple):
@@ -561,6 +561,10 @@ TEXTS: dict[str, Cases] = {
             "1 ",
             "٠",
         ),
+    ),
+    DRAFT_3_REGEX: Cases(
+        ("", "[^]", "(?!a)(?=b)(?:c)", r"\(?<=", "[(?<=]"),
+        ("(?<=a)b", "(?<!a)b", "((?<=a)b)", "(", "a\\"),
     ),
     "regex": Cases(
         (

@@ -51,7 +51,7 @@ def all_cases() -> list[str]:
 
 
 def carried_files() -> dict[str, bytes]:
-    """The files that every package carries as they are, by name."""
+    """The files that packages carry as they are, by name."""
     return {
         path.name: path.read_bytes()
         for path in TEMPLATES.iterdir()

@@ -186,13 +186,30 @@ def test_a_resource_needs_an_absolute_uri(uri: str) -> None:
         schemawright.compile({}, resources={uri: True})
 
 
-@pytest.mark.parametrize(
-    ("option", "value"), [("dialect", "http://example.com/x"), ("formats", "convert")]
-)
-def test_options_have_values_that_are_known(option: str, value: str) -> None:
-    options = cast("dict[str, Any]", {option: value})
-    with pytest.raises(ValueError, match=value):
-        schemawright.compile({}, **options)
+def test_formats_are_annotated_or_asserted() -> None:
+    with pytest.raises(ValueError, match="not 'convert'"):
+        schemawright.compile({}, formats=cast("Any", "convert"))
+
+
+def test_dialects_are_those_that_are_known_and_meta_schemas_among_the_resources() -> (
+    None
+):
+    uri = "http://example.com/x"
+    meta_schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": uri,
+        "$vocabulary": {
+            "https://json-schema.org/draft/2020-12/vocab/core": True,
+            "https://json-schema.org/draft/2020-12/vocab/applicator": True,
+        },
+    }
+    with pytest.raises(schemawright.SchemaError, match=f"nothing is known of {uri}"):
+        schemawright.compile({}, dialect=uri)
+
+    schema = schemawright.compile(
+        {"type": "string", "not": True}, dialect=uri, resources={uri: meta_schema}
+    )
+    assert not schema.is_valid("a")
 
 
 class Number(IntEnum):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -24,6 +25,12 @@ def refined(schema: dict[str, JsonValue]) -> Model:
     return refine(build(linked), package="p", chosen_names={})[0]
 
 
+def names_of(schema: dict[str, JsonValue]) -> dict[str, tuple[str, ...]]:
+    """The words of every name, by the place of its schema."""
+    names = refined(schema).names.items()
+    return {str(shape_id[0]): name.words for shape_id, name in names}
+
+
 def test_member_without_a_letter_in_its_name_has_another_name_than_its_object() -> None:
     model = refined(
         {
@@ -37,11 +44,55 @@ def test_member_without_a_letter_in_its_name_has_another_name_than_its_object() 
 
 def test_members_whose_names_have_the_same_words() -> None:
     inner: JsonValue = {"properties": {"x": {}}}
+    names = names_of({"properties": {"a b": inner, "a-b": inner}})
+    turned = names_of({"properties": {"a-b": inner, "a b": inner}})
+
+    assert names == turned
+    assert names["document.json"] == ("document",)
+    for place in ("document.json#/properties/a b", "document.json#/properties/a-b"):
+        *words, digits = names[place]
+        assert words == ["document", "properties", "a", "b"]
+        assert re.fullmatch("[0-9a-f]{8}", digits)
+    assert len(set(names.values())) == 3
+
+
+def test_definitions_of_a_document_keep_their_names() -> None:
+    definition: JsonValue = {"properties": {"x": {}}}
     with pytest.raises(SchemaError) as caught:
-        refined({"properties": {"a b": inner, "a-b": inner}})
+        refined({"$defs": {"a b": definition, "a-b": definition}})
     (problem,) = caught.value.problems
-    assert problem.message == "2 schemas want the name 'DocumentAB'"
+    assert problem.message == "2 schemas want the name 'AB'"
     pointers = [place.pointer for place in (problem.location, *problem.related)]
-    assert sorted(pointers) == ["/properties/a b", "/properties/a-b"]
+    assert sorted(pointers) == ["/$defs/a b", "/$defs/a-b"]
     assert problem.hint is not None
-    assert '"document.json#/properties/a' in problem.hint
+    assert '"document.json#/$defs/a' in problem.hint
+
+
+def test_definitions_further_inside_are_told_apart() -> None:
+    inner: JsonValue = {"$defs": {"size": {"type": "integer"}}}
+    names = names_of({"$defs": {"size": {"type": "string"}}, "anyOf": [inner, inner]})
+
+    assert names["document.json#/$defs/size"] == ("size",)
+    assert names["document.json#/anyOf/0/$defs/size"] == (
+        *("document", "any", "Of", "0", "defs", "size"),
+    )
+    assert len(set(names.values())) == len(names)
+
+
+def test_definitions_without_words_in_their_names() -> None:
+    inner: JsonValue = {"$defs": {"": {"type": "integer"}}}
+    names = names_of({"$defs": {"": inner}})
+
+    assert names["document.json#/$defs//$defs/"] == (
+        *("document", "Schema", "defs", "Unnamed"),
+    )
+    assert len(set(names.values())) == 3
+
+
+@pytest.mark.parametrize("name", ["a" * 300, "name " * 80, "ä" * 200])
+def test_names_too_long_for_a_file_are_cut(name: str) -> None:
+    names = names_of({"$defs": {name: {"type": "string"}, f"{name}s": {}}})
+
+    assert len(set(names.values())) == 3
+    for words in names.values():
+        assert len("_".join(words).encode()) <= 130

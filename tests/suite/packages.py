@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 import black
 import pytest
 
-from schemawright.config import PackageConfig
+from schemawright.config import FormatRules, PackageConfig
 from schemawright.pipeline import generate_package
 from tests.suite.files import Group, Json
 from tests.suite.modes import IN_MEMORY, Failure, Schema, judged, told
@@ -127,6 +127,7 @@ def _write(batch: Batch, folder: Path) -> None:
         schemas=schemas,
         output=folder / "out",
         dialect=group.dialect,
+        formats=FormatRules(mode="assert" if group.asserts_formats else "annotate"),
         include=("*.json",),
         resources=_written_resources(batch, schemas),
     )

@@ -171,7 +171,7 @@ class _Builder:
         for keyword, make in assertions_of(keywords):
             try:
                 for assertion in make():
-                    if isinstance(assertion, Type):
+                    if isinstance(assertion, Type) and "integer" in assertion.types:
                         without_point = INTEGERS_WITHOUT_POINT in keywords
                         yield replace(assertion, without_point=without_point)
                     elif isinstance(assertion, Format):

@@ -1,10 +1,12 @@
 """What becomes of names that several schemas want.
 
-- Schemas that have a place of their own are offered by name. Two with the same name are an
-  error, which says how the configuration settles it. Where there is no configuration, as in
+- Documents, and the definitions of a document, are known by name. Two with the same name are
+  an error, which says how the configuration settles it. Where there is no configuration, as in
   memory, they are told apart like all others:
 - Of the schemas inside of others, each is called by the whole way to it, keywords included;
   where even that is not enough, eight digits that its pointer determines come after it.
+
+A name that no file could have, for its length, is cut, and has such digits, too.
 
 So no name depends on a counter, or on the order in which schemas are met.
 """
@@ -21,6 +23,10 @@ from schemawright.model import SchemaId, ShapeId
 Words = tuple[str, ...]
 
 
+_LONGEST = 120
+"""The most bytes of a name; most file systems have room for 255 in that of a file."""
+
+
 def settled(
     wanted: Mapping[ShapeId, Words],
     fixed: Set[ShapeId],
@@ -30,14 +36,33 @@ def settled(
 
     `told_apart` gives a longer name for a shape.
     """
-    names = dict(wanted)
-    for longer in (told_apart, lambda shape_id: (*names[shape_id], _digits(shape_id))):
+    names = {shape_id: _cut(words, shape_id) for shape_id, words in wanted.items()}
+
+    def numbered(shape_id: ShapeId) -> Words:
+        return (*names[shape_id], _digits(shape_id))
+
+    for longer in (told_apart, numbered):
         for clashing in _groups(names).values():
             if len(clashing) > 1:
                 for shape_id in clashing:
                     if shape_id not in fixed:
-                        names[shape_id] = longer(shape_id)
+                        names[shape_id] = _cut(longer(shape_id), shape_id)
     return names
+
+
+def _cut(words: Words, shape_id: ShapeId) -> Words:
+    """A name itself, or of a longer one the words that there is room for."""
+    if len("_".join(words).encode()) <= _LONGEST:
+        return words
+    kept: list[str] = []
+    room = _LONGEST - _DIGITS
+    for word in words:
+        part = word.encode()[:room].decode(errors="ignore")
+        kept.append(part)
+        room -= len(part.encode()) + 1
+        if part != word or room <= 0:
+            break
+    return (*filter(None, kept), _digits(shape_id))
 
 
 def _groups(names: Mapping[ShapeId, Words]) -> dict[str, list[ShapeId]]:
@@ -49,7 +74,10 @@ def _groups(names: Mapping[ShapeId, Words]) -> dict[str, list[ShapeId]]:
 
 
 def _digits(shape_id: ShapeId) -> str:
-    return sha256(" ".join(map(str, shape_id)).encode()).hexdigest()[:8]
+    return sha256(" ".join(map(str, shape_id)).encode()).hexdigest()[:_DIGITS]
+
+
+_DIGITS = 8
 
 
 def name_problems(

@@ -49,20 +49,20 @@ def need_functions(
     heights: dict[ShapeId, int] = {ANY_VALUE: 0}
     entered: set[ShapeId] = set()
     for start in sorted(shapes, key=lambda shape_id: " ".join(map(str, shape_id))):
-        waiting = [start]
+        waiting = [(start, iter(inner_shapes(shapes[start])))]
+        entered.add(start)
         while waiting:
-            current = waiting[-1]
-            entered.add(current)
-            inner = [
-                each
-                for each in inner_shapes(shapes[current])
-                if each not in needing and each not in entries and each not in heights
-            ]
-            # What was entered and is not finished is around this one: it contains itself.
-            needing.update(each for each in inner if each in entered)
-            missing = [each for each in inner if each not in entered]
-            if missing:
-                waiting.append(missing[0])
+            current, rest = waiting[-1]
+            inner = next(rest, None)
+            if inner is not None:
+                if inner in needing or inner in entries or inner in heights:
+                    continue
+                if inner in entered:
+                    # It is not finished, so it is around this one: it contains itself.
+                    needing.add(inner)
+                else:
+                    entered.add(inner)
+                    waiting.append((inner, iter(inner_shapes(shapes[inner]))))
                 continue
             waiting.pop()
             heights[current] = _height(shapes[current], heights, (needing, entries))

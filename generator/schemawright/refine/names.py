@@ -80,14 +80,21 @@ class Namer:
         return words
 
     def is_fixed(self, shape_id: ShapeId) -> bool:
-        """Whether users know a shape by its name: one of an entry, or one that they chose."""
-        if str(shape_id[0]) in self.chosen:
+        """Whether users know a shape by its name.
+
+        They do if they chose it, if it is that of a document, and if it is a key in the
+        definitions of a document.
+        """
+        schema_id = shape_id[0]
+        if str(schema_id) in self.chosen:
             return True
-        return (
-            len(shape_id) == 1
-            and self.entries.keys() >= {shape_id[0]}
-            and not shape_id[0].scope
-        )
+        if len(shape_id) > 1 or schema_id not in self.entries or schema_id.scope:
+            return False
+        *container, key = schema_id.tokens or ("", "the document")
+        of_document = len(container) == 1 or container == list(COMPONENTS)
+        is_known = not schema_id.tokens or self._is_definition(schema_id)
+        # A key such as "" has no words, and gives no name.
+        return of_document and is_known and bool(words_of(str(key)))
 
     def _below_entry(self, shape_id: ShapeId, shapes: Set[ShapeId]) -> Name:
         """The name of an object that has no place of its own: after where it is written.

@@ -47,6 +47,9 @@ def have_own_types(
     return True
 
 
+_OBJECTS: frozenset[JsonType] = frozenset({"object"})
+
+
 def tag_of(
     shapes: Mapping[ShapeId, Shape], shape_ids: Sequence[ShapeId]
 ) -> tuple[str, tuple[tuple[str, ...], ...]] | None:
@@ -55,9 +58,7 @@ def tag_of(
     With the texts that it has in each of them; `None` if there is no such member, or if some
     values are no objects.
     """
-    if len(shape_ids) < 2 or any(
-        shapes[each].types != {"object"} for each in shape_ids
-    ):
+    if len(shape_ids) < 2 or any(shapes[each].types != _OBJECTS for each in shape_ids):
         return None
     first = shapes[shape_ids[0]]
     for prop in first.object.properties:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from schemawright.model import (
@@ -33,12 +33,18 @@ def value_types(
     shapes: Mapping[ShapeId, Shape], shape_id: ShapeId
 ) -> frozenset[JsonType]:
     """The JSON types that the values of a shape may have, its alternatives considered."""
-    shape = shapes[shape_id]
-    if not shape.union:
-        return shape.types
     types: frozenset[JsonType] = frozenset()
-    for each in shape.union:
-        types |= common_types(shape.types, value_types(shapes, each))
+    start = (shape_id, ALL_TYPES)
+    waiting, seen = [start], {start}
+    while waiting:
+        current, allowed = waiting.pop()
+        shape = shapes[current]
+        left = common_types(allowed, shape.types)
+        if not shape.union:
+            types |= left
+        inner = {(each, left) for each in shape.union} - seen
+        seen |= inner
+        waiting += inner
     return types - {"integer"} if "number" in types else types
 
 
@@ -50,8 +56,14 @@ class _Finder:
     )
 
     def union(self, shape_id: ShapeId) -> tuple[ShapeId, ...]:
-        if shape_id not in self._found:
-            self._found[shape_id] = self._find(self.shapes[shape_id])
+        waiting = [shape_id]
+        while waiting:
+            shape = self.shapes[waiting[-1]]
+            missing = [each for each in _options(shape) if each not in self._found]
+            if missing:
+                waiting += missing
+            else:
+                self._found[waiting.pop()] = self._find(shape)
         return self._found[shape_id]
 
     def _find(self, shape: Shape) -> tuple[ShapeId, ...]:
@@ -63,18 +75,28 @@ class _Finder:
                 possible = tuple(
                     each for each in types if common_types(shape.types, types[each])
                 )
-                if possible and all(types[each] < ALL_TYPES for each in possible):
+                if possible and not any(types[each] >= ALL_TYPES for each in possible):
                     return possible
         return ()
 
     def _types(self, shape_id: ShapeId) -> frozenset[JsonType]:
-        union = self.union(shape_id)
-        if not union:
-            return self.shapes[shape_id].types
+        """The types of the values of a shape of which the union is known."""
         types: frozenset[JsonType] = frozenset()
-        for each in union:
-            types |= self._types(each)
+        waiting, seen = [shape_id], {shape_id}
+        while waiting:
+            current = waiting.pop()
+            union = self._found[current]
+            if not union:
+                types |= self.shapes[current].types
+            waiting += (each for each in union if each not in seen)
+            seen.update(union)
         return types
+
+
+def _options(shape: Shape) -> Iterator[ShapeId]:
+    for condition in shape.conditions if _is_bare(shape) else ():
+        if isinstance(condition, Alternatives):
+            yield from condition.shapes
 
 
 def _is_bare(shape: Shape) -> bool:

@@ -15,11 +15,16 @@ from schemawright.view import PackageView
 __all__ = ["TemplateError", "carried", "printed", "render"]
 
 _ALWAYS = (
+    "_deep.py",
     "_evaluate.py",
     "_explain.py",
+    "_json_text.py",
     "_keywords.py",
+    "_later.py",
     "_output.py",
+    "_results.py",
     "_runtime.py",
+    "_telling.py",
     "_values.py",
     "py.typed",
 )

@@ -71,7 +71,7 @@ def resolve(
     offered = [place for each in documents for place in roots[str(each.path)]]
     survey.explore(offered)
     linked = Linker(survey).link(offered)
-    descriptions.name_parts(linked.entries)
+    descriptions.name_others(linked.entries)
     wrong = [*registry.problems, *descriptions.problems, *survey.broken]
     if wrong:
         raise SchemaError([*wrong, *linked.problems])

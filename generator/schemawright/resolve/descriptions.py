@@ -62,17 +62,27 @@ class Descriptions:
                 held += self._follow(*self._elsewhere.popleft())
         return [*components, *(target for place in held for target in self._own(place))]
 
-    def name_parts(self, entries: Iterable[SchemaId]) -> None:
-        """Name the schemas that are a member of some object of a description's document.
+    def name_others(self, entries: Iterable[SchemaId]) -> None:
+        """Name the schemas that only references lead to.
 
-        They are called as it is: `order.yaml#/Order` is an order.
+        Those of a description that is not offered itself are named as if it was. Those that
+        are members of some other object are called as they are there: `order.yaml#/Order`.
         """
+        registry = self.finder.registry
         known = set(entries)
+        for name in {document for document, *_ in known}:
+            content = registry.documents[name].content
+            if version_of(content) is not None:
+                for item in items_of(description(content), registry.language(name)):
+                    if isinstance(item, Held):
+                        self.phrases.setdefault(
+                            SchemaId(name, item.tokens), item.phrase
+                        )
         for schema_id in known - self.phrases.keys():
             document, tokens, _ = schema_id
             around = (SchemaId(document, tokens[:end]) for end in range(len(tokens)))
             is_outermost = tokens and known.isdisjoint(around)
-            if is_outermost and self.finder.registry.is_described(document):
+            if is_outermost and registry.is_described(document):
                 self.phrases[schema_id] = (_key(schema_id),)
 
     def _read(self, root: Place, start: Section) -> Iterable[Place]:

@@ -22,6 +22,7 @@ from schemawright.resolve.openapi import (
     root_tokens,
     version_fault,
 )
+from schemawright.resolve.pointers import value_at, walked
 from schemawright.resolve.uris import fragment_tokens, resolved
 
 RECURSIVE = ""
@@ -147,6 +148,10 @@ class Registry:
         """Whether a document that has been read is part of an OpenAPI description."""
         return name in self._described
 
+    def language(self, name: str) -> Language:
+        """What a part of an OpenAPI description is written in; the default for all else."""
+        return self._described.get(name, self.default)
+
     def roots(self, document: Document) -> list[Place]:
         """The schemas that a file which has been added offers by itself.
 
@@ -155,7 +160,7 @@ class Registry:
         name = str(document.path)
         if self.is_described(name) and not is_component_document(document.content):
             return []
-        language = self._described.get(name, self.default)
+        language = self.language(name)
         return [
             self._places[SchemaId(name, tokens)]
             for tokens in root_tokens(document.content, language)
@@ -200,7 +205,7 @@ class Registry:
 
         Below keywords that hold no schemas there are none, whatever is written there.
         """
-        found = _walked(root.content, tokens)
+        found = walked(root.content, tokens)
         if found is None:
             return None
         way, value = found
@@ -309,7 +314,7 @@ class Registry:
 
     def _language_of(self, document: Document, asker: str | None) -> Language:
         """What a document is written in; the default where it says something unknown."""
-        default = self._described.get(asker or "", self.default)
+        default = self.language(asker or "")
         language = self.languages.of_document(document.content, default)
         fault = version_fault(document.content)
         if fault is not None:
@@ -458,37 +463,3 @@ def _unknown_dialect(document: Document, tokens: tuple[Token, ...]) -> Problem:
         location=document.location((*tokens, keyword)),
         hint=known_dialects(),
     )
-
-
-def _walked(
-    content: JsonValue, tokens: tuple[str, ...]
-) -> tuple[Tokens, JsonValue] | None:
-    """The way that reference tokens take into a value, and where it ends."""
-    way: list[Token] = []
-    for token in tokens:
-        if isinstance(content, dict) and token in content:
-            way.append(token)
-            content = content[token]
-        elif isinstance(content, list) and _is_index(token, len(content)):
-            way.append(int(token))
-            content = content[int(token)]
-        else:
-            return None
-    return tuple(way), content
-
-
-def _is_index(token: str, length: int) -> bool:
-    """Whether a token is an array index without leading zeros (RFC 6901, section 4)."""
-    if not (token.isascii() and token.isdigit()) or (token != "0" and token[0] == "0"):
-        return False
-    return len(token) < 10 and int(token) < length
-
-
-def value_at(content: JsonValue, tokens: Tokens) -> JsonValue:
-    """The value at a pointer that is known to lead somewhere."""
-    for token in tokens:
-        if isinstance(content, dict):
-            content = content[str(token)]
-        elif isinstance(content, list):
-            content = content[int(token)]
-    return content

@@ -76,7 +76,7 @@ def if_there(there: Code, absent: Code, test: Test) -> Test:
     """That a test holds where something is there."""
     return Test(
         holds=code("{absent} or {holds}", absent=absent, holds=_inside_or(test.holds)),
-        fails=code("{there} and {fails}", there=there, fails=_inside_and(test.fails)),
+        fails=both_hold(there, test.fails),
     )
 
 
@@ -191,19 +191,19 @@ def is_in_range(number: NumberShape, value: Code, json_type: JsonType) -> list[T
     return [Test(holds, code("not {holds}", holds=holds))]
 
 
-def is_without_point(value: Code) -> Test:
-    """That an integer is written as one: `json` makes a float of any other."""
-    holds = code("isinstance({value}, int)", value=value)
-    return Test(holds, code("not {holds}", holds=holds))
+def is_without_point(value: Code, scope: ModuleScope) -> Test:
+    """That a number is written as an integer: `json` makes a float of any other."""
+    scope.use_value(Code("has_point"))
+    fails = code("has_point({value})", value=value)
+    return Test(code("not {fails}", fails=fails), fails)
 
 
-def points(shape: Shape, value: Code) -> list[Test]:
+def points(shape: Shape, value: Code, scope: ModuleScope) -> list[Test]:
     """What is left to ask of a listed value where integers have to be written as such."""
     integers = "integer" in shape.types and shape.number.without_point
     if not integers or "number" in shape.types:
         return []
-    fails = code("isinstance({value}, float)", value=value)
-    return [Test(code("not {fails}", fails=fails), fails)]
+    return [is_without_point(value, scope)]
 
 
 def is_within(bound: Bound, value: Code, json_type: JsonType) -> Test:

@@ -93,7 +93,7 @@ class Converter:
                 others |= value_types(shapes, other)
         numbers: set[JsonType] = {"integer", "number"}
         if not types & others and not (types & numbers and others & numbers):
-            ordered = [each for each in TYPE_ORDER if each in types]
+            ordered: list[JsonType] = [each for each in TYPE_ORDER if each in types]
             return is_of_types(ordered, value, self.scope).holds
         words = ("Option",)
         return Predicates(self.model, self.scope).test(shape_id, value, words).holds

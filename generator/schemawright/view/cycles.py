@@ -15,8 +15,24 @@ from schemawright.refine.shapes import inner_shapes
 N = TypeVar("N", bound=Hashable)
 
 
-def cycles_of(model: Model) -> dict[SchemaId, frozenset[SchemaId]]:
-    """For each entry the others whose modules need its own, and the other way round."""
+_LONGEST = 32
+"""So many modules import each other at the most: each takes a part of Python's stack."""
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """The entries whose modules another module imports as a whole, and no names of.
+
+    In `cycle` are the entry itself and those that need its module, and in `later` those of
+    which it loads the modules when they are first used.
+    """
+
+    cycle: frozenset[SchemaId]
+    later: frozenset[SchemaId]
+
+
+def modules_apart(model: Model) -> dict[SchemaId, Apart]:
+    """How the modules of the entries import each other."""
     needs: dict[SchemaId, set[SchemaId]] = {entry: set() for entry in model.entries}
     for shape_id, name in model.names.items():
         needs[name.module] |= _checked_elsewhere(model, shape_id)
@@ -25,9 +41,21 @@ def cycles_of(model: Model) -> dict[SchemaId, frozenset[SchemaId]]:
     members: dict[int, set[SchemaId]] = defaultdict(set)
     for entry, group in group_of.items():
         members[group].add(entry)
-    return {
-        entry: frozenset(members[group] - {entry}) for entry, group in group_of.items()
-    }
+    apart: dict[SchemaId, Apart] = {}
+    heights: dict[int, int] = {}
+    for group in range(len(members)):  # What a group needs is in earlier ones.
+        own, size = frozenset(members[group]), len(members[group])
+        below = {other for entry in own for other in needs[entry]} - own
+        height = max((heights[group_of[other]] for other in below), default=0)
+        is_long = size > _LONGEST
+        is_high = height + (1 if is_long else size) > _LONGEST
+        heights[group] = (0 if is_high else height) + (1 if is_long else size)
+        for entry in own:
+            late = own if is_long else frozenset[SchemaId]()
+            if is_high:
+                late |= needs[entry] - own
+            apart[entry] = Apart(cycle=own, later=late)
+    return apart
 
 
 def _checked_elsewhere(model: Model, shape_id: ShapeId) -> set[SchemaId]:

@@ -32,6 +32,13 @@ class EvaluatedPrinter:
     predicates: Predicates
     variables: LocalScope
 
+    def fixed_names(self, evaluated: Evaluated, words: tuple[str, ...]) -> Code | None:
+        """The names that are looked at, if they are the same for all objects."""
+        if evaluated.all or evaluated.patterns or evaluated.parts:
+            return None
+        names = set_literal(name for name, _ in evaluated.properties)
+        return self.predicates.scope.constant(constant_name(words, "_NAMES"), names)
+
     def gathering(
         self,
         evaluated: Evaluated,
@@ -41,10 +48,10 @@ class EvaluatedPrinter:
         words: tuple[str, ...],
     ) -> Iterator[Statement]:
         """Statements that assign the set of what is looked at to a variable."""
-        first, *others = [*self._sets(evaluated, container, value, words), Code("")]
+        parts = self._sets(evaluated, container, value, words)
         kind = Code("set[str]" if container == "object" else "set[int]")
-        yield Assign(variable, code("set({first})", first=first), kind)
-        for each in filter(None, others):
+        yield Assign(variable, parts[0].as_set if parts else Code("set()"), kind)
+        for each in parts[1:]:
             yield _update(variable, each)
         for guard, part in evaluated.parts:
             yield from self._part(guard, part, container, value, variable, words)
@@ -92,25 +99,27 @@ class EvaluatedPrinter:
         container: Container,
         value: Code,
         words: tuple[str, ...],
-    ) -> Sequence[Code]:
-        """Expressions for the names or indices that something looks at without conditions."""
+    ) -> Sequence[_Values]:
+        """The names or indices that something looks at without conditions."""
         if container == "object":
             return list(self._names(evaluated, value, words))
         return list(self._indices(evaluated, value, words))
 
     def _names(
         self, evaluated: Evaluated, value: Code, words: tuple[str, ...]
-    ) -> Iterator[Code]:
+    ) -> Iterator[_Values]:
         scope = self.predicates.scope
         if evaluated.all:
-            yield value
+            yield _all_of(value)
             return
         if evaluated.properties:
             names = list(dict.fromkeys(name for name, _ in evaluated.properties))
             if len(names) > _FEW:
-                yield scope.constant(constant_name(words, "_NAMES"), set_literal(names))
+                constant = constant_name(words, "_NAMES")
+                yield _all_of(scope.constant(constant, set_literal(names)))
             else:
-                yield tuple_literal(names)
+                listed = joined(", ", map(literal, names))
+                yield _Values(code("{{{names}}}", names=listed), tuple_literal(names))
         patterns = [
             conditions.pattern_constant(
                 pattern, constant_name(words, "_NAME_PATTERN"), scope
@@ -122,16 +131,16 @@ class EvaluatedPrinter:
                 found = joined(
                     " or ", (code("{p}.search({n})", p=p, n=name) for p in patterns)
                 )
-                yield code("{n} for {n} in {v} if {f}", n=name, v=value, f=found)
+                yield _each(code("{n} for {n} in {v} if {f}", n=name, v=value, f=found))
 
     def _indices(
         self, evaluated: Evaluated, value: Code, words: tuple[str, ...]
-    ) -> Iterator[Code]:
+    ) -> Iterator[_Values]:
         if evaluated.all or ANY_VALUE in evaluated.containing:
-            yield code("range(len({value}))", value=value)
+            yield _all_of(code("range(len({value}))", value=value))
             return
         if evaluated.prefix:
-            yield code("range({count})", count=literal(len(evaluated.prefix)))
+            yield _all_of(code("range({count})", count=literal(len(evaluated.prefix))))
         for shape_id in evaluated.containing:
             with (
                 self.variables.variable(Code("index")) as index,
@@ -140,14 +149,31 @@ class EvaluatedPrinter:
                 test = self.predicates.test(
                     shape_id, item, (*words, "Contained", "Item")
                 )
-                yield code(
+                indices = code(
                     "{index} for {index}, {item} in enumerate({value}) if {test}",
                     index=index,
                     item=item,
                     value=value,
                     test=test.holds,
                 )
+                yield _each(indices)
 
 
-def _update(evaluated: Code, with_these: Code) -> Statement:
-    return Do(code("{e}.update({these})", e=evaluated, these=with_these))
+@dataclass(frozen=True, slots=True)
+class _Values:
+    """Names or indices: as a set of their own, and as an argument of `set.update`."""
+
+    as_set: Code
+    as_argument: Code
+
+
+def _all_of(iterable: Code) -> _Values:
+    return _Values(code("set({iterable})", iterable=iterable), iterable)
+
+
+def _each(comprehension: Code) -> _Values:
+    return _Values(code("{{{each}}}", each=comprehension), comprehension)
+
+
+def _update(evaluated: Code, values: _Values) -> Statement:
+    return Do(code("{e}.update({values})", e=evaluated, values=values.as_argument))

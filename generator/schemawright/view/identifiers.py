@@ -23,6 +23,7 @@ _CLASSES_IN_USE = frozenset(
     {
         "CheckedModel",
         "JsonValue",
+        "Later",
         "Literal",
         "Misfit",
         "Model",
@@ -30,6 +31,7 @@ _CLASSES_IN_USE = frozenset(
         "SCHEMA",
         "SCHEMAS",
         "Place",
+        "RecursiveSchema",
         "Schema",
         "Schemas",
         "TYPE_CHECKING",

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from schemawright.model import Members, Model, Pattern, SchemaId
+from schemawright.model import Members, Model, Name, Pattern, SchemaId, ShapeId
 from schemawright.printing import Code, comment, literal
-from schemawright.view.cycles import cycles_of
+from schemawright.view.cycles import modules_apart
 from schemawright.view.docs import Docs
 from schemawright.view.formats import format_files
 from schemawright.view.identifiers import class_name, module_name, sorting_key
 from schemawright.view.modules import ModulePrinter
 from schemawright.view.properties import PropertyView, property_view
+from schemawright.view.recursion import recursive_shapes
 from schemawright.view.scope import ModuleScope
 from schemawright.view.tables import table_of
 from schemawright.view.views import ModuleView
@@ -70,10 +72,21 @@ def view(model: Model, *, shown_as: str, checked: bool) -> PackageView:
         schema_id: module_name(words) for schema_id, words in model.entry_names.items()
     }
     docs = Docs(model)
-    cycles = cycles_of(model)
+    apart = modules_apart(model)
+    recursive = recursive_shapes(model)
+    names: dict[SchemaId, list[tuple[ShapeId, Name]]] = defaultdict(
+        list[tuple[ShapeId, Name]]
+    )
+    for shape_id, name in model.names.items():
+        names[name.module].append((shape_id, name))
     views = {
         modules[schema_id]: ModulePrinter(
-            model, docs, ModuleScope(schema_id, cycles[schema_id], modules), checked
+            model,
+            names[schema_id],
+            docs,
+            ModuleScope(schema_id, apart[schema_id], modules),
+            checked,
+            recursive,
         ).view(_source(schema_id, shown_as))
         for schema_id in model.entries
     }

@@ -74,10 +74,14 @@ class Predicates:
             listed = conditions.is_listed(
                 shape.values, constant, value, self.scope, only
             )
-            return conditions.all_hold([listed.test, *conditions.points(shape, value)])
+            return conditions.all_hold(
+                [listed.test, *conditions.points(shape, value, self.scope)]
+            )
         tests: list[Test] = []
         if not known <= types:
-            ordered = [each for each in conditions.TYPE_ORDER if each in types]
+            ordered: list[JsonType] = [
+                each for each in conditions.TYPE_ORDER if each in types
+            ]
             tests.append(conditions.is_of_types(ordered, value, self.scope))
         for json_type in types:
             if says_more(shape, json_type):
@@ -102,7 +106,7 @@ class Predicates:
                     yield conditions.does_match(pattern, constant, value, self.scope)
             case "integer" | "number":
                 if shape.number.without_point and json_type == "integer":
-                    yield conditions.is_without_point(value)
+                    yield conditions.is_without_point(value, self.scope)
                 yield from conditions.is_in_range(shape.number, value, json_type)
                 for divisor in shape.number.multiples:
                     whole = json_type == "integer"

@@ -101,7 +101,7 @@ class QuickCheck:
         elif shape.values is not None:
             constant = constant_name(words, "_VALUES")
             listed = conditions.is_listed(shape.values, constant, value, self.scope)
-            tests = [listed.test, *conditions.points(shape, value)]
+            tests = [listed.test, *conditions.points(shape, value, self.scope)]
             yield Refuse(conditions.all_hold(tests))
             # Of scalars, those that fail are no longer listed.
             structured = any(isinstance(each, list | dict) for each in shape.values)
@@ -203,7 +203,7 @@ class QuickCheck:
             case "integer" | "number":
                 whole = json_type == "integer"
                 if shape.number.without_point and whole:
-                    yield Refuse(conditions.is_without_point(value))
+                    yield Refuse(conditions.is_without_point(value, self.scope))
                 for test in conditions.is_in_range(shape.number, value, json_type):
                     yield Refuse(test)
                 for divisor in shape.number.multiples:

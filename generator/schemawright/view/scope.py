@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from schemawright.model import SchemaId
 from schemawright.printing import Code, code, identifier
+from schemawright.view.cycles import Apart
 from schemawright.view.formats import FORMAT_MODULES
 
 _IN_USE = frozenset(
@@ -47,8 +48,8 @@ class Constant:
 class ModuleScope:
     """The names that the code of one module needs, gathered while the code is made.
 
-    `module` is the entry after which the module is named, `cycle` the entries whose modules
-    need this one and are needed by it; `modules` has the names of all modules. `runtime` and
+    `module` is the entry after which the module is named, `apart` those whose modules are
+    imported as a whole, `modules` has the names of all modules. `runtime` and
     `values` are names of the package's `_runtime` and `_values`, `siblings` those of other
     modules, by their entries; `whole_modules` are imported as a whole. `typing`,
     `runtime_types` and `sibling_types` are names that only annotations need, and
@@ -58,7 +59,7 @@ class ModuleScope:
     """
 
     module: SchemaId
-    cycle: frozenset[SchemaId]
+    apart: Apart
     modules: Mapping[SchemaId, Code]
     runtime: set[Code] = field(default_factory=set[Code])
     values: set[Code] = field(default_factory=set[Code])
@@ -119,11 +120,12 @@ class ModuleScope:
         A module that needs this one is imported as a whole: while it is being loaded itself,
         it does not have its names yet.
         """
-        if module in self.cycle:
+        if module == self.module:
+            return name
+        if module in self.apart.later or module in self.apart.cycle:
             self.whole_modules.add(module)
             return code("{module}.{name}", module=self.module_alias(module), name=name)
-        if module != self.module:
-            self.siblings.setdefault(module, set()).add(name)
+        self.siblings.setdefault(module, set()).add(name)
         return name
 
     def module_alias(self, module: SchemaId) -> Code:
@@ -151,12 +153,15 @@ class ModuleScope:
     def constant(self, name: Code, value: Code, annotation: Code | None = None) -> Code:
         """A constant of the module; one name for one value.
 
-        Where the name already has another value, an underscore tells them apart.
+        Where the name already has another value, an underscore tells them apart, and then
+        numbers do.
         """
         constant = Constant(value, annotation)
-        while self.constants.setdefault(name, constant) != constant:
-            name = identifier(f"{name}_")
-        return name
+        chosen, number = name, 1
+        while self.constants.setdefault(chosen, constant) != constant:
+            chosen = identifier(f"{name}_{number}" if number > 1 else f"{name}_")
+            number += 1
+        return chosen
 
     def constant_with(self, value: Code) -> Code | None:
         """The first constant of the module that has a value, if there is one."""

@@ -80,7 +80,8 @@ class UnitView:
 
     `is_entry` says that it is the one after which the module is named. There is an
     `explanation` if violations of the shape are told, and a `conversion` if values of it are
-    turned into Python; of some shapes it is only asked whether a value has them.
+    turned into Python; of some shapes it is only asked whether a value has them. The check of
+    one that is recursive may need more of the stack than there is.
     """
 
     stem: Code
@@ -89,6 +90,7 @@ class UnitView:
     conversion: ConversionView | None = None
     location: Code | None = None
     is_entry: bool = False
+    is_recursive: bool = False
     model: ClassView | None = None
 
 
@@ -121,6 +123,8 @@ class ModuleView:
     """Modules of others that check formats, and what this one calls them."""
     module_imports: Sequence[tuple[Code, Code]]
     """Modules that need this one, and what this one calls them."""
+    later_imports: Sequence[tuple[Code, Code]]
+    """Modules that are loaded when something of them is first used."""
     type_imports: Sequence[ImportView]
     constants: Sequence[tuple[Code, Constant]]
     aliases: Sequence[AliasView]

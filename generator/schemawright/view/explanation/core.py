@@ -164,10 +164,15 @@ class Explanation:
         """Whether the explanation of a schema needs the place of the value only once."""
         if (schema_id,) in self.model.names or self.explained_by(schema_id) is not None:
             return True
-        match self.model.schemas[schema_id].assertions:
-            case ():
+        asserted = [
+            each
+            for each in self.model.schemas[schema_id].assertions
+            if not (isinstance(each, Format) and each.check is None)
+        ]
+        match asserted:
+            case []:
                 return True
-            case [Type() | Enum() | Bound() | Size() | Pattern() | Never()]:
+            case [Type() | Enum() | Bound() | Size() | Pattern() | Format() | Never()]:
                 return not is_secret(self.model, (schema_id,))
             case _:
                 return False
@@ -183,7 +188,9 @@ class Explanation:
     def _assertions(self, schema: Schema, place: Place) -> Iterator[Statement]:
         """Wrong types first; what is said of the right types only where there is more."""
         types = [each for each in schema.assertions if isinstance(each, Type)]
-        allowed = [name for each in types for name in _plain_types(each)]
+        allowed: list[JsonType] = [
+            name for each in types for name in _plain_types(each)
+        ]
         is_sure = len(allowed) == 1
         inner = replace(place, known=allowed[0]) if is_sure else place
         statements = [
@@ -206,13 +213,9 @@ class Explanation:
 
     def _without_point(self, schema: Schema, place: Place) -> Statement:
         """Report a number that is whole and not written as an integer."""
-        test = conditions.is_without_point(place.value)
+        test = conditions.is_without_point(place.value, self.scope)
         expected = "an integer without a point"
-        fails = test.fails
-        if place.known is None:
-            is_number = conditions.is_of_type("number", place.value, self.scope)
-            fails = conditions.both_hold(is_number.holds, fails)
-        return If(fails, [self.reports.add(schema, place, "type", expected)])
+        return If(test.fails, [self.reports.add(schema, place, "type", expected)])
 
     def _assertion(
         self, schema: Schema, assertion: _InPlace | _OfType, place: Place

@@ -169,10 +169,13 @@ class ObjectExplanation:
         explainer = self.explainer
         evaluated = explainer.model.evaluated[schema.id, "object"]
         with (
-            explainer.variables.variable(Code("evaluated")) as known,
+            explainer.variables.variable(Code("evaluated")) as gathered,
             explainer.variables.variable(Code("name")) as name,
             explainer.variables.variable(Code("member")) as member,
         ):
+            printer = EvaluatedPrinter(explainer.predicates, explainer.variables)
+            fixed = printer.fixed_names(evaluated, place.words)
+            known = gathered if fixed is None else fixed
             if explainer.model.schemas[assertion.schema].assertions == (Never(),):
                 keyword = "unevaluatedProperties"
                 report = explainer.reports.unknown(schema, place, name, known, keyword)
@@ -183,9 +186,9 @@ class ObjectExplanation:
                 body = explainer.below(assertion.schema, member, below, words)
             if evaluated.all or not body:
                 return
-            printer = EvaluatedPrinter(explainer.predicates, explainer.variables)
-            yield from printer.gathering(
-                evaluated, "object", place.value, known, place.words
-            )
+            if fixed is None:
+                yield from printer.gathering(
+                    evaluated, "object", place.value, known, place.words
+                )
             is_other = code("{name} not in {known}", name=name, known=known)
             yield for_members(place.value, name, member, [If(is_other, body)])

@@ -36,7 +36,7 @@ class Range(CheckedModel):
 
 RANGE_UNIT_VALUES = ("m", "h")
 RANGE_UNIT_VALUES_ = ("s", "m", "h")
-RANGE_UNIT_VALUES__ = ("m", "h", "d")
+RANGE_UNIT_VALUES_2 = ("m", "h", "d")
 RANGE_NAMES = frozenset({"start", "unit"})
 
 
@@ -88,9 +88,9 @@ def explain_range(value: JsonValue, at: Place) -> None:
                 place.add(start, "maximum", "at most 9")
         if "unit" in value:
             unit = value["unit"]
-            if unit not in RANGE_UNIT_VALUES__:
+            if unit not in RANGE_UNIT_VALUES_2:
                 at.below("unit", "/allOf/1/properties/unit").choice(
-                    unit, "enum", RANGE_UNIT_VALUES__
+                    unit, "enum", RANGE_UNIT_VALUES_2
                 )
 
 

@@ -32,7 +32,7 @@ def explain_nothing(value: JsonValue, at: Place) -> None:
         at.add(value, "type", "an object")
         return
     for name in value:
-        at.unknown(value, name, ())
+        at.unknown(value, name, (), "additionalProperties")
 
 
 def decode_nothing(value: Valid) -> dict[str, JsonValue]:

@@ -64,7 +64,7 @@ def explain_point(value: JsonValue, at: Place) -> None:
             at.below("y", "/properties/y").add(y, "type", "a number")
     for name in value:
         if name not in POINT_NAMES:
-            at.unknown(value, name, POINT_NAMES)
+            at.unknown(value, name, POINT_NAMES, "additionalProperties")
 
 
 def decode_point(value: Valid) -> Point:

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
-from ._values import add_extra, is_integer, is_number
+from ._runtime import CheckedModel, RecursiveSchema, misfit
+from ._values import add_extra, has_point, is_integer, is_number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -56,6 +56,8 @@ def is_four(value: JsonValue) -> bool:
         high = value["high"]
         if type(high) is not int and not is_integer(high):
             return False
+        if has_point(high):
+            return False
         if high > 9:
             return False
     return "self" not in value or is_four(value["self"])
@@ -79,8 +81,11 @@ def explain_four(value: JsonValue, at: Place) -> None:
         place = at.below("high", "/properties/high")
         if type(high) is not int and not is_integer(high):
             place.add(high, "type", "an integer")
-        elif high > 9:
-            place.add(high, "maximum", "at most 9")
+        else:
+            if has_point(high):
+                place.add(high, "type", "an integer without a point")
+            if high > 9:
+                place.add(high, "maximum", "at most 9")
 
 
 def decode_four(value: Valid) -> Four:
@@ -113,7 +118,7 @@ def encode_four(value: Valid) -> JsonValue:
     return members
 
 
-Four.__schema__ = SCHEMA = Schema(
+Four.__schema__ = SCHEMA = RecursiveSchema(
     "four.json#",
     is_valid=is_four,
     explain=explain_four,

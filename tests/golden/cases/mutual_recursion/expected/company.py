@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from . import person as _person
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, RecursiveSchema, misfit
 from ._values import add_extra, encode_items
 
 TYPE_CHECKING = False
@@ -88,7 +88,7 @@ def encode_company(value: Valid) -> JsonValue:
     return members
 
 
-Company.__schema__ = SCHEMA = Schema(
+Company.__schema__ = SCHEMA = RecursiveSchema(
     "company.json#",
     is_valid=is_company,
     explain=explain_company,

@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from . import company as _company
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, RecursiveSchema, misfit
 from ._values import add_extra
 
 TYPE_CHECKING = False
@@ -74,7 +74,7 @@ def encode_person(value: Valid) -> JsonValue:
     return members
 
 
-Person.__schema__ = SCHEMA = Schema(
+Person.__schema__ = SCHEMA = RecursiveSchema(
     "person.json#",
     is_valid=is_person,
     explain=explain_person,

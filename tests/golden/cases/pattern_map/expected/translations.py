@@ -50,7 +50,7 @@ def explain_translations(value: JsonValue, at: Place) -> None:
             elif len(member) < 1:
                 place.add(member, "minLength", "at least 1 character")
         else:
-            at.unknown(value, name, ())
+            at.unknown(value, name, (), "additionalProperties")
 
 
 def decode_translations(value: Valid) -> dict[str, str]:

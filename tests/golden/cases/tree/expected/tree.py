@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, RecursiveSchema, misfit
 from ._values import encode_items, encode_members
 
 TYPE_CHECKING = False
@@ -83,7 +83,7 @@ def explain_tree(value: JsonValue, at: Place) -> None:
                 place.below(name, "/additionalProperties").schema(member, "tree.json")
     for name in value:
         if name not in TREE_NAMES:
-            at.unknown(value, name, TREE_NAMES)
+            at.unknown(value, name, TREE_NAMES, "additionalProperties")
 
 
 def decode_tree(value: Valid) -> Tree:
@@ -117,7 +117,7 @@ def encode_tree(value: Valid) -> JsonValue:
     return members
 
 
-Tree.__schema__ = SCHEMA = Schema(
+Tree.__schema__ = SCHEMA = RecursiveSchema(
     "tree.json#",
     is_valid=is_tree,
     explain=explain_tree,
