@@ -194,10 +194,11 @@ class Place:
 
     def _unnamed(self, tag: str, text: str, named: Iterable[str]) -> str:
         """That the value of a member names none of the alternatives."""
+        member = f"its {_json(tag)}"
         if self._findings.secrets:
-            return f"its {_json(tag)} names none of them"
-        hint = _did_you_mean(text, named)
-        return f"its {_json(tag)}, {described(text, hidden=False)}, names none of them{hint}"
+            return f"{member} names none of them"
+        found = described(text, hidden=False) + _did_you_mean(text, named)
+        return f"{member}, which names none of them, is {found}"
 
     @property
     def location(self) -> str:
