@@ -356,8 +356,8 @@ Assertion: TypeAlias = (
 class Discriminator:
     """OpenAPI's `discriminator`: the member whose text names one of several schemas.
 
-    `mapping` has the texts that are listed, with what they name. Any other is the key of a
-    schema among the components (3.0.3, section 4.7.25).
+    `mapping` has the texts that are listed, with what they name; then the keys of the
+    components among the alternatives, which name them, too (3.0.3, section 4.7.25).
     """
 
     property_name: str

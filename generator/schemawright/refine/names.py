@@ -129,12 +129,13 @@ class Namer:
         if schema_id.scope:
             plain = self._words(schema_id._replace(scope=()))
             return (*plain, *_scope_words(schema_id.scope))
+        phrase = self.phrases.get(schema_id, ())
+        words = tuple(word for part in phrase for word in words_of(part))
+        if words:
+            return words
         if not schema_id.tokens:
             return self._document_words(schema_id)
-        if schema_id in self.phrases:
-            phrase = self.phrases[schema_id]
-            words = tuple(word for part in phrase for word in words_of(part))
-        elif self._is_definition(schema_id):
+        if self._is_definition(schema_id):
             words = words_of(str(schema_id.tokens[-1]))
         else:
             outer = self._outer(schema_id)

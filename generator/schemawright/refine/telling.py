@@ -18,7 +18,6 @@ from schemawright.model import (
     ShapeId,
 )
 from schemawright.refine.unions import value_types
-from schemawright.resolve.openapi import COMPONENTS
 
 _NUMBERS: frozenset[JsonType] = frozenset({"integer", "number"})
 
@@ -76,33 +75,36 @@ def named_branches(
 ) -> dict[str, int]:
     """The texts by which a discriminator names some of the branches of an `anyOf` or `oneOf`.
 
-    Those are the texts of its mapping, and the keys of components (OpenAPI 3.0.3, section
-    4.7.25). A branch that is written in place has no other name than its pointer.
+    With the index of the branch. One that is written in place can be named by its pointer only.
     """
     if discriminator is None:
         return {}
     known: dict[SchemaId, int] = {}
-    keys: dict[str, int] = {}
     for index, branch in enumerate(branches):
         for schema_id in _meant(schemas, branch):
             known.setdefault(schema_id._replace(scope=()), index)
-            if schema_id.tokens[:-1] == COMPONENTS:
-                keys.setdefault(str(schema_id.tokens[-1]), index)
-    listed = {text: known.get(target) for text, target in discriminator.mapping}
-    return {text: index for text, index in (keys | listed).items() if index is not None}
+    return {
+        text: known[schema_id]
+        for text, target in discriminator.mapping
+        for schema_id in _meant(schemas, target)
+        if schema_id in known
+    }
 
 
-def _meant(schemas: Mapping[SchemaId, Schema], branch: SchemaId) -> Iterator[SchemaId]:
-    """A branch, and the schemas to which it refers without saying more."""
+def _meant(
+    schemas: Mapping[SchemaId, Schema], schema_id: SchemaId
+) -> Iterator[SchemaId]:
+    """A schema, and those to which it refers without saying more."""
+    yield schema_id
     seen: set[SchemaId] = set()
-    while branch not in seen:
-        seen.add(branch)
-        yield branch
-        match schemas[branch].assertions:
+    while schema_id in schemas and schema_id not in seen:
+        seen.add(schema_id)
+        match schemas[schema_id].assertions:
             case [Reference(schema=target)]:
-                branch = target
+                schema_id = target
+                yield schema_id
             case _:
-                pass
+                return
 
 
 def _texts(

@@ -15,6 +15,7 @@ from schemawright.resolve.openapi import (
     Held,
     Phrase,
     Section,
+    component_schemas,
     description,
     is_reference,
     items_of,
@@ -46,21 +47,25 @@ class Descriptions:
         """The schemas that a description offers: its components, and what it holds inline.
 
         Where one of them is a reference and nothing else, that is the schema to which it
-        leads.
+        leads. A description of an unknown version offers nothing.
         """
         registry = self.finder.registry
         root = registry.add(document)
-        components = [
-            place
-            for place in registry.roots(document)
-            if place.id.tokens[:2] == ("components", "schemas")
+        if version_of(document.content) is None:
+            return []
+        components = {
+            key: registry.component(root.id.document, key)
+            for key in component_schemas(document.content)
+        }
+        offered = [
+            self._component(place, key)
+            for key, place in components.items()
+            if place is not None
         ]
-        held: list[Place] = []
-        if version_of(document.content) is not None:
-            held += self._read(root, description(document.content))
-            while self._elsewhere:
-                held += self._follow(*self._elsewhere.popleft())
-        return [*components, *(target for place in held for target in self._own(place))]
+        held = [*self._read(root, description(document.content))]
+        while self._elsewhere:
+            held += self._follow(*self._elsewhere.popleft())
+        return [*offered, *(target for place in held for target in self._own(place))]
 
     def name_others(self, entries: Iterable[SchemaId]) -> None:
         """Name the schemas that only references lead to.
@@ -84,6 +89,18 @@ class Descriptions:
             is_outermost = tokens and known.isdisjoint(around)
             if is_outermost and registry.is_described(document):
                 self.phrases[schema_id] = (_key(schema_id),)
+
+    def _component(self, place: Place, key: str) -> Place:
+        """A component; one that only says in which file it is written is what it is there.
+
+        It has the name of the component, unless it has that of another one already.
+        """
+        for target in self._own(place):
+            is_elsewhere = place.id.document != target.id.document
+            if is_elsewhere and self.phrases.setdefault(target.id, (key,)) == (key,):
+                self.finder.registry.stand_in(place.id, target)
+                return target
+        return place
 
     def _read(self, root: Place, start: Section) -> Iterable[Place]:
         """The schemas in a section of a document; those that it refers to come later."""

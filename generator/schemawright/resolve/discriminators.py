@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -13,6 +14,7 @@ from schemawright.model import Discriminator, SchemaId
 from schemawright.resolve.openapi import COMPONENTS, component_schemas
 from schemawright.resolve.references import Finder
 from schemawright.resolve.registry import Place
+from schemawright.resolve.uris import fragment_tokens
 
 _NAME = re.compile(r"[a-zA-Z0-9._-]+")
 """What keys of components look like; a mapping may have references, too."""
@@ -36,11 +38,22 @@ class Discriminators:
             name = value.get("propertyName")
             mapping = value.get("mapping", {})
             if isinstance(name, str) and isinstance(mapping, dict):
+                named = dict(self._keys(place)) | dict(self._listed(place, mapping))
                 self.found[place.id] = Discriminator(
-                    property_name=name, mapping=tuple(self._targets(place, mapping))
+                    property_name=name, mapping=tuple(named.items())
                 )
 
-    def _targets(
+    def _keys(self, place: Place) -> Iterator[tuple[str, SchemaId]]:
+        """The keys of the components among the alternatives."""
+        for child in self.finder.registry.form(place).children():
+            reference = _reference_of(child.content)
+            tokens = fragment_tokens(reference.partition("#")[2])
+            if tokens[:-1] == COMPONENTS:
+                branch = self.finder.registry.child(place, child)
+                with suppress(SchemaError):  # Whoever follows the reference says so.
+                    yield tokens[-1], self.finder.find(branch, "$ref", reference).id
+
+    def _listed(
         self, place: Place, mapping: dict[str, JsonValue]
     ) -> Iterator[tuple[str, SchemaId]]:
         for text, target in mapping.items():
@@ -52,25 +65,19 @@ class Discriminators:
 
     def _target(self, place: Place, target: str) -> SchemaId:
         """The schema that a name or a reference means; raises `SchemaError` for none."""
-        component = self._component(place, target)
-        if component is not None:
-            return component
-        return self.finder.find(place, "discriminator", target).id
-
-    def _component(self, place: Place, name: str) -> SchemaId | None:
-        """The component with a name, in the document itself or around it."""
-        if _NAME.fullmatch(name):
+        registry = self.finder.registry
+        if _NAME.fullmatch(target):
             for document in self._documents(place):
-                content = self.finder.registry.documents[document].content
-                if name in component_schemas(content):
-                    return SchemaId(document, (*COMPONENTS, name))
-        return None
+                component = registry.component(document, target)
+                if component is not None:
+                    return component.id
+        return self.finder.find(place, "discriminator", target).id
 
     def _documents(self, place: Place) -> Iterator[str]:
         """The documents of the description, that of the schema first."""
         registry = self.finder.registry
         yield place.id.document
-        yield from filter(registry.is_described, registry.documents)
+        yield from filter(registry.is_described, tuple(registry.documents))
 
     def _problem(
         self, place: Place, text: str, target: str, error: SchemaError
@@ -92,3 +99,8 @@ class Discriminators:
             ),
             hint=hint,
         )
+
+
+def _reference_of(schema: JsonValue) -> str:
+    reference = schema.get("$ref") if isinstance(schema, dict) else None
+    return reference if isinstance(reference, str) else ""

@@ -281,7 +281,7 @@ class _Reader:
         several = sum(self._has_own_schema(each) for _, each in media) > 1
         *start, noun = self.section.phrase
         for name, each in media:
-            told = (name if re.search(r"\w", name) else "any",) if several else ()
+            told = (_media_words(name),) if several else ()
             phrase = (*start, *told, noun)
             yield self._below("media type", ("content", name), each, phrase)
 
@@ -353,6 +353,14 @@ def _path_phrase(path: str) -> Phrase:
         for segment in path.split("/")
         for part in (("by", segment) if "{" in segment else (segment,))
     )
+
+
+def _media_words(media_type: str) -> str:
+    """`application/json` is json, `*/*` is any."""
+    whole = media_type.partition(";")[0]
+    shorter = whole.removeprefix("application/")
+    told = [text for text in (shorter, whole) if re.search(r"\w", text)]
+    return told[0] if told else "any"
 
 
 def _text(value: JsonValue, keyword: str) -> str:

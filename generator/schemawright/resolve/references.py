@@ -220,7 +220,7 @@ class Finder:
             around = self.registry.descend(root, tuple(outer))
             if around is not None and isinstance(around.content, dict):
                 known |= around.content.keys()
-        names = get_close_matches(last, sorted(known), n=3)
+        names = get_close_matches(last, sorted(known - {last}), n=3)
         holders = self._unnamed_holders(fragment)
         hint: str | None = None
         if holders:

@@ -17,6 +17,7 @@ from schemawright.resolve.languages import Languages, declares_language
 from schemawright.resolve.metaschema_documents import meta_schema_document
 from schemawright.resolve.older_keywords import Tokens
 from schemawright.resolve.openapi import (
+    COMPONENTS,
     is_component_document,
     is_description,
     root_tokens,
@@ -165,6 +166,15 @@ class Registry:
             self._places[SchemaId(name, tokens)]
             for tokens in root_tokens(document.content, language)
         ]
+
+    def component(self, name: str, key: str) -> Place | None:
+        """A member of `components/schemas` of a document, if it has it and can be read."""
+        self._scan_document(name)
+        return self._places.get(SchemaId(name, (*COMPONENTS, key)))
+
+    def stand_in(self, schema_id: SchemaId, target: Place) -> None:
+        """Let a schema stand for another one, which is what references to it then mean."""
+        self._places[schema_id] = target
 
     def resource(self, uri: str, *, asker: str | None = None) -> Place | None:
         """The schema resource with this absolute URI (core section 4.3.5).
