@@ -84,10 +84,7 @@ def named_branches(
         for schema_id in _meant(schemas, branch):
             known.setdefault(schema_id._replace(scope=()), index)
     return {
-        text: known[schema_id]
-        for text, target in discriminator.mapping
-        for schema_id in _meant(schemas, target)
-        if schema_id in known
+        text: known[target] for text, target in discriminator.mapping if target in known
     }
 
 
@@ -97,7 +94,7 @@ def _meant(
     """A schema, and those to which it refers without saying more."""
     yield schema_id
     seen: set[SchemaId] = set()
-    while schema_id in schemas and schema_id not in seen:
+    while schema_id not in seen:
         seen.add(schema_id)
         match schemas[schema_id].assertions:
             case [Reference(schema=target)]:

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from schemawright.diagnostics import Problem, SchemaError
 from schemawright.json_value import JsonValue
 from schemawright.model import Discriminator, SchemaId
-from schemawright.resolve.openapi import COMPONENTS, component_schemas
+from schemawright.resolve.openapi import COMPONENTS, component_schemas, is_reference
 from schemawright.resolve.references import Finder
 from schemawright.resolve.registry import Place
 from schemawright.resolve.uris import fragment_tokens
@@ -51,7 +51,7 @@ class Discriminators:
             if tokens[:-1] == COMPONENTS:
                 branch = self.finder.registry.child(place, child)
                 with suppress(SchemaError):  # Whoever follows the reference says so.
-                    yield tokens[-1], self.finder.find(branch, "$ref", reference).id
+                    yield tokens[-1], self._target(branch, reference)
 
     def _listed(
         self, place: Place, mapping: dict[str, JsonValue]
@@ -64,14 +64,27 @@ class Discriminators:
                     self.problems.append(self._problem(place, text, target, error))
 
     def _target(self, place: Place, target: str) -> SchemaId:
-        """The schema that a name or a reference means; raises `SchemaError` for none."""
-        registry = self.finder.registry
-        if _NAME.fullmatch(target):
+        """The schema that a name or a reference means; raises `SchemaError` for none.
+
+        Where that is a reference and nothing else, it is the schema to which this leads.
+        """
+        found = self._component(place, target)
+        if found is None:
+            found = self.finder.find(place, "discriminator", target)
+        seen: set[SchemaId] = set()
+        while found.id not in seen and is_reference(found.content, found.language):
+            seen.add(found.id)
+            found = self.finder.find(found, "$ref", _reference_of(found.content))
+        return found.id
+
+    def _component(self, place: Place, name: str) -> Place | None:
+        """The component with a name, in the document itself or in the others."""
+        if _NAME.fullmatch(name):
             for document in self._documents(place):
-                component = registry.component(document, target)
+                component = self.finder.registry.component(document, name)
                 if component is not None:
-                    return component.id
-        return self.finder.find(place, "discriminator", target).id
+                    return component
+        return None
 
     def _documents(self, place: Place) -> Iterator[str]:
         """The documents of the description, that of the schema first."""
