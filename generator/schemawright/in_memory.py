@@ -79,8 +79,13 @@ class _Loader(MetaPathFinder, InspectLoader):
         return "." not in fullname
 
     def get_source(self, fullname: str) -> str:
-        """The text of a module: tracebacks and debuggers ask for it."""
+        """The text of a module: tracebacks and debuggers ask for it.
+
+        They may ask when the package is gone, and then expect an `ImportError`.
+        """
         package, file = _file(fullname)
+        if package not in self.packages:
+            raise ImportError(f"{package} is no longer in memory", name=fullname)
         source = self.packages[package].get(file)
         return carried()[file] if source is None else source
 

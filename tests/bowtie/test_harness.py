@@ -14,6 +14,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import schemawright
+from tests.suite.files import DIALECTS, files_of, groups_of, kind_of
 
 DRAFT_7 = "http://json-schema.org/draft-07/schema#"
 DRAFT_2020_12 = "https://json-schema.org/draft/2020-12/schema"
@@ -145,6 +146,23 @@ def test_a_broken_schema_is_an_error_of_its_case(
     assert answer["context"]["traceback"].startswith("Traceback")
     assert answer["context"]["message"]
     assert started.verdicts({"type": "string"}, 1, "a") == results("invalid", "valid")
+
+
+@pytest.mark.parametrize("draft", ["draft4", "draft2020-12"])
+def test_a_draft_of_the_suite(started: Bowtie, draft: str) -> None:
+    assert started.ask(cmd="dialect", dialect=DIALECTS[draft]) == {"ok": True}
+    wrong: list[object] = []
+    files = [each for each in files_of(draft) if kind_of(each) == "required"]
+    for group in (group for file in files for group in groups_of(draft, file)):
+        instances = [test.data for test in group.tests]
+        answer = started.verdicts(
+            group.schema, *instances, registry=dict(group.resources)
+        )
+        if answer != {"results": [{"valid": test.valid} for test in group.tests]}:
+            wrong.append((group.file, group.description, answer))
+
+    assert files
+    assert not wrong
 
 
 def test_stop_ends_it(started: Bowtie) -> None:

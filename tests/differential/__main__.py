@@ -14,10 +14,13 @@ from typing import cast
 
 from schemawright.json_value import JsonValue
 
-from .agreement import Tally, check
+from .agreement import check
+from .drafts import DRAFTS, Draft, as_draft
 from .instances import some_instance
-from .schemas import SchemaObject, some_document
+from .schemas import some_document
 from .shrinking import smallest
+from .tally import Tally
+from .vocabulary import SchemaObject
 
 _DOCUMENTS = 12
 _ATTEMPTS = 300
@@ -50,23 +53,25 @@ def main() -> None:
 def _difference(number: int, tally: Tally) -> str | None:
     """What is wrong with the example that a number stands for."""
     random = Random(number)  # noqa: S311 - it need not be hard to guess
-    schema = some_document(random)
-    values = [some_instance(random, schema) for _ in range(_DOCUMENTS)]
-    if _failure(schema, values, tally) is None:
+    drawn = some_document(random)
+    values = [some_instance(random, drawn) for _ in range(_DOCUMENTS)]
+    draft = random.choice(DRAFTS)
+    schema = as_draft(drawn, draft)
+    if _failure(schema, draft, values, tally) is None:
         return None
     for value in values:
-        failure = _failure(schema, [value], Tally())
+        failure = _failure(schema, draft, [value], Tally())
         if failure is not None:
-            return _shown(schema, value, failure)
+            return _shown(schema, draft, value, failure)
     return f"documents that fail together only: {json.dumps(schema)}"
 
 
 def _failure(
-    schema: SchemaObject, values: Sequence[JsonValue], tally: Tally
+    schema: SchemaObject, draft: Draft, values: Sequence[JsonValue], tally: Tally
 ) -> str | None:
     """The kind of what goes wrong, with where it does."""
     try:
-        check(schema, values, tally)
+        check(schema, draft, values, tally)
     except Exception as error:  # noqa: BLE001 - nothing at all may be raised
         frames = traceback.extract_tb(error.__traceback__)
         own = [frame.name for frame in frames if "<" not in frame.filename]
@@ -74,21 +79,23 @@ def _failure(
     return None
 
 
-def _shown(schema: SchemaObject, value: JsonValue, failure: str) -> str:
+def _shown(schema: SchemaObject, draft: Draft, value: JsonValue, failure: str) -> str:
     """The smallest schema and document that fail in the same way, and how."""
 
     def fails(smaller: JsonValue) -> bool:
         return (
-            isinstance(smaller, dict) and _failure(smaller, [value], Tally()) == failure
+            isinstance(smaller, dict)
+            and "$schema" in smaller
+            and _failure(smaller, draft, [value], Tally()) == failure
         )
 
     def fails_too(smaller: JsonValue) -> bool:
-        return _failure(least, [smaller], Tally()) == failure
+        return _failure(least, draft, [smaller], Tally()) == failure
 
     least = cast(SchemaObject, smallest(schema, fails, attempts=_ATTEMPTS))
     value = smallest(value, fails_too, attempts=_ATTEMPTS)
     try:
-        check(least, [value], Tally())
+        check(least, draft, [value], Tally())
     except Exception as error:  # noqa: BLE001 - as above
         told = "".join(traceback.format_exception(error)[-3:])
         return f"{json.dumps(least)}\n  with {json.dumps(value)}\n{told}"

@@ -14,6 +14,7 @@ from typing import ClassVar, Protocol, cast
 from schemawright.build import build
 from schemawright.diagnostics import Problem
 from schemawright.in_memory import import_package
+from schemawright.json_value import JsonValue
 from schemawright.load import read_document
 from schemawright.refine import refine
 from schemawright.render import printed
@@ -23,7 +24,9 @@ from schemawright.view import PackageView, view
 
 class Violation(Protocol):
     instance_location: str
+    schema_location: str
     keyword: str
+    expected: str
 
 
 class Schema(Protocol):
@@ -36,6 +39,8 @@ class Schema(Protocol):
     def decode(self, value: object) -> object: ...
 
     def encode(self, value: object) -> object: ...
+
+    def output(self, value: object, form: str) -> dict[str, JsonValue]: ...
 
 
 class Model(Protocol):
@@ -51,9 +56,13 @@ class Model(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A package that is imported; `fields` has the fields of a class by their JSON names."""
+    """A package that is imported.
+
+    `sources` are its printed files, and `fields` the fields of a class by their JSON names.
+    """
 
     module: ModuleType
+    sources: Mapping[str, str]
     warnings: Sequence[Problem]
     fields: Mapping[str, Mapping[str, str]]
 
@@ -72,19 +81,20 @@ class Package:
 
 
 @contextmanager
-def generated(text: str) -> Iterator[Package]:
+def generated(text: bytes) -> Iterator[Package]:
     """The package of one schema, `document.json`; gone again with the context.
 
     Raises `SchemaError` as the stages do.
     """
     path = PurePosixPath("document.json")
-    document = read_document(text.encode(), path=path, file=str(path))
+    document = read_document(text, path=path, file=str(path))
     linked = resolve([document], folder=None)
     model, warnings = refine(build(linked), package="p", chosen_names={})
     shown = view(model, shown_as="", checked=True)
-    module, remove = import_package(dict(printed(shown)))
+    sources = dict(printed(shown))
+    module, remove = import_package(sources)
     try:
-        yield Package(module, warnings, _fields(shown))
+        yield Package(module, sources, warnings, _fields(shown))
     finally:
         remove()
 

@@ -3,21 +3,49 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias, cast
+from decimal import Decimal
+from typing import Any, Literal, Protocol
 
+import jsonschema
 import jsonschema_rs
-from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
+from jsonschema.validators import extend
 
-from schemawright.json_value import JsonValue, pointer_text
+from schemawright.json_value import JsonValue
 
-from .schemas import SchemaObject
+from .drafts import Draft
+from .vocabulary import SchemaObject
 
-Finding: TypeAlias = tuple[str, str]
-"""The pointer to a value, and the keyword that it breaks; `""` for the schema `false`."""
+
+class Oracle(Protocol):
+    def is_valid(self, instance: Any, /) -> bool: ...
+
+
+def _multiple_of(
+    validator: object, divisor: float, instance: object, schema: object
+) -> Iterator[ValidationError]:
+    """`multipleOf` of decimal numbers; the one of `jsonschema` divides floats."""
+    if isinstance(instance, int | float) and not isinstance(instance, bool):
+        if Decimal(repr(instance)) % Decimal(repr(divisor)):
+            yield ValidationError("not a multiple")
+
+
+_PYTHON = {
+    "4": jsonschema.Draft4Validator,
+    "6": jsonschema.Draft6Validator,
+    "7": jsonschema.Draft7Validator,
+    "2019-09": jsonschema.Draft201909Validator,
+    "2020-12": jsonschema.Draft202012Validator,
+}
+_RUST = {
+    "4": jsonschema_rs.Draft4Validator,
+    "6": jsonschema_rs.Draft6Validator,
+    "7": jsonschema_rs.Draft7Validator,
+    "2019-09": jsonschema_rs.Draft201909Validator,
+    "2020-12": jsonschema_rs.Draft202012Validator,
+}
 
 _PYTHON_CLASSES = {
     r"\p{L}": "[A-Za-zÉé]",
@@ -29,68 +57,71 @@ _PYTHON_CLASSES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Oracles:
-    """Two validators that others wrote, for one schema."""
+class Mistake:
+    """What a validator that is compared with gets wrong, with a document that shows it."""
 
-    rust: jsonschema_rs.Draft202012Validator
-    python: Draft202012Validator
+    oracle: Literal["python", "rust"]
+    draft: Draft
+    schema: SchemaObject
+    value: JsonValue
+    valid: bool
+
+
+MISTAKES = (
+    # `additionalProperties` looks at members only where its schema is no empty one.
+    Mistake(
+        "python",
+        "2019-09",
+        {"additionalProperties": {}, "unevaluatedProperties": False},
+        {"a": 1},
+        valid=True,
+    ),
+    # `items` is taken for an array of schemas.
+    Mistake(
+        "python", "2019-09", {"items": True, "unevaluatedItems": False}, [], valid=True
+    ),
+    # `contains` leaves no annotation before 2020-12 (core 9.3.1.3 and 9.3.1.4 of 2019-09).
+    *(
+        Mistake(
+            oracle,
+            "2019-09",
+            {"contains": {}, "unevaluatedItems": False},
+            [1],
+            valid=False,
+        )
+        for oracle in ("python", "rust")
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Oracles:
+    """Validators that others wrote, for one schema: those that can be trusted with it."""
+
+    trusted: Sequence[Oracle]
 
     def verdict(self, value: JsonValue) -> bool:
-        """What both say; they have to agree."""
-        python = self.python.is_valid(value)
-        assert self.rust.is_valid(value) == python, "the oracles disagree"
-        return python
-
-    def findings(self, value: JsonValue) -> set[Finding]:
-        """Everything that is wrong with a value."""
-        found = {
-            finding
-            for error in self.python.iter_errors(value)
-            for finding in _findings(error)
-        }
-        # Where the schema is `false`, the Python one does not tell the place, and the other
-        # leaves out names that are empty.
-        return found | {
-            (pointer_text(error.instance_path), "")
-            for error in self.rust.iter_errors(value)
-            if error.kind.name == "falseSchema"
-            and error.schema_path[-1:] != ["additionalProperties"]
-        }
+        """What all say; they have to agree."""
+        verdicts = {oracle.is_valid(value) for oracle in self.trusted}
+        assert len(verdicts) == 1, "the oracles disagree"
+        return verdicts.pop()
 
 
-def comparable(pointer: str, keyword: str) -> Finding:
-    """A finding as `Oracles.findings` has it."""
-    if keyword:
-        return pointer, keyword
-    return "".join(f"/{token}" for token in pointer.split("/") if token), keyword
+def oracles(schema: SchemaObject, draft: Draft) -> Oracles:
+    """The validators for a schema; the Python one knows `unevaluated*` of 2020-12 only."""
+    if draft == "2019-09" and "unevaluated" in json.dumps(schema):
+        return Oracles([rust_oracle(schema, draft)])
+    return Oracles([rust_oracle(schema, draft), python_oracle(schema, draft)])
 
 
-def oracles(schema: SchemaObject) -> Oracles:
-    """The oracles for a schema document."""
+def rust_oracle(schema: SchemaObject, draft: Draft) -> Oracle:
+    """`jsonschema-rs`, which asserts formats in early drafts unless told not to."""
+    return _RUST[draft](schema, validate_formats=False)
+
+
+def python_oracle(schema: SchemaObject, draft: Draft) -> Oracle:
+    """`jsonschema`, with patterns in Python's own language, and exact division."""
     text = json.dumps(schema)
     for token, characters in _PYTHON_CLASSES.items():
         text = text.replace(json.dumps(token)[1:-1], json.dumps(characters)[1:-1])
-    return Oracles(
-        rust=jsonschema_rs.Draft202012Validator(schema),
-        python=Draft202012Validator(json.loads(text)),
-    )
-
-
-def _findings(error: ValidationError) -> Iterator[Finding]:
-    """One error as findings: members that are not allowed are reported one by one."""
-    path = tuple(error.absolute_path)
-    keyword = cast("str | None", error.validator)
-    if keyword == "additionalProperties":
-        members = cast("dict[str, JsonValue]", error.instance)
-        schema = cast(SchemaObject, error.schema)
-        for name in members:
-            if _is_additional(name, schema):
-                yield pointer_text((*path, name)), keyword
-    elif keyword is not None and keyword != "items":
-        yield pointer_text(path), keyword
-
-
-def _is_additional(name: str, schema: SchemaObject) -> bool:
-    declared = cast(SchemaObject, schema.get("properties", {}))
-    patterns = cast(SchemaObject, schema.get("patternProperties", {}))
-    return name not in declared and not any(re.search(each, name) for each in patterns)
+    return extend(_PYTHON[draft], {"multipleOf": _multiple_of})(json.loads(text))

@@ -20,3 +20,9 @@ COUNTS = {
     "draft-next": {"required": (365, 1251), "optional": (46, 154), "format": (21, 484)},
 }
 """Groups and tests, by draft and kind of file (see `files.kind_of`)."""
+
+OUTPUT_TESTS = 11
+"""Outputs that the suite has a schema for."""
+
+ANNOTATION_TESTS = 306
+"""Places in documents of which the suite says what annotations they have, over all drafts."""

@@ -184,3 +184,68 @@ def output_tests() -> Iterator[OutputTest]:
 def output_schema(draft: str) -> Json:
     """The schema that all output of a draft satisfies; those of tests refer to it."""
     return _read(suite_folder() / "output-tests" / draft / "output-schema.json")
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotationTest:
+    """A value, and what is said of a place in it by a keyword, by where that is written.
+
+    Where nothing is expected, nothing may be said.
+    """
+
+    draft: str
+    file: str
+    description: str
+    schema: Json
+    resources: Mapping[str, Json]
+    data: Json
+    place: str
+    keyword: str
+    expected: Mapping[str, Json]
+
+
+def annotation_tests() -> Iterator[AnnotationTest]:
+    """The tests of annotations, each for every draft that it is compatible with."""
+    folder = suite_folder() / "annotations" / "tests"
+    for path in sorted(folder.glob("*.json")):
+        for group in _read(path)["suite"]:
+            for draft in drafts():
+                if _is_compatible(draft, group.get("compatibility", "")):
+                    yield from _annotation_tests(draft, path.name, group)
+
+
+def _annotation_tests(
+    draft: str, file: str, group: Mapping[str, Json]
+) -> Iterator[AnnotationTest]:
+    for test in group["tests"]:
+        for assertion in test["assertions"]:
+            yield AnnotationTest(
+                draft=draft,
+                file=file,
+                description=group["description"],
+                schema=group["schema"],
+                resources=group.get("externalSchemas", {}),
+                data=test["instance"],
+                place=assertion["location"],
+                keyword=assertion["keyword"],
+                expected=assertion["expected"],
+            )
+
+
+_YEARS = {"draft2019-09": 2019, "draft2020-12": 2020, "draft-next": 9999, "v1": 9999}
+
+
+def _is_compatible(draft: str, rules: str) -> bool:
+    """Whether a draft is one of those that `compatibility` lists."""
+    number = _YEARS.get(draft) or int(draft.removeprefix("draft"))
+    for rule in filter(None, rules.split(",")):
+        limit = int(rule.lstrip("<="))
+        if rule.startswith("<="):
+            fits = number <= limit
+        elif rule.startswith("="):
+            fits = number == limit
+        else:
+            fits = number >= limit
+        if not fits:
+            return False
+    return True

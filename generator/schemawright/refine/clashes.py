@@ -74,7 +74,9 @@ def _groups(names: Mapping[ShapeId, Words]) -> dict[str, list[ShapeId]]:
 
 
 def _digits(shape_id: ShapeId) -> str:
-    return sha256(" ".join(map(str, shape_id)).encode()).hexdigest()[:_DIGITS]
+    # Names in JSON may hold half of a surrogate pair.
+    text = " ".join(map(str, shape_id)).encode("utf-8", "surrogatepass")
+    return sha256(text).hexdigest()[:_DIGITS]
 
 
 _DIGITS = 8

@@ -20,7 +20,6 @@ _ALWAYS = (
     "_explain.py",
     "_json_text.py",
     "_keywords.py",
-    "_later.py",
     "_output.py",
     "_results.py",
     "_runtime.py",
@@ -30,17 +29,18 @@ _ALWAYS = (
 )
 """The files that every package carries."""
 
-_FOR_FORMATS = (
+_WHERE_NEEDED = (
     "_contents.py",
     "_formats.py",
     "_hostnames.py",
     "_idn_emails.py",
     "_idna.py",
+    "_later.py",
     "_regex_names.py",
     "_regexes.py",
     "_uris.py",
 )
-"""The files of which a package carries those that its formats need."""
+"""The files of which a package carries those that its schemas need."""
 
 
 class TemplateError(Exception):
@@ -49,7 +49,7 @@ class TemplateError(Exception):
 
 def render(package: str, view: PackageView) -> Mapping[PurePosixPath, str]:
     """Every file of a package, by its path below the output folder, in sorted order."""
-    files = {name: carried()[name] for name in (*_ALWAYS, *view.formats)}
+    files = {name: carried()[name] for name in (*_ALWAYS, *view.carried)}
     files |= {name: _formatted(source) for name, source in printed(view)}
     return {PurePosixPath(package, name): files[name] for name in sorted(files)}
 
@@ -72,7 +72,7 @@ def printed(view: PackageView) -> Iterator[tuple[str, str]]:
 @cache
 def carried() -> Mapping[str, str]:
     """All files that packages may carry, which are copied as they are."""
-    return {name: _source(name) for name in (*_ALWAYS, *_FOR_FORMATS)}
+    return {name: _source(name) for name in (*_ALWAYS, *_WHERE_NEEDED)}
 
 
 def _formatted(source: str) -> str:

@@ -6,6 +6,7 @@ cannot disagree.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -93,16 +94,20 @@ def _inside_or(condition: Code) -> Code:
 
 
 def _has_bare(operator: str, condition: Code) -> bool:
-    """Whether there is an operator outside of all brackets; text in literals counts, too."""
+    """Whether there is an operator outside of all brackets and literals."""
     depth = 0
-    for index, character in enumerate(condition):
+    bare = _LITERAL.sub("''", condition)
+    for index, character in enumerate(bare):
         if character in "([{":
             depth += 1
         elif character in ")]}":
             depth -= 1
-        elif depth == 0 and condition.startswith(operator, index):
+        elif depth == 0 and bare.startswith(operator, index):
             return True
     return False
+
+
+_LITERAL = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*\"""")
 
 
 TYPE_ORDER: tuple[JsonType, ...] = (
@@ -277,7 +282,7 @@ def has_size(size: SizeShape, value: Code) -> list[Test]:
 
 def is_empty(value: Code) -> Test:
     """That an array or an object has no parts."""
-    return Test(code("not {value}", value=value), value)
+    return Test(code("not {value}", value=value), code("len({value}) > 0", value=value))
 
 
 def has_at_most(count: int, value: Code) -> Test:

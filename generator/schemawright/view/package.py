@@ -50,8 +50,8 @@ class PackageView:
     """All that the templates print: `modules` by the name of the module.
 
     `schemas` are the location of each schema and the module that has it, as literals;
-    `properties` the Unicode properties that patterns use, `formats` the files of those
-    formats that are asserted, and `table` all schemas as data.
+    `properties` the Unicode properties that patterns use, `carried` the files that not every
+    package needs, and `table` all schemas as data.
     """
 
     header: Code
@@ -62,7 +62,7 @@ class PackageView:
     schemas: Sequence[tuple[Code, Code]]
     properties: Sequence[PropertyView]
     table: Code
-    formats: Sequence[str]
+    carried: Sequence[str]
 
 
 def view(model: Model, *, shown_as: str, checked: bool) -> PackageView:
@@ -97,6 +97,7 @@ def view(model: Model, *, shown_as: str, checked: bool) -> PackageView:
         ExportView(name=class_name(model.entry_names[schema_id]), module=module)
         for schema_id, module in modules.items()
     ]
+    later = ["_later.py"] if any(each.later_imports for each in views.values()) else []
     documents = sorted({each.document for each in model.entries})
     origin = shown_as or (
         ", ".join(documents) if len(documents) < _MANY else f"{len(documents)} files"
@@ -114,7 +115,7 @@ def view(model: Model, *, shown_as: str, checked: bool) -> PackageView:
             (literal(str(schema_id)), literal(modules[shape_id[0]]))
             for schema_id, shape_id in model.entries.items()
         ],
-        formats=format_files(model),
+        carried=[*format_files(model), *later],
         properties=[property_view(token) for token in sorted(_properties(model))],
         table=table_of(model.schemas),
     )

@@ -49,7 +49,7 @@ def is_mixed(value: JsonValue) -> bool:
         empty = value["empty"]
         if not isinstance(empty, list):
             return False
-        if empty:
+        if len(empty) > 0:
             return False
     return True
 
