@@ -42,6 +42,8 @@ VALUES: list[JsonValue] = [
     {"a": 1, "b": 2},
 ]
 
+NOTHING: JsonValue = {}
+
 A = "/components/schemas/A"
 B: JsonValue = {"type": "integer", "minimum": 2}
 
@@ -221,11 +223,11 @@ def test_annotations_are_not_warned_of(tmp_path: Path, version: str) -> None:
     [
         ({"type": ["string", "null"]}, "type"),
         ({"type": "null"}, "type"),
-        ({"items": [{}]}, "items"),
+        ({"items": [NOTHING]}, "items"),
         ({"nullable": "yes"}, "nullable"),
         ({"exclusiveMinimum": 3}, "exclusiveMinimum"),
         ({"discriminator": "kind"}, "discriminator"),
-        ({"discriminator": {"mapping": {}}}, "discriminator"),
+        ({"discriminator": {"mapping": NOTHING}}, "discriminator"),
     ],
 )
 def test_what_3_0_does_not_allow(

@@ -36,9 +36,9 @@ if TYPE_CHECKING:
         ListOrdersResponseXTotalCountHeader,
     )
     from .not_found_response import NotFoundResponse
-    from .order import Order
     from .order_id_parameter import OrderIdParameter
     from .payment import Payment
+    from .sale import Sale
     from .transfer import Transfer
 
 __all__ = [
@@ -53,9 +53,9 @@ __all__ = [
     "ListOrdersResponse",
     "ListOrdersResponseXTotalCountHeader",
     "NotFoundResponse",
-    "Order",
     "OrderIdParameter",
     "Payment",
+    "Sale",
     "Schema",
     "Transfer",
     "Unset",
@@ -66,7 +66,7 @@ __all__ = [
 SCHEMAS = Schemas(
     __name__,
     {
-        "shop.yaml#/components/schemas/Order": "order",
+        "shop.yaml#/components/schemas/Sale": "sale",
         "shop.yaml#/components/schemas/Payment": "payment",
         "shop.yaml#/components/schemas/Card": "card",
         "shop.yaml#/components/schemas/Transfer": "transfer",
@@ -91,9 +91,9 @@ _MODULES = {
     "ListOrdersResponse": "list_orders_response",
     "ListOrdersResponseXTotalCountHeader": "list_orders_response_x_total_count_header",
     "NotFoundResponse": "not_found_response",
-    "Order": "order",
     "OrderIdParameter": "order_id_parameter",
     "Payment": "payment",
+    "Sale": "sale",
     "Transfer": "transfer",
 }
 

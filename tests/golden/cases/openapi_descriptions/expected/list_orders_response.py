@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from ._runtime import Schema
 from ._values import encode_items
-from .order import decode_order, encode_order, is_order
+from .sale import decode_sale, encode_sale, is_sale
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
     from ._explain import Place
     from ._runtime import JsonValue, Valid
-    from .order import Order
+    from .sale import Sale
 
 
-ListOrdersResponse: TypeAlias = "list[Order]"
+ListOrdersResponse: TypeAlias = "list[Sale]"
 """List orders response."""
 
 
@@ -26,7 +26,7 @@ def is_list_orders_response(value: JsonValue) -> bool:
     if not isinstance(value, list):
         return False
     for item in value:
-        if not is_order(item):
+        if not is_sale(item):
             return False
     return True
 
@@ -37,17 +37,17 @@ def explain_list_orders_response(value: JsonValue, at: Place) -> None:
         at.add(value, "type", "an array")
         return
     for index, item in enumerate(value):
-        at.below(index, "/items").schema(item, "shop.yaml#/components/schemas/Order")
+        at.below(index, "/items").schema(item, "shop.yaml#/components/schemas/Sale")
 
 
-def decode_list_orders_response(value: Valid) -> list[Order]:
+def decode_list_orders_response(value: Valid) -> list[Sale]:
     """Turn a valid JSON value into Python."""
-    return [decode_order(item) for item in value]
+    return [decode_sale(item) for item in value]
 
 
 def encode_list_orders_response(value: Valid) -> JsonValue:
     """Turn a Python value back into JSON; it is not checked here."""
-    document: JsonValue = encode_items(value, encode_order)
+    document: JsonValue = encode_items(value, encode_sale)
     return document
 
 

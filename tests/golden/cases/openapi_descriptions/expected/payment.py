@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from ._runtime import Schema
 from ._values import encode_any
-from .card import decode_card, encode_card, is_card
-from .transfer import decode_transfer, encode_transfer, is_transfer
+from .card import decode_card, is_card
+from .transfer import decode_transfer, is_transfer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
