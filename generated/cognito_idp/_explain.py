@@ -146,12 +146,19 @@ class Place:
         return Place(findings, self._outer, self._token, self._location)
 
     def alternatives(
-        self, value: JsonValue, keyword: str, options: list[Place]
+        self,
+        value: JsonValue,
+        keyword: str,
+        options: list[Place],
+        *,
+        tag: str = "",
+        named: Mapping[str, Place] | None = None,
     ) -> None:
         """Add that the value does not satisfy as many alternatives as it should.
 
-        What was found of each is at its place, nothing where the value satisfies it. Those
-        that it comes nearest to are told first.
+        What was found of each is at its place, nothing where the value satisfies it. First
+        told is the one that the value names, if it does: ``named`` has them by the text of
+        the member ``tag``. Then come those that it comes nearest to.
         """
         held = [option.location for option in options if not option.violations()]
         if held:
@@ -160,6 +167,15 @@ class Place:
             self.report(keyword, expected, found)
             return
         nearest = sorted(options, key=self._distance)
+        why = f"the nearest is {nearest[0].location}"
+        text = value.get(tag) if named and isinstance(value, dict) else None
+        if named and isinstance(text, str):
+            choice = named.get(text)
+            if choice is None:
+                why = f"{self._unnamed(tag, text, named)}; {why}"
+            else:
+                nearest.sort(key=lambda option: option is not choice)
+                why = f"its {_json(tag)} names {choice.location}"
         cause = nearest[0].violations()[0]
         while cause.alternatives:
             cause = cause.alternatives[0][0]
@@ -172,9 +188,17 @@ class Place:
         self.report(
             keyword,
             expected,
-            f"{found}; the nearest is {nearest[0].location}, but {reason}",
+            f"{found}; {why}, but {reason}",
             alternatives=tuple(option.violations() for option in nearest),
         )
+
+    def _unnamed(self, tag: str, text: str, named: Iterable[str]) -> str:
+        """That the value of a member names none of the alternatives."""
+        member = f"its {_json(tag)}"
+        if self._findings.secrets:
+            return f"{member} names none of them"
+        found = described(text, hidden=False) + _did_you_mean(text, named)
+        return f"{member}, which names none of them, is {found}"
 
     @property
     def location(self) -> str:

@@ -9,11 +9,13 @@ from typing import Any, Protocol, TypeAlias, cast, get_args
 
 from schemawright.build import build
 from schemawright.config import FormatMode, FormatRules, resource_uri_fault
+from schemawright.diagnostics import Problem, SchemaError
 from schemawright.in_memory import import_package
 from schemawright.load import Document, document_of
 from schemawright.refine import refine
 from schemawright.render import printed
 from schemawright.resolve import resolve
+from schemawright.resolve.openapi import is_component_document
 from schemawright.view import view
 
 PythonValue: TypeAlias = Any
@@ -114,6 +116,14 @@ def compile_schema(
     if not isinstance(schema, dict | bool):
         raise TypeError(f"a schema is a dict or a bool, not a {type(schema).__name__}")
     document = document_of(cast(object, schema), path=PurePosixPath(_NAME), file=_NAME)
+    if is_component_document(document.content):
+        message = "an OpenAPI description is no schema: it holds many"
+        hint = (
+            'give it as a resource, and compile {"$ref": "URI#/components/schemas/..."}'
+        )
+        raise SchemaError(
+            [Problem(message=message, location=document.location(), hint=hint)]
+        )
     linked = resolve(
         [document],
         folder=None,

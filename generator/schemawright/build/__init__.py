@@ -60,6 +60,7 @@ _UNDERSTOOD = KNOWN | RESERVED
 class Built:
     """The schemas by id, the ids of those with a place of their own, and what to warn of.
 
+    `phrases` are what names are made of, for entries that are not called after a key.
     `locate` tells where a schema or keyword is written.
     """
 
@@ -67,6 +68,9 @@ class Built:
     entries: tuple[SchemaId, ...]
     warnings: tuple[Problem, ...]
     locate: Callable[[SchemaId], Location]
+    phrases: Mapping[SchemaId, tuple[str, ...]] = field(
+        default_factory=dict[SchemaId, tuple[str, ...]]
+    )
 
 
 def build(linked: LinkedSchemas, formats: FormatRules | None = None) -> Built:
@@ -91,6 +95,7 @@ def build(linked: LinkedSchemas, formats: FormatRules | None = None) -> Built:
         entries=tuple(linked.entries),
         warnings=warnings,
         locate=linked.location,
+        phrases=linked.phrases,
     )
 
 
@@ -136,6 +141,7 @@ class _Builder:
             uri=self.linked.uri(schema_id),
             annotations=annotations_of(keywords),
             assertions=assertions,
+            discriminator=self.linked.discriminators.get(schema_id._replace(scope=())),
         )
 
     def _assertions(

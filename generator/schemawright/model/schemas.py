@@ -353,6 +353,18 @@ Assertion: TypeAlias = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Discriminator:
+    """OpenAPI's `discriminator`: the member whose text names one of several schemas.
+
+    `mapping` has the texts that are listed, with what they name; then the keys of the
+    components among the alternatives, which name them, too (3.0.3, section 4.7.25).
+    """
+
+    property_name: str
+    mapping: tuple[tuple[str, SchemaId], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Schema:
     """One schema as written; `assertions` in the order in which they are explained.
 
@@ -365,3 +377,4 @@ class Schema:
     uri: str | None = None
     annotations: Annotations = Annotations()
     assertions: tuple[Assertion, ...] = ()
+    discriminator: Discriminator | None = None

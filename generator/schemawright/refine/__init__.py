@@ -55,7 +55,12 @@ def refine(
     shaper.shape_all([*entries.values(), *conditions.values()])
     shapes = with_unions(shaper.shapes)
     converted = converted_shapes(shapes, entries.values())
-    namer = Namer(schemas=built.schemas, entries=entries, chosen=chosen_names)
+    namer = Namer(
+        schemas=built.schemas,
+        entries=entries,
+        phrases=built.phrases,
+        chosen=chosen_names,
+    )
     names = namer.shape_names(shapes, converted)
     called = _settled_names(namer, names, built, package)
     model = Model(

@@ -6,7 +6,8 @@ adding, removing or moving another schema does not rename it:
 1. the name that the package's configuration gives to its pointer;
 2. the key under `$defs`, `definitions` or `components/schemas`;
 3. for a document, its title when that is short, else its file name;
-4. for anything else, the name of the schema around it followed by the way into it: property
+4. in an OpenAPI description, the id of the operation followed by what the schema is for;
+5. for anything else, the name of the schema around it followed by the way into it: property
    names as they are, `Item` for items, `Value` for the values of a map, `Part` and its
    number for a branch of `allOf`, `Option` and its number for one of `anyOf` or `oneOf`.
 
@@ -25,7 +26,7 @@ from schemawright.model import Name, Schema, SchemaId, Shape, ShapeId
 from schemawright.refine.functions import need_functions
 from schemawright.refine.words import words_of
 from schemawright.resolve.keywords import DEFINITIONS
-from schemawright.resolve.registry import COMPONENTS
+from schemawright.resolve.openapi import COMPONENTS
 
 _LONGEST_TITLE = 4
 """A title of more words than this is a sentence rather than a name."""
@@ -35,11 +36,13 @@ _LONGEST_TITLE = 4
 class Namer:
     """Names the entries and, below them, the objects that need a class.
 
-    `chosen` are the names from the configuration, by the text of the schema's id.
+    `phrases` are what names are made of where an OpenAPI description has the schemas, and
+    `chosen` the names from the configuration, by the text of the schema's id.
     """
 
     schemas: Mapping[SchemaId, Schema]
     entries: Mapping[SchemaId, ShapeId]
+    phrases: Mapping[SchemaId, tuple[str, ...]]
     chosen: Mapping[str, str]
     _entry_words: dict[SchemaId, tuple[str, ...]] = field(
         default_factory=dict[SchemaId, tuple[str, ...]]
@@ -126,6 +129,10 @@ class Namer:
         if schema_id.scope:
             plain = self._words(schema_id._replace(scope=()))
             return (*plain, *_scope_words(schema_id.scope))
+        phrase = self.phrases.get(schema_id, ())
+        words = tuple(word for part in phrase for word in words_of(part))
+        if words:
+            return words
         if not schema_id.tokens:
             return self._document_words(schema_id)
         if self._is_definition(schema_id):

@@ -5,10 +5,18 @@ A tag is a member that all of them require and that has other values in each.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from schemawright.json_value import JsonValue
-from schemawright.model import JsonType, Shape, ShapeId
+from schemawright.model import (
+    Discriminator,
+    JsonType,
+    Reference,
+    Schema,
+    SchemaId,
+    Shape,
+    ShapeId,
+)
 from schemawright.refine.unions import value_types
 
 _NUMBERS: frozenset[JsonType] = frozenset({"integer", "number"})
@@ -58,6 +66,42 @@ def tag_of(
         if all(texts) and len(set(listed)) == len(listed):
             return prop.name, tuple(texts)
     return None
+
+
+def named_branches(
+    schemas: Mapping[SchemaId, Schema],
+    discriminator: Discriminator | None,
+    branches: Sequence[SchemaId],
+) -> dict[str, int]:
+    """The texts by which a discriminator names some of the branches of an `anyOf` or `oneOf`.
+
+    With the index of the branch. One that is written in place can be named by its pointer only.
+    """
+    if discriminator is None:
+        return {}
+    known: dict[SchemaId, int] = {}
+    for index, branch in enumerate(branches):
+        for schema_id in _meant(schemas, branch):
+            known.setdefault(schema_id._replace(scope=()), index)
+    return {
+        text: known[target] for text, target in discriminator.mapping if target in known
+    }
+
+
+def _meant(
+    schemas: Mapping[SchemaId, Schema], schema_id: SchemaId
+) -> Iterator[SchemaId]:
+    """A schema, and those to which it refers without saying more."""
+    yield schema_id
+    seen: set[SchemaId] = set()
+    while schema_id not in seen:
+        seen.add(schema_id)
+        match schemas[schema_id].assertions:
+            case [Reference(schema=target)]:
+                schema_id = target
+                yield schema_id
+            case _:
+                return
 
 
 def _texts(

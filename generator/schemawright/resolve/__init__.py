@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from schemawright.diagnostics import Problem, SchemaError
 from schemawright.load import Document, SchemaFolder
 from schemawright.resolve.canonical import Data
+from schemawright.resolve.descriptions import Descriptions
 from schemawright.resolve.dialects import (
     Dialect,
     Language,
@@ -14,8 +16,9 @@ from schemawright.resolve.dialects import (
     language_of,
 )
 from schemawright.resolve.link import Linked, LinkedSchemas, Linker
+from schemawright.resolve.openapi import is_description
 from schemawright.resolve.references import Finder
-from schemawright.resolve.registry import Registry
+from schemawright.resolve.registry import Place, Registry
 from schemawright.resolve.survey import Survey
 
 __all__ = ["Data", "Linked", "LinkedSchemas", "resolve"]
@@ -39,8 +42,9 @@ def resolve(
 
     References that lead nowhere are in the result, for `build` to report with what else it
     finds. Raises `SchemaError` with every schema that breaks its meta-schema, every unknown
-    dialect, every URI that two schemas claim and, when there are such, every reference that
-    leads nowhere; or, before all else, that `dialect` is not known.
+    dialect, all that is wrong with OpenAPI descriptions, every URI that two schemas claim and,
+    when there are such, every reference that leads nowhere; that no document holds a schema;
+    or, before all else, that `dialect` is not known.
     """
     registry = Registry(default=language_of(Dialect.DRAFT_2020_12))
     for document in (*documents, *components):
@@ -49,19 +53,34 @@ def resolve(
         registry.offer_resource(uri.removesuffix("#"), document)
     if dialect is not None:
         registry.default = _chosen(registry, dialect, documents)
+    finder = Finder(
+        registry=registry, folder=folder, components=components, siblings=siblings
+    )
+    survey = Survey(finder)
+    descriptions = Descriptions(finder)
+    roots: dict[str, Sequence[Place]] = {}
+    # Descriptions first: what they refer to is written as they are, and part of them.
+    for document in (*documents, *components):
+        if is_description(document.content):
+            roots[str(document.path)] = descriptions.roots(document)
+    survey.explore(place for places in roots.values() for place in places)
     for document in (*documents, *components):
         registry.add(document)
-    roots = [place for document in documents for place in registry.roots(document)]
-    survey = Survey(
-        Finder(
-            registry=registry, folder=folder, components=components, siblings=siblings
+        if str(document.path) not in roots:
+            roots[str(document.path)] = registry.roots(document)
+    offered = [place for each in documents for place in roots[str(each.path)]]
+    survey.explore(offered)
+    linked = Linker(survey).link(offered)
+    descriptions.name_others(linked.entries)
+    wrong = [*registry.problems, *descriptions.problems, *survey.broken]
+    if wrong:
+        raise SchemaError([*wrong, *linked.problems])
+    if not offered:
+        raise SchemaError(
+            Problem(message="there is no schema here", location=document.location())
+            for document in documents
         )
-    )
-    survey.explore(roots)
-    linked = Linker(survey).link(roots)
-    if survey.broken or registry.problems:
-        raise SchemaError([*registry.problems, *survey.broken, *linked.problems])
-    return linked
+    return replace(linked, phrases=descriptions.phrases)
 
 
 def _chosen(registry: Registry, uri: str, documents: Sequence[Document]) -> Language:

@@ -169,7 +169,7 @@ def _silenced(schema: SchemaObject, language: Language) -> Iterator[Silenced]:
             yield Silenced(
                 keyword=keyword,
                 message=f"{keyword!r} is no keyword of this dialect: it asserts nothing",
-                hint="name a later dialect in $schema" if keyword in later else None,
+                hint=_later_hint(language) if keyword in later else None,
             )
         elif keyword in language.ignored:
             yield Silenced(
@@ -184,6 +184,25 @@ def _silenced(schema: SchemaObject, language: Language) -> Iterator[Silenced]:
                 message=f"{keyword!r} has no effect beside $ref in this dialect",
                 hint="put the reference into an allOf",
             )
+    if language.dialect is Dialect.OPENAPI_3_0 and not hidden:
+        yield from _nullable_in_vain(schema)
+
+
+def _later_hint(language: Language) -> str:
+    """What to do for a keyword that a later dialect has."""
+    if language.dialect is Dialect.OPENAPI_3_0:
+        return "OpenAPI 3.1 has it"
+    return "name a later dialect in $schema"
+
+
+def _nullable_in_vain(schema: SchemaObject) -> Iterator[Silenced]:
+    """`nullable` where it does not make null valid (OpenAPI 3.0.3, section 4.7.24.1)."""
+    if schema.get("nullable") is True and not isinstance(schema.get("type"), str):
+        yield Silenced(
+            keyword="nullable",
+            message="'nullable' has no effect without 'type' beside it",
+            hint="name the type",
+        )
 
 
 def _form(

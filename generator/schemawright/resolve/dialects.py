@@ -77,6 +77,11 @@ class Dialect(Enum):
         return self.has_dynamic_anchors
 
     @property
+    def has_discriminators(self) -> bool:
+        """Whether `discriminator` is a keyword."""
+        return self in (Dialect.OPENAPI_3_0, Dialect.OPENAPI_3_1)
+
+    @property
     def asserts_format(self) -> bool:
         """Whether `format` is an assertion without further ado."""
         return self is Dialect.V1
@@ -153,6 +158,11 @@ _GONE: Mapping[Dialect, frozenset[str]] = {
 }
 """The keywords that each of them no longer has, but for those that it still tolerates."""
 
+_NOT_IN_OPENAPI_3_0 = frozenset(
+    {"additionalItems", "dependencies", "patternProperties"}
+)
+"""What it left out of the draft that it took over (3.0.3, section 4.7.24.1)."""
+
 _BY_URI = {
     uri.removeprefix("http://").removeprefix("https://"): dialect
     for uri, dialect in (
@@ -183,28 +193,29 @@ def language_of(dialect: Dialect) -> Language:
 @cache
 def later_keywords(dialect: Dialect) -> frozenset[str]:
     """The keywords of later dialects, which say nothing in this one."""
-    position = _position(dialect)
-    later = () if position is None else _LINE[position + 1 :]
-    return frozenset(
-        keyword for each in later for keyword in _NEW.get(each, frozenset())
+    return _union(
+        _NEW.get(each, frozenset()) for each in _LINE[_position(dialect) + 1 :]
     )
 
 
 @cache
 def earlier_keywords(dialect: Dialect) -> frozenset[str]:
     """The keywords of earlier dialects that say nothing in this one any more."""
-    position = _position(dialect)
-    until = () if position is None else _LINE[: position + 1]
-    return frozenset(
-        keyword for each in until for keyword in _GONE.get(each, frozenset())
+    gone = _union(
+        _GONE.get(each, frozenset()) for each in _LINE[: _position(dialect) + 1]
     )
+    return gone | _NOT_IN_OPENAPI_3_0 if dialect is Dialect.OPENAPI_3_0 else gone
 
 
-def _position(dialect: Dialect) -> int | None:
-    """Where a dialect is in the line; OpenAPI 3.0 tolerates whatever it does not know."""
-    if dialect is Dialect.OPENAPI_3_1:
-        dialect = Dialect.DRAFT_2020_12
-    return _LINE.index(dialect) if dialect in _LINE else None
+def _position(dialect: Dialect) -> int:
+    """Where a dialect is in the line; OpenAPI's are where those are that they extend."""
+    return _LINE.index(_EXTENDED.get(dialect, dialect))
+
+
+_EXTENDED = {
+    Dialect.OPENAPI_3_0: Dialect.DRAFT_4,
+    Dialect.OPENAPI_3_1: Dialect.DRAFT_2020_12,
+}
 
 
 # --- Vocabularies (core, section 8.1.2) ----------------------------------------------------

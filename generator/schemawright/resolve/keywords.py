@@ -87,6 +87,7 @@ ANNOTATIONS = frozenset(
         "default",
         "deprecated",
         "description",
+        "discriminator",
         "examples",
         "externalDocs",
         "id",

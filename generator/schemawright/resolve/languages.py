@@ -20,6 +20,14 @@ from schemawright.resolve.dialects import (
     language_of,
     language_with,
 )
+from schemawright.resolve.openapi import is_description, version_of
+
+
+def declares_language(content: JsonValue) -> bool:
+    """Whether a document says what it is written in."""
+    if is_description(content):
+        return True
+    return isinstance(content, dict) and isinstance(content.get("$schema"), str)
 
 
 @dataclass(slots=True)
@@ -53,14 +61,12 @@ class Languages:
         """What a document says that it is written in; `None` where that is not known."""
         if not isinstance(content, dict):
             return default
-        declared = content.get("$schema", content.get("jsonSchemaDialect"))
-        if isinstance(declared, str):
+        version = version_of(content)
+        keyword = "jsonSchemaDialect" if is_description(content) else "$schema"
+        declared = content.get(keyword)
+        if isinstance(declared, str) and version is not Dialect.OPENAPI_3_0:
             return self.of(declared)
-        version = content.get("openapi")
-        if isinstance(version, str):
-            is_old = version.startswith("3.0")
-            return language_of(Dialect.OPENAPI_3_0 if is_old else Dialect.OPENAPI_3_1)
-        return default
+        return default if version is None else language_of(version)
 
     def _defined_by(self, uri: str) -> Language | None:
         document = self.document(uri)

@@ -23,9 +23,10 @@ from typing import NoReturn, TypeAlias, cast
 import jsonref
 
 from schemawright.diagnostics import Location, Problem
-from schemawright.model import SchemaId
+from schemawright.model import Discriminator, SchemaId
 from schemawright.resolve.canonical import Child, Data, Member, Part, Refers
 from schemawright.resolve.keywords import DEFINITIONS, SCOPE, WRITTEN, Scope, Written
+from schemawright.resolve.openapi import Phrase
 from schemawright.resolve.references import Finder
 from schemawright.resolve.registry import Place
 from schemawright.resolve.survey import Bindings, Survey, entered, named_definitions
@@ -44,13 +45,20 @@ class LinkedSchemas:
     """All schemas that can be reached, linked.
 
     `entries` are the schemas that have a place of their own: documents, components,
-    definitions, and whatever is referred to. `problems` has the references that lead nowhere;
-    they are linked to some other schema, so that `build` can find what else is wrong.
+    definitions, and whatever is referred to. `phrases` are what names are made of, for those
+    in OpenAPI descriptions that have no key of their own; `discriminators` are those of the
+    schemas that have one, whatever the dynamic scope. `problems` has the references that
+    lead nowhere; they are linked to some other schema, so that `build` can find what else is
+    wrong.
     """
 
     entries: Mapping[SchemaId, Linked]
     numbered: tuple[SchemaId, ...] = field(repr=False)
     finder: Finder = field(repr=False)
+    phrases: Mapping[SchemaId, Phrase] = field(default_factory=dict[SchemaId, Phrase])
+    discriminators: Mapping[SchemaId, Discriminator] = field(
+        default_factory=dict[SchemaId, Discriminator]
+    )
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
 
@@ -121,11 +129,16 @@ class Linker:
             for schema_id, number in self._numbers.items()
             if number not in lost
         }
-        problems = [*self.survey.problems, *self._untargeted(lost & needed)]
+        problems = [
+            *self.survey.problems,
+            *self.survey.discriminators.problems,
+            *self._untargeted(lost & needed),
+        ]
         return LinkedSchemas(
             entries=entries,
             numbered=tuple(self._numbers),
             finder=self.survey.finder,
+            discriminators=self.survey.discriminators.found,
             problems=tuple(dict.fromkeys(problems)),
             warnings=tuple(dict.fromkeys(self.survey.warnings)),
         )

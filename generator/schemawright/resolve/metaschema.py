@@ -57,6 +57,26 @@ _SPECIFIED_AS = {
 }
 """Whose meta-schema stands for that of a dialect with none of its own."""
 
+_DISCRIMINATOR: SchemaObject = {
+    "type": "object",
+    "required": ["propertyName"],
+    "properties": {
+        "propertyName": {"type": "string"},
+        "mapping": {"type": "object", "additionalProperties": {"type": "string"}},
+    },
+}
+
+_OPENAPI: dict[Dialect, SchemaObject] = {
+    Dialect.OPENAPI_3_0: {
+        "type": {"enum": ["array", "boolean", "integer", "number", "object", "string"]},
+        "items": {"type": "object"},
+        "nullable": {"type": "boolean"},
+        "discriminator": _DISCRIMINATOR,
+    },
+    Dialect.OPENAPI_3_1: {"discriminator": _DISCRIMINATOR},
+}
+"""Where OpenAPI asks for something else (3.0.3, section 4.7.24; 3.1.0, section 4.8.24)."""
+
 _TO_ITSELF: tuple[JsonValue, ...] = (
     {"$ref": "#"},
     {"$recursiveRef": "#"},
@@ -76,6 +96,8 @@ def _validator(language: Language) -> _Validator:
     """
     specified = _SPECIFIED_AS.get(language.dialect, language.dialect)
     whole = _of_one_object(specified.value, language.ignored)
+    own = _OPENAPI.get(language.dialect, {})
+    whole["properties"] = {**cast(SchemaObject, whole["properties"]), **own}
     return cast(_Validator, _VALIDATORS[specified](whole))
 
 

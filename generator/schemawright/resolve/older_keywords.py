@@ -198,14 +198,9 @@ def _required_members(keywords: Keywords) -> None:
 def _nullable(keywords: Keywords) -> None:
     """OpenAPI 3.0.3's `nullable: true` beside `type` (schema object, fixed fields)."""
     spelled = keywords.pop("nullable", None)
-    if spelled is None or spelled.value is not True:
-        return
     name = _value(keywords, "type")
-    if isinstance(name, str):
+    if spelled is not None and spelled.value is True and isinstance(name, str):
         keywords["type"] = Spelled(("type",), [name, "null"])
-    else:
-        # No effect, which is worth a warning: it stays as a stray keyword.
-        keywords["nullable"] = spelled
 
 
 def _single_example(keywords: Keywords) -> None:

@@ -16,14 +16,12 @@ from schemawright.json_value import JsonValue
 from schemawright.load import Document, SchemaFolder
 from schemawright.model import SchemaId
 from schemawright.resolve.keywords import DEFINITIONS, is_schema
-from schemawright.resolve.registry import (
+from schemawright.resolve.openapi import (
     COMPONENTS,
-    Place,
-    Registry,
     component_schemas,
     is_component_document,
-    retrieval_uri,
 )
+from schemawright.resolve.registry import Place, Registry, retrieval_uri
 from schemawright.resolve.uris import fragment_tokens, resolved
 
 _CONTAINERS = (COMPONENTS, *((name,) for name in DEFINITIONS))
@@ -64,20 +62,7 @@ class Finder:
 
         Raises `SchemaError` when there is none, or when it is not a schema.
         """
-        where = _Reference(source, keyword, reference)
-        try:
-            uri, fragment = resolved(source.base_uri, reference)
-        except ValueError as error:
-            raise self._dangling(where, f"{reference!r} is no URI: {error}") from error
-        self._refuse_outside(where)
-        root = self._root(where, uri)
-        if root is None:
-            raise self._unknown_document(where, uri)
-        place = self.registry.at_fragment(root, fragment)
-        if place is None:
-            place = self._component(where, fragment)
-        if place is None:
-            raise self._unknown_place(where, fragment)
+        place = self.find_value(source, keyword, reference)
         if not is_schema(place.content):
             message = f"{keyword} {reference!r} leads to a value that is no schema"
             raise SchemaError(
@@ -92,12 +77,34 @@ class Finder:
             )
         return place
 
+    def find_value(self, source: Place, keyword: str, reference: str) -> Place:
+        """The value that a reference means, whatever it is.
+
+        Raises `SchemaError` when there is none.
+        """
+        where = _Reference(source, keyword, reference)
+        try:
+            uri, fragment = resolved(source.base_uri, reference)
+        except ValueError as error:
+            raise self._dangling(where, f"{reference!r} is no URI: {error}") from error
+        self._refuse_outside(where)
+        root = self._root(where, uri)
+        if root is None:
+            raise self._unknown_document(where, uri)
+        place = self.registry.at_fragment(root, fragment)
+        if place is None:
+            place = self._component(where, fragment)
+        if place is None:
+            raise self._unknown_place(where, root, fragment)
+        return place
+
     def _root(self, where: _Reference, uri: str) -> Place | None:
         """The root of the resource that a URI means."""
         resource = where.source.resource
         if uri == resource.uri:
             return self.registry.root(resource)
-        root = self.registry.resource(uri) or self._in_folder(where)
+        asker = where.source.id.document
+        root = self.registry.resource(uri, asker=asker) or self._in_folder(where)
         if root is None:
             self.registry.read_all()
             root = self.registry.resource(uri)
@@ -120,8 +127,11 @@ class Finder:
         if not self.registry.is_file(path):
             if not self.folder.has(PurePosixPath(path)):
                 return None
-            return self.registry.add(self.folder.read(PurePosixPath(path)))
-        return self.registry.resource(retrieval_uri(path))
+            document = self.folder.read(PurePosixPath(path))
+            return self.registry.add(document, asker=where.source.id.document)
+        return self.registry.resource(
+            retrieval_uri(path), asker=where.source.id.document
+        )
 
     def _refuse_outside(self, where: _Reference) -> None:
         """Refuse a path out of the folder, which URIs would cut off at the root.
@@ -201,11 +211,16 @@ class Finder:
             hint="; ".join(advice) or None,
         )
 
-    def _unknown_place(self, where: _Reference, fragment: str) -> SchemaError:
-        last = fragment_tokens(fragment)[-1] if fragment.startswith("/") else fragment
-        names = get_close_matches(
-            last, sorted(set(self._known_names(where.source))), n=3
-        )
+    def _unknown_place(
+        self, where: _Reference, root: Place, fragment: str
+    ) -> SchemaError:
+        last, known = fragment, set(self._known_names(where.source))
+        if fragment.startswith("/"):
+            *outer, last = fragment_tokens(fragment)
+            around = self.registry.descend(root, tuple(outer))
+            if around is not None and isinstance(around.content, dict):
+                known |= around.content.keys()
+        names = get_close_matches(last, sorted(known - {last}), n=3)
         holders = self._unnamed_holders(fragment)
         hint: str | None = None
         if holders:

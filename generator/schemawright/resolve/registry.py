@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from urllib.parse import unquote
@@ -12,14 +12,19 @@ from schemawright.json_value import JsonValue, Token, equal, pointer_text
 from schemawright.load import Document
 from schemawright.model import SchemaId
 from schemawright.resolve.canonical import Child, Form, canonical, hides_others
-from schemawright.resolve.dialects import Language, known_dialects
-from schemawright.resolve.languages import Languages
+from schemawright.resolve.dialects import Dialect, Language, known_dialects
+from schemawright.resolve.languages import Languages, declares_language
 from schemawright.resolve.metaschema_documents import meta_schema_document
 from schemawright.resolve.older_keywords import Tokens
+from schemawright.resolve.openapi import (
+    COMPONENTS,
+    is_component_document,
+    is_description,
+    root_tokens,
+    version_fault,
+)
+from schemawright.resolve.pointers import value_at, walked
 from schemawright.resolve.uris import fragment_tokens, resolved
-
-COMPONENTS = ("components", "schemas")
-"""Where an OpenAPI description, or a plain component document, holds its schemas."""
 
 RECURSIVE = ""
 """What stands for `$recursiveAnchor: true` among the dynamic anchors, which have names."""
@@ -72,35 +77,6 @@ def retrieval_uri(document: str) -> str:
     return f"file:///{document}"
 
 
-def is_component_document(content: JsonValue) -> bool:
-    """Whether a document is a holder of components rather than a schema."""
-    if not isinstance(content, dict):
-        return False
-    return "openapi" in content or _component_schemas(content) is not None
-
-
-def component_schemas(content: JsonValue) -> Mapping[str, JsonValue]:
-    """The members of `components/schemas`; none where a document has no such place."""
-    return (_component_schemas(content) if isinstance(content, dict) else None) or {}
-
-
-def _component_schemas(
-    content: dict[str, JsonValue],
-) -> dict[str, JsonValue] | None:
-    components = content.get(COMPONENTS[0])
-    schemas = components.get(COMPONENTS[1]) if isinstance(components, dict) else None
-    return schemas if isinstance(schemas, dict) else None
-
-
-def root_tokens(content: JsonValue) -> Iterator[Tokens]:
-    """The ways to the outermost schemas of a document: itself, or its components."""
-    if is_component_document(content):
-        for member in component_schemas(content):
-            yield (*COMPONENTS, member)
-    else:
-        yield ()
-
-
 @dataclass(slots=True)
 class Registry:
     """Every schema that is known by a URI, and every document by its name.
@@ -110,6 +86,9 @@ class Registry:
     offered is read when something asks for it, `add` reads at once; nothing here touches a
     disk or a network. Dialects that are not known, and URIs that two schemas claim, end up in
     `problems`.
+
+    A document that does not say what it is written in, and to which one refers that is part
+    of an OpenAPI description, is part of that description, too.
     """
 
     default: Language
@@ -117,6 +96,7 @@ class Registry:
     languages: Languages = field(init=False)
     _problems: list[Problem] = field(default_factory=list[Problem])
     _files: set[str] = field(default_factory=set[str])
+    _described: dict[str, Language] = field(default_factory=dict[str, Language])
     _sources: dict[str, str] = field(default_factory=dict[str, str])
     _offered: dict[str, str] = field(default_factory=dict[str, str])
     _read: set[str] = field(default_factory=set[str])
@@ -150,30 +130,59 @@ class Registry:
         else:
             self._offer(uri, uri, document)
 
-    def add(self, document: Document) -> Place:
-        """Read a file of the schema folder; its root, where it is known by a URI."""
+    def add(self, document: Document, *, asker: str | None = None) -> Place:
+        """Read a file of the schema folder; its root, where it is known by a URI.
+
+        `asker` is the document that refers to it.
+        """
         name = str(document.path)
         if name not in self.documents:
             self.offer(document)
-        self._scan_document(name)
+        self._scan_document(name, asker)
         return self._by_uri[retrieval_uri(name)]
 
     def is_file(self, name: str) -> bool:
         """Whether a document is a file of the schema folder."""
         return name in self._files
 
+    def is_described(self, name: str) -> bool:
+        """Whether a document that has been read is part of an OpenAPI description."""
+        return name in self._described
+
+    def language(self, name: str) -> Language:
+        """What a part of an OpenAPI description is written in; the default for all else."""
+        return self._described.get(name, self.default)
+
     def roots(self, document: Document) -> list[Place]:
-        """The outermost schemas of a file that has been added."""
+        """The schemas that a file which has been added offers by itself.
+
+        Of a part of an OpenAPI description, those are its components.
+        """
         name = str(document.path)
+        if self.is_described(name) and not is_component_document(document.content):
+            return []
+        language = self.language(name)
         return [
             self._places[SchemaId(name, tokens)]
-            for tokens in root_tokens(document.content)
+            for tokens in root_tokens(document.content, language)
         ]
 
-    def resource(self, uri: str) -> Place | None:
-        """The schema resource with this absolute URI (core section 4.3.5)."""
+    def component(self, name: str, key: str) -> Place | None:
+        """A member of `components/schemas` of a document, if it has it and can be read."""
+        self._scan_document(name)
+        return self._places.get(SchemaId(name, (*COMPONENTS, key)))
+
+    def stand_in(self, schema_id: SchemaId, target: Place) -> None:
+        """Let a schema stand for another one, which is what references to it then mean."""
+        self._places[schema_id] = target
+
+    def resource(self, uri: str, *, asker: str | None = None) -> Place | None:
+        """The schema resource with this absolute URI (core section 4.3.5).
+
+        `asker` is the document that refers to it.
+        """
         if uri not in self._by_uri and uri in self._offered:
-            self._scan_document(self._offered[uri])
+            self._scan_document(self._offered[uri], asker)
         if uri not in self._by_uri:
             content = meta_schema_document(uri)
             if content is not None:
@@ -206,7 +215,7 @@ class Registry:
 
         Below keywords that hold no schemas there are none, whatever is written there.
         """
-        found = _walked(root.content, tokens)
+        found = walked(root.content, tokens)
         if found is None:
             return None
         way, value = found
@@ -217,6 +226,14 @@ class Registry:
             if around is not None:
                 return self.enter(around.below(way[length:], value))
         return self.enter(root.below(way, value))
+
+    def held(self, root: Place, tokens: Tokens) -> Place:
+        """A schema in a part of an OpenAPI description that is no schema as a whole."""
+        inside = tokens[len(root.id.tokens) :]
+        place = self.enter(root.below(inside, value_at(root.content, inside)))
+        if place.id not in self._places:
+            self._scan(self._in_own_language(place))
+        return self._places[place.id]
 
     def enter(self, place: Place) -> Place:
         """The same schema as part of the resource that its own `$id` makes (core 8.2.1)."""
@@ -285,24 +302,36 @@ class Registry:
         content = meta_schema_document(uri)
         return None if content is None else _document(uri, content)
 
-    def _scan_document(self, name: str) -> None:
+    def _scan_document(self, name: str, asker: str | None = None) -> None:
         if name in self._read:
             return
         self._read.add(name)
         document = self.documents[name]
-        language = self.languages.of_document(document.content, self.default)
-        if language is None:
-            self._problems.append(_unknown_dialect(document, ()))
+        language = self._language_of(document, asker)
+        is_part = asker in self._described and not declares_language(document.content)
+        if is_part or is_description(document.content):
+            self._described[name] = language
         uri = self._sources.get(name) or self._own_uri(name)
         root = SchemaId(name)
-        resource = Resource(uri=uri, root=root, language=language or self.default)
+        resource = Resource(uri=uri, root=root, language=language)
         outermost = Place(id=root, content=document.content, resource=resource)
-        for tokens in root_tokens(document.content):
+        for tokens in root_tokens(document.content, language):
             content = value_at(document.content, tokens)
-            self._scan(outermost.below(tokens, content))
+            self._scan(self._in_own_language(outermost.below(tokens, content)))
         outermost = self._places.get(root, outermost)
         self._claim(uri, outermost)
         self._claim(self._own_uri(name), outermost)
+
+    def _language_of(self, document: Document, asker: str | None) -> Language:
+        """What a document is written in; the default where it says something unknown."""
+        default = self.language(asker or "")
+        language = self.languages.of_document(document.content, default)
+        fault = version_fault(document.content)
+        if fault is not None:
+            self._problems.append(fault.problem(document))
+        elif language is None:
+            self._problems.append(_unknown_dialect(document, ()))
+        return language or self.default
 
     def _own_uri(self, name: str) -> str:
         """The URI that a document has without anybody saying so."""
@@ -334,6 +363,22 @@ class Registry:
         for anchor in _dynamic_names(place):
             place.resource.dynamic.setdefault(anchor, place)
         return place
+
+    def _in_own_language(self, place: Place) -> Place:
+        """An outermost schema of a description, in what it says that it is written in.
+
+        OpenAPI 3.1.0, section 4.8.24.5; in 3.0, `$schema` is no keyword.
+        """
+        declared = _text(place.content, "$schema")
+        is_old = place.language.dialect is Dialect.OPENAPI_3_0
+        if declared is None or is_old or not self.is_described(place.id.document):
+            return place
+        language = self.languages.of(declared)
+        if language is None:
+            document = self.documents[place.id.document]
+            self._problems.append(_unknown_dialect(document, place.id.tokens))
+            return place
+        return replace(place, resource=replace(place.resource, language=language))
 
     def _own_resource(self, place: Place) -> Resource | None:
         """The resource that a schema's `$id` makes; `None` where it has none, or only a name."""
@@ -421,42 +466,10 @@ def _document(uri: str, content: JsonValue) -> Document:
 
 
 def _unknown_dialect(document: Document, tokens: tuple[Token, ...]) -> Problem:
+    described = not tokens and is_description(document.content)
+    keyword = "jsonSchemaDialect" if described else "$schema"
     return Problem(
-        message="$schema names a dialect that is not known",
-        location=document.location((*tokens, "$schema")),
+        message=f"{keyword} names a dialect that is not known",
+        location=document.location((*tokens, keyword)),
         hint=known_dialects(),
     )
-
-
-def _walked(
-    content: JsonValue, tokens: tuple[str, ...]
-) -> tuple[Tokens, JsonValue] | None:
-    """The way that reference tokens take into a value, and where it ends."""
-    way: list[Token] = []
-    for token in tokens:
-        if isinstance(content, dict) and token in content:
-            way.append(token)
-            content = content[token]
-        elif isinstance(content, list) and _is_index(token, len(content)):
-            way.append(int(token))
-            content = content[int(token)]
-        else:
-            return None
-    return tuple(way), content
-
-
-def _is_index(token: str, length: int) -> bool:
-    """Whether a token is an array index without leading zeros (RFC 6901, section 4)."""
-    if not (token.isascii() and token.isdigit()) or (token != "0" and token[0] == "0"):
-        return False
-    return len(token) < 10 and int(token) < length
-
-
-def value_at(content: JsonValue, tokens: Tokens) -> JsonValue:
-    """The value at a pointer that is known to lead somewhere."""
-    for token in tokens:
-        if isinstance(content, dict):
-            content = content[str(token)]
-        elif isinstance(content, list):
-            content = content[int(token)]
-    return content

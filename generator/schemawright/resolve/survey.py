@@ -15,6 +15,7 @@ from urllib.parse import unquote
 from schemawright.diagnostics import Problem, SchemaError
 from schemawright.model import SchemaId
 from schemawright.resolve.canonical import Child, Form, Refers
+from schemawright.resolve.discriminators import Discriminators
 from schemawright.resolve.metaschema import meta_schema_problems
 from schemawright.resolve.references import Finder
 from schemawright.resolve.registry import RECURSIVE, Place, Resource
@@ -49,6 +50,7 @@ class Survey:
     """
 
     finder: Finder
+    discriminators: Discriminators = field(init=False)
     problems: list[Problem] = field(default_factory=list[Problem])
     broken: list[Problem] = field(default_factory=list[Problem])
     warnings: list[Problem] = field(default_factory=list[Problem])
@@ -66,6 +68,9 @@ class Survey:
     )
     _bound: dict[str, list[Place]] = field(default_factory=lambda: defaultdict(list))
     _matters: dict[SchemaId, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def __post_init__(self) -> None:
+        self.discriminators = Discriminators(self.finder)
 
     def explore(self, roots: Iterable[Place]) -> None:
         """Look at the schemas and all that can be reached from them."""
@@ -97,6 +102,7 @@ class Survey:
             if not isinstance(place.content, dict):
                 return
             self._check(place)
+            self.discriminators.read(place)
         registry = self.finder.registry
         form = registry.form(place)
         self._warn(place, form)

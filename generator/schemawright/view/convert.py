@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from schemawright.model import ANY_VALUE, ArrayShape, JsonType, Model, ShapeId
 from schemawright.printing import Code, code, joined
@@ -185,7 +185,7 @@ class Converter:
         """
         union = self.model.shapes[shape_id].union
         if union:
-            if self._encoder(union) is None:
+            if self._trial().encoder(union) is None:
                 return value
             return code(
                 "{encode}({value})",
@@ -203,7 +203,7 @@ class Converter:
         match json_type:
             case "array":
                 array = self.model.shapes[shape_id].array
-                encoder = self._encoder((*array.prefix, array.items))
+                encoder = self.encoder((*array.prefix, array.items))
                 return self._encoded_parts(
                     value, encoder, _COPIED[0], Code("encode_items")
                 )
@@ -223,7 +223,7 @@ class Converter:
         return self._encoded_parts(value, encoder, _COPIED[1], Code("encode_members"))
 
     def _extra_encoder(self, shape_id: ShapeId) -> Code | None:
-        return self._encoder([each for _, each in typed_extras(self.model, shape_id)])
+        return self.encoder([each for _, each in typed_extras(self.model, shape_id)])
 
     def _encoded_parts(
         self, value: Code, encoder: Code | None, copy: Code, encode: Code
@@ -237,14 +237,22 @@ class Converter:
             encoder=encoder,
         )
 
-    def _encoder(self, shape_ids: Iterable[ShapeId]) -> Code | None:
+    def encoder(self, shape_ids: Iterable[ShapeId]) -> Code | None:
         """A function that encodes values of one of some shapes; `None` for no change."""
-        encoders = {self._encoder_of(shape_id) for shape_id in shape_ids}
+        trial = self._trial()
+        encoders = {trial.encoder_of(shape_id) for shape_id in shape_ids}
         if len(encoders) > 1:
+            # It stands for all of them, so that none is used.
             return self.scope.use_value(Code("encode_any"))
+        self.scope.adopt(trial.scope)
         return next(iter(encoders), None)
 
-    def _encoder_of(self, shape_id: ShapeId) -> Code | None:
+    def _trial(self) -> Converter:
+        """Prints the same, and leaves it open whether that is used."""
+        return replace(self, scope=self.scope.beside())
+
+    def encoder_of(self, shape_id: ShapeId) -> Code | None:
+        """A function that encodes values of a shape; `None` for no change."""
         if self._has_function(shape_id):
             return self._function(Code("encode_"), shape_id)
         value = Code("value")

@@ -6,8 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from schemawright.json_value import pointer_text
 from schemawright.model import Members, Model, Name, Pattern, SchemaId, ShapeId
 from schemawright.printing import Code, comment, literal
+from schemawright.resolve.keywords import DEFINITIONS
+from schemawright.resolve.openapi import COMPONENTS
 from schemawright.view.cycles import modules_apart
 from schemawright.view.docs import Docs
 from schemawright.view.formats import format_files
@@ -119,9 +122,17 @@ def view(model: Model, *, shown_as: str, checked: bool) -> PackageView:
 
 
 def _source(schema_id: SchemaId, shown_as: str) -> str:
-    """What a header says a module is made of: the file, and the schema's name in it."""
+    """What a header says a module is made of: the file, and the schema's key in it.
+
+    A schema that is not kept under a key of its own is told by its pointer.
+    """
     file = f"{shown_as}/{schema_id.document}" if shown_as else schema_id.document
-    return f"{file} ({schema_id.tokens[-1]})" if schema_id.tokens else file
+    if not schema_id.tokens:
+        return file
+    *container, key = schema_id.tokens
+    if container and container[-1] not in (*DEFINITIONS, COMPONENTS[-1]):
+        return f"{file} (at {pointer_text(schema_id.tokens)})"
+    return f"{file} ({key})"
 
 
 def _properties(model: Model) -> set[str]:

@@ -232,17 +232,35 @@ class Reports:
         return If(test.fails, [add])
 
     def alternatives(
-        self, schema: Schema, keyword: str, place: Place, options: Sequence[Code]
+        self,
+        schema: Schema,
+        keyword: str,
+        place: Place,
+        options: Sequence[Code],
+        named: Mapping[str, int],
     ) -> Statement:
-        """Report which alternatives a value satisfies, or which it comes nearest to."""
-        listed = joined(", ", options)
+        """Report which alternatives a value satisfies, or which it comes nearest to.
+
+        `named` are the texts by which the discriminator names alternatives.
+        """
+        arguments = [
+            place.value,
+            literal(keyword),
+            code("[{all}]", all=joined(", ", options)),
+        ]
+        if schema.discriminator is not None and named:
+            members = [
+                code("{text}: {option}", text=literal(text), option=options[index])
+                for text, index in named.items()
+            ]
+            tag = literal(schema.discriminator.property_name)
+            arguments.append(code("tag={tag}", tag=tag))
+            arguments.append(code("named={{{all}}}", all=joined(", ", members)))
         return Do(
             code(
-                "{at}.alternatives({value}, {keyword}, [{options}])",
+                "{at}.alternatives({arguments})",
                 at=place.within(schema.id),
-                value=place.value,
-                keyword=literal(keyword),
-                options=listed,
+                arguments=joined(", ", arguments),
             )
         )
 

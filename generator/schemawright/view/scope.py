@@ -79,6 +79,18 @@ class ModuleScope:
     own_types: set[Code] = field(default_factory=set[Code])
     constants: dict[Code, Constant] = field(default_factory=dict[Code, Constant])
 
+    def beside(self) -> ModuleScope:
+        """A scope in the same module in which nothing is used yet."""
+        return ModuleScope(self.module, self.apart, self.modules)
+
+    def adopt(self, other: ModuleScope) -> None:
+        """Use what is used of the package in a scope beside this one."""
+        self.runtime |= other.runtime
+        self.values |= other.values
+        self.whole_modules |= other.whole_modules
+        for module, names in other.siblings.items():
+            self.siblings.setdefault(module, set()).update(names)
+
     def use(self, name: Code) -> Code:
         """A name of `_runtime` that the code uses."""
         self.runtime.add(name)

@@ -9,6 +9,7 @@ from typing import Literal
 
 from schemawright.model import Alternatives, AnyOf, Conditional, Not, OneOf, Schema
 from schemawright.printing import code, literal
+from schemawright.refine.telling import named_branches
 from schemawright.view.conditions import ALWAYS, NEVER
 from schemawright.view.explanation.explainer import Explainer
 from schemawright.view.judgements import alternatives
@@ -50,7 +51,12 @@ class InPlaceExplanation:
                 body.append(Assign(option, place.branch(child)))
                 apart = replace(place, at=option, base=child)
                 body += explainer.part(child, apart.named("Option", str(index)))
-            body.append(explainer.reports.alternatives(schema, keyword, place, options))
+            named = named_branches(
+                explainer.model.schemas, schema.discriminator, assertion.schemas
+            )
+            body.append(
+                explainer.reports.alternatives(schema, keyword, place, options, named)
+            )
             yield If(test.fails, body)
 
     def excluded(
