@@ -17,8 +17,8 @@ from ._values import (
     is_number,
     whole,
 )
-from .bank_transfer import decode_bank_transfer, encode_bank_transfer, is_bank_transfer
-from .credit_card import decode_credit_card, encode_credit_card, is_credit_card
+from .bank_transfer import decode_bank_transfer, is_bank_transfer
+from .credit_card import decode_credit_card, is_credit_card
 from .voucher import is_voucher
 
 TYPE_CHECKING = False
