@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from schemawright.json_value import JsonValue
+from schemawright.json_value import JsonValue, equal
 from schemawright.model import (
     ANY_VALUE,
     ArrayShape,
@@ -45,8 +45,8 @@ class Annotations:
 
     def parts(self, shape_id: ShapeId) -> list[Code]:
         """The members of the union that a type is; a single one for most."""
-        name = self.model.names.get(shape_id)
-        if name is not None and needs_alias(self.model, shape_id):
+        if self._has_alias(shape_id):
+            name = self.model.names[shape_id]
             alias = class_name(name.words)
             return [self.scope.use_sibling_type(name.module, alias)]
         return self.expanded(shape_id)
@@ -97,7 +97,7 @@ class Annotations:
 
     def _each_once(self, shape_ids: Iterable[ShapeId]) -> list[Code]:
         """The members of a union of types; anything is a `JsonValue`, so that stands alone."""
-        parts = dict.fromkeys(part for each in shape_ids for part in self.parts(each))
+        parts = dict.fromkeys(self._union_parts(list(self._members(shape_ids))))
         anything = Code("JsonValue")
         if anything in parts:
             return [anything]
@@ -105,6 +105,38 @@ class Annotations:
             *(part for part in parts if part != NONE),
             *(p for p in parts if p == NONE),
         ]
+
+    def _members(self, shape_ids: Iterable[ShapeId]) -> Iterator[ShapeId]:
+        """The members of a union, those of unions among them included."""
+        for shape_id in shape_ids:
+            shape = self.model.shapes[shape_id]
+            if shape.union and shape.values is None and not self._has_alias(shape_id):
+                yield from self._members(shape.union)
+            else:
+                yield shape_id
+
+    def _union_parts(self, shape_ids: Sequence[ShapeId]) -> Iterator[Code]:
+        """The types of the members; what they list is one enumeration."""
+        listed: list[JsonValue] = []
+        for shape_id in shape_ids:
+            for value in self._listed(shape_id):
+                if not any(equal(value, other) for other in listed):
+                    listed.append(value)
+        for shape_id in shape_ids:
+            if self._listed(shape_id):
+                yield from self._enumerated(listed)
+            else:
+                yield from self.parts(shape_id)
+
+    def _listed(self, shape_id: ShapeId) -> Sequence[JsonValue]:
+        """The values that a type without a name is spelled with."""
+        values = self.model.shapes[shape_id].values
+        if values is None or is_structured(values) or self._has_alias(shape_id):
+            return ()
+        return values
+
+    def _has_alias(self, shape_id: ShapeId) -> bool:
+        return shape_id in self.model.names and needs_alias(self.model, shape_id)
 
     def _has_no_name_inside(self, shape_id: ShapeId) -> bool:
         """Whether a shape that has a class may also be an array that leads back to it."""

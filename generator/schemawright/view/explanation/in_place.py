@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from schemawright.model import Alternatives, AnyOf, Conditional, Not, OneOf, Schema
-from schemawright.printing import code, literal
-from schemawright.refine.telling import named_branches
+from schemawright.printing import Code, code, literal
+from schemawright.refine.telling import exclude_each_other, named_branches
 from schemawright.view.conditions import ALWAYS, NEVER
 from schemawright.view.explanation.explainer import Explainer
 from schemawright.view.judgements import alternatives
@@ -38,6 +38,9 @@ class InPlaceExplanation:
         )
         if test == ALWAYS:
             return
+        none_holds = keyword == "anyOf" or exclude_each_other(
+            explainer.model.shapes, shapes
+        )
         with ExitStack() as variables:
             options = [
                 variables.enter_context(
@@ -50,7 +53,14 @@ class InPlaceExplanation:
                 option = options[index]
                 body.append(Assign(option, place.branch(child)))
                 apart = replace(place, at=option, base=child)
-                body += explainer.part(child, apart.named("Option", str(index)))
+                explained = [*explainer.part(child, apart.named("Option", str(index)))]
+                fails = explainer.predicates.test(
+                    shapes[index],
+                    place.value,
+                    (*place.words, "Option", str(index)),
+                    place.types,
+                ).fails
+                body += _known_to_fail(explained, fails) if none_holds else explained
             named = named_branches(
                 explainer.model.schemas, schema.discriminator, assertion.schemas
             )
@@ -86,3 +96,12 @@ class InPlaceExplanation:
             yield If(test.holds, then, otherwise)
         elif otherwise:
             yield If(test.fails, otherwise)
+
+
+def _known_to_fail(explained: list[Statement], fails: Code) -> Sequence[Statement]:
+    """The explanation of a branch where that fails: not asked again, if that is all it asks."""
+    match explained:
+        case [If(condition=condition, body=body, otherwise=())] if condition == fails:
+            return body
+        case _:
+            return explained
