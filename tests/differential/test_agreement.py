@@ -52,6 +52,30 @@ def test_verdicts_agree(random: Random) -> None:
         ("2020-12", {"items": {"allOf": [{"type": "string"}, False]}}, ["a"]),
         ("2020-12", {"if": True, "then": {"minItems": 1}, "else": False}, []),
         ("2020-12", {"propertyNames": {"not": False}, "contains": {}}, []),
+        # An item that is spelled like a member: arrays have none.
+        (
+            "2019-09",
+            {
+                "dependentSchemas": {"": {"items": True}},
+                "unevaluatedItems": {"type": "number"},
+            },
+            [""],
+        ),
+        # A condition that leads back to itself by way of a member has no short words.
+        (
+            "2020-12",
+            {
+                "not": {"$ref": "#/$defs/A"},
+                "$defs": {
+                    "A": {
+                        "type": "object",
+                        "properties": {"a": {"$ref": "#"}},
+                        "additionalProperties": False,
+                    }
+                },
+            },
+            {"a": {"b": 1}},
+        ),
     ],
     ids=str,
 )

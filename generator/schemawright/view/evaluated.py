@@ -83,6 +83,8 @@ class EvaluatedPrinter:
         words: tuple[str, ...],
         known: frozenset[JsonType],
     ) -> Code:
+        if guard.member is not None and "object" not in known:
+            return Code("False")
         if guard.member is not None:
             name, text = guard.member
             if text is None:

@@ -398,14 +398,15 @@ class Phrases:
             return f"{all_names} are not {'both' if len(names) == 2 else 'all'} there"
         if names is not None:
             return f"{listed([code_text(each) for each in names])} is absent"
-        clauses = self.clauses(condition.shape, there)
-        if clauses is None or len(clauses) != 1 or " absent or " in clauses[0]:
-            return None
         if len(shape.object.properties) != 1 or shape.conditions:
             return None
         (prop,) = shape.object.properties
         inner = self.model.shapes[prop.shape]
         if len(inner.values or ()) != 1:
+            return None
+        # Asked for last: a member of any other shape may lead back to this one.
+        clauses = self.clauses(condition.shape, there)
+        if clauses is None or len(clauses) != 1 or " absent or " in clauses[0]:
             return None
         return clauses[0].replace(" is ", " is not ", 1)
 
