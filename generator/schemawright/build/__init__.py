@@ -22,6 +22,7 @@ from schemawright.config import FormatRules
 from schemawright.diagnostics import Location, Problem, SchemaError
 from schemawright.model import (
     Assertion,
+    Enum,
     Format,
     Members,
     Never,
@@ -171,7 +172,9 @@ class _Builder:
         for keyword, make in assertions_of(keywords):
             try:
                 for assertion in make():
-                    if isinstance(assertion, Type) and "integer" in assertion.types:
+                    if isinstance(assertion, Enum) or (
+                        isinstance(assertion, Type) and "integer" in assertion.types
+                    ):
                         without_point = INTEGERS_WITHOUT_POINT in keywords
                         yield replace(assertion, without_point=without_point)
                     elif isinstance(assertion, Format):

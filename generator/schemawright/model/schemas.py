@@ -93,10 +93,14 @@ class Type:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enum:
-    """`enum` and `const`, sections 6.1.2 and 6.1.3: `const` is an enumeration of one."""
+    """`enum` and `const`, sections 6.1.2 and 6.1.3: `const` is an enumeration of one.
+
+    `without_point` as of `Type`: `1.0` equals a `1` of the list, but is no integer.
+    """
 
     keyword: Literal["enum", "const"]
     values: tuple[JsonValue, ...]
+    without_point: bool = False
 
 
 BoundKeyword: TypeAlias = Literal[

@@ -224,7 +224,7 @@ def _form(
                 written[keyword, index] = item.tokens
     if "contains" in parts and not language.dialect.contains_evaluates:
         parts[CONTAINS_EVALUATES_NOTHING] = Data(None)
-    if "type" in parts and language.dialect in _WITHOUT_POINT:
+    if language.dialect in _WITHOUT_POINT and not _POINTED.isdisjoint(parts):
         parts[INTEGERS_WITHOUT_POINT] = Data(None)
     if language.dialect is Dialect.DRAFT_7:
         parts[ASSERTED_CONTENT] = Data(None)
@@ -240,6 +240,7 @@ def _form(
 
 
 _WITHOUT_POINT = (Dialect.DRAFT_3, Dialect.DRAFT_4)
+_POINTED = frozenset({"type", "enum", "const"})
 
 _FORMATS = {
     (Dialect.DRAFT_3, "regex"): DRAFT_3_REGEX,

@@ -111,7 +111,7 @@ DRAFT_3_REGEX = "regex, of draft 3"
 """In place of the formats `time` and `regex` where a dialect gives them its own meaning."""
 
 INTEGERS_WITHOUT_POINT = "type, of integers without a point"
-"""Beside `type` where its dialect tells `1` from `1.0` (draft 4 core, section 3.5)."""
+"""Beside `type` and `enum` where their dialect tells `1` from `1.0` (draft 4 core, 3.5)."""
 
 ASSERTED_CONTENT = "content, asserted"
 """Beside `contentEncoding` and `contentMediaType` where they are assertions (draft 7, 8)."""

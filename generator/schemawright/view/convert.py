@@ -56,8 +56,7 @@ class Converter:
         if values is not None and not is_structured(values):
             if not any(type(each) is int for each in values):
                 return value
-            whole = self.scope.use_value(Code("whole"))
-            return code("{whole}({value})", whole=whole, value=value)
+            return self._as_whole(shape_id, value)
         if self.model.shapes[shape_id].union:
             return self._decoded_union(shape_id, value)
         branches: dict[JsonType, Code] = {
@@ -102,6 +101,12 @@ class Converter:
         """What is neither array nor object: an `int` where integers are one of the types."""
         types = self._plain_types(shape_id)
         if "integer" not in types or len(types) == 1:
+            return value
+        return self._as_whole(shape_id, value)
+
+    def _as_whole(self, shape_id: ShapeId, value: Code) -> Code:
+        """A number without fraction as an `int`, but where that makes an integer of it."""
+        if self.model.shapes[shape_id].values_without_point:
             return value
         whole = self.scope.use_value(Code("whole"))
         return code("{whole}({value})", whole=whole, value=value)
