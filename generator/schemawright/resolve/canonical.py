@@ -255,8 +255,10 @@ def _part(keyword: str, spelled: Spelled, language: Language) -> Part:
     match value:
         case Made():
             return _child(spelled, language)
-        case Branches():
+        case Branches() if keyword in SCHEMA_ARRAY:
             return [_child(item, language) for item in value.items]
+        case Branches():
+            return Data([_as_written(item) for item in value.items])
         case str() if keyword in REFERENCES:
             return Refers(value)
         case str() if keyword == "format":
@@ -294,6 +296,10 @@ def _child(spelled: Spelled, language: Language) -> Child:
     if isinstance(spelled.value, Made):
         form = _form(spelled.value.keywords, language)
         return Child(spelled.tokens, None, form)
-    if isinstance(spelled.value, Branches):
-        raise TypeError("an array of schemas is no schema")
-    return Child(spelled.tokens, spelled.value)
+    return Child(spelled.tokens, _as_written(spelled))
+
+
+def _as_written(spelled: Spelled) -> JsonValue:
+    if isinstance(spelled.value, Made | Branches):
+        raise TypeError("no document has this value")
+    return spelled.value

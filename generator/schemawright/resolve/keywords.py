@@ -205,14 +205,21 @@ def written_tokens(
     `keywords` are those of the linked schema, in the terms of 2020-12 like `keyword` and
     `rest`, the way into its value.
     """
-    written = keywords.get(WRITTEN)
+    places = written_places(keywords)
     whole = (keyword, *rest)
-    if isinstance(written, Written):
-        for length in range(len(whole), 0, -1):
-            place = written.places.get(whole[:length])
-            if place is not None:
-                return (*place, *whole[length:])
+    for length in range(len(whole), 0, -1):
+        place = places.get(whole[:length])
+        if place is not None:
+            return (*place, *whole[length:])
     return whole
+
+
+def written_places(
+    keywords: Mapping[str, object],
+) -> Mapping[tuple[Token, ...], tuple[Token, ...]]:
+    """The ways to those keywords, or parts of them, that are not where 2020-12 has them."""
+    written = keywords.get(WRITTEN)
+    return written.places if isinstance(written, Written) else {}
 
 
 @dataclass(frozen=True, slots=True)
