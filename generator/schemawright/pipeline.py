@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from schemawright.build import build
 from schemawright.config import PackageConfig
@@ -15,16 +16,23 @@ from schemawright.model import Model
 from schemawright.refine import refine
 from schemawright.resolve import resolve
 
-__all__ = ["GeneratedPackage", "generate_package", "inspect_package"]
+if TYPE_CHECKING:
+    from schemawright.view import Coverage, PackageView
+
+__all__ = ["GeneratedPackage", "cover_package", "generate_package", "inspect_package"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GeneratedPackage:
-    """The files of a package by path, relative to the output folder, and what it is made of."""
+    """The files of a package by path, relative to the output folder, and what it is made of.
+
+    `coverage` tells where its types say less than the schemas.
+    """
 
     files: Mapping[PurePosixPath, str]
     warnings: tuple[Problem, ...]
     model: Model
+    coverage: Coverage
 
 
 def generate_package(config: PackageConfig) -> GeneratedPackage:
@@ -35,13 +43,30 @@ def generate_package(config: PackageConfig) -> GeneratedPackage:
     """
     # Imported late: `inspect` needs neither templates nor black.
     from schemawright.render import render
-    from schemawright.view import view
 
     model, warnings = inspect_package(config)
-    package = view(model, shown_as=config.header, checked=config.check_on_construction)
+    package = _view(model, config)
     return GeneratedPackage(
-        files=render(config.name, package), warnings=warnings, model=model
+        files=render(config.name, package),
+        warnings=warnings,
+        model=model,
+        coverage=package.coverage,
     )
+
+
+def cover_package(config: PackageConfig) -> tuple[Coverage, tuple[Problem, ...]]:
+    """Where the types of a package say less than its schemas, and the warnings about those.
+
+    Raises `SchemaError` as `generate_package` does.
+    """
+    model, warnings = inspect_package(config)
+    return _view(model, config).coverage, warnings
+
+
+def _view(model: Model, config: PackageConfig) -> PackageView:
+    from schemawright.view import view
+
+    return view(model, shown_as=config.header, checked=config.check_on_construction)
 
 
 def inspect_package(config: PackageConfig) -> tuple[Model, tuple[Problem, ...]]:

@@ -27,6 +27,7 @@ class Violation(Protocol):
     schema_location: str
     keyword: str
     expected: str
+    alternatives: Sequence[Sequence[Violation]]
 
 
 class Schema(Protocol):

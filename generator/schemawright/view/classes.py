@@ -56,7 +56,9 @@ class ClassPrinter:
             name=class_name(words),
             base=self.scope.use(base),
             docstring=self.docs.of_class(shape_id, words),
-            fields=[self._field(member, fields[member.name]) for member in members],
+            fields=[
+                self._field(member, fields[member.name], shape_id) for member in members
+            ],
             extra=extra,
             secret=set_literal(secret) if secret else None,
             stands_alone=len(shape.types) == 1,
@@ -65,9 +67,13 @@ class ClassPrinter:
     def _can_be_there(self, member: Property) -> bool:
         return bool(self.model.shapes[member.shape].types)
 
-    def _field(self, member: Property, name: Code) -> FieldView:
+    def _field(self, member: Property, name: Code, owner: ShapeId) -> FieldView:
         is_nullable = may_be_null(self.model, member.shape)
-        parts = Annotations(self.model, self.scope).parts(member.shape)
+        annotations = Annotations(self.model, self.scope)
+        parts = annotations.parts(member.shape, at=member.schemas)
+        if not member.schemas:
+            reason = f"nothing is said of the required {member.name!r}"
+            annotations.leave_open(owner, joined(" | ", parts), reason)
         default: Code | None = None
         if not member.required:
             default = self.scope.use(Code("UNSET")) if is_nullable else NONE
@@ -128,7 +134,7 @@ class ClassPrinter:
         self.scope.use_value(Code("add_extra"))
         return ExtraView(
             name=name,
-            annotation=code("dict[str, {type}]", type=annotations.of_extra(shape_id)),
+            annotation=annotations.of_extra(shape_id),
             declared=declared,
             decoded=converter.decoded_extra(shape_id, Code("name"), Code("member")),
             encoded=converter.encoded_extra(shape_id, attribute),

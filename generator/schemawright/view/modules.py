@@ -140,6 +140,7 @@ class ModulePrinter:
         self.scope.use_typing(Code("TypeAlias"))
         if not own.sibling_types and not own.runtime_types and not own.own_types:
             self.scope.runtime_typing |= own.typing
+            self.scope.gaps |= own.gaps
             return value
         expanded = Annotations(self.model, self.scope).expanded(shape_id)
         return literal(joined(" | ", expanded))

@@ -11,6 +11,7 @@ from schemawright.model import Members, Model, Name, Pattern, SchemaId, ShapeId
 from schemawright.printing import Code, comment, literal
 from schemawright.resolve.keywords import DEFINITIONS
 from schemawright.resolve.openapi import COMPONENTS
+from schemawright.view.coverage import Coverage, all_gaps
 from schemawright.view.cycles import modules_apart
 from schemawright.view.docs import Docs
 from schemawright.view.formats import format_files
@@ -51,7 +52,7 @@ class PackageView:
 
     `schemas` are the location of each schema and the module that has it, as literals;
     `properties` the Unicode properties that patterns use, `carried` the files that not every
-    package needs, and `table` all schemas as data.
+    package needs, and `table` all schemas as data. `coverage` is for whoever generates.
     """
 
     header: Code
@@ -63,6 +64,7 @@ class PackageView:
     properties: Sequence[PropertyView]
     table: Code
     carried: Sequence[str]
+    coverage: Coverage
 
 
 def view(model: Model, *, shown_as: str, checked: bool) -> PackageView:
@@ -82,16 +84,15 @@ def view(model: Model, *, shown_as: str, checked: bool) -> PackageView:
     )
     for shape_id, name in model.names.items():
         names[name.module].append((shape_id, name))
+    scopes = {
+        schema_id: ModuleScope(schema_id, apart[schema_id], modules)
+        for schema_id in model.entries
+    }
     views = {
         modules[schema_id]: ModulePrinter(
-            model,
-            names[schema_id],
-            docs,
-            ModuleScope(schema_id, apart[schema_id], modules),
-            checked,
-            recursive,
+            model, names[schema_id], docs, scope, checked, recursive
         ).view(_source(schema_id, shown_as))
-        for schema_id in model.entries
+        for schema_id, scope in scopes.items()
     }
     exports = [
         ExportView(name=class_name(model.entry_names[schema_id]), module=module)
@@ -118,7 +119,17 @@ def view(model: Model, *, shown_as: str, checked: bool) -> PackageView:
         carried=[*format_files(model), *later],
         properties=[property_view(token) for token in sorted(_properties(model))],
         table=table_of(model.schemas),
+        coverage=Coverage(
+            schemas=len(model.entries),
+            members=sum(_members(each) for each in views.values()),
+            gaps=all_gaps(gap for scope in scopes.values() for gap in scope.gaps),
+        ),
     )
+
+
+def _members(module: ModuleView) -> int:
+    """How many members the classes of a module declare."""
+    return sum(len(unit.model.fields) for unit in module.units if unit.model)
 
 
 def _source(schema_id: SchemaId, shown_as: str) -> str:

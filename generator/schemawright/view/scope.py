@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from schemawright.model import SchemaId
 from schemawright.printing import Code, code, identifier
+from schemawright.view.coverage import Gap
 from schemawright.view.cycles import Apart
 from schemawright.view.formats import FORMAT_MODULES
 
@@ -57,6 +58,7 @@ class ModuleScope:
     `runtime_typing` what of `typing` the code needs. `own_types` are names that the module
     itself defines and that annotations use. `format_modules` are modules of the package that
     check formats, and `foreign_modules` those of others, with what they are called here.
+    `gaps` are the types that say less than their schemas, in the order in which they came up.
     """
 
     module: SchemaId
@@ -78,6 +80,7 @@ class ModuleScope:
     foreign_modules: dict[str, Code] = field(default_factory=dict[str, Code])
     own_types: set[Code] = field(default_factory=set[Code])
     constants: dict[Code, Constant] = field(default_factory=dict[Code, Constant])
+    gaps: dict[Gap, None] = field(default_factory=dict[Gap, None])
 
     def beside(self) -> ModuleScope:
         """A scope in the same module in which nothing is used yet."""
