@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from schemawright.build import build
 from schemawright.config import PackageConfig
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from schemawright.view import Coverage, PackageView
 
 __all__ = ["GeneratedPackage", "cover_package", "generate_package", "inspect_package"]
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +93,7 @@ def inspect_package(config: PackageConfig) -> tuple[Model, tuple[Problem, ...]]:
         build(linked, config.formats),
         package=config.name,
         chosen_names=_by_id(config.names),
+        enums=replace(config.enums, by_place=_by_id(config.enums.by_place)),
     )
     return model, in_order(warnings)
 
@@ -123,6 +126,6 @@ def _nothing_included(config: PackageConfig) -> Problem:
     )
 
 
-def _by_id(names: Mapping[str, str]) -> Mapping[str, str]:
-    """The chosen names by the text of their schemas' ids; a document may end with `#`."""
-    return {key.removesuffix("#"): name for key, name in names.items()}
+def _by_id(chosen: Mapping[str, T]) -> Mapping[str, T]:
+    """What was chosen by the text of schemas' ids; a document may end with `#`."""
+    return {key.removesuffix("#"): each for key, each in chosen.items()}

@@ -466,13 +466,13 @@ class Misfit:
     made: ClassVar[int] = 0
     """How many were made: none in most programs, so nobody needs to look for them."""
 
-    def __init__(self, value: object, needed: type[Model]) -> None:
+    def __init__(self, value: object, needed: type[object]) -> None:
         Misfit.made += 1
         self.value = value
         self.needed = needed
 
 
-def misfit(value: object, needed: type[Model]) -> JsonValue:
+def misfit(value: object, needed: type[object]) -> JsonValue:
     """What a value becomes in a document that is no instance of the class it needs."""
     stand_in: Valid = Misfit(value, needed)
     return stand_in  # type: ignore[no-any-return]

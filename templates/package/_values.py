@@ -4,12 +4,13 @@
 
 from __future__ import annotations
 
+import enum
 import re
 import sys
 from collections.abc import Callable, Container, Iterable, Sequence
 from importlib import import_module
 
-from ._runtime import JsonValue, Model
+from ._runtime import JsonValue, Model, misfit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -256,10 +257,23 @@ def encode_members(value: Valid, encode: Callable[[Valid], JsonValue]) -> JsonVa
     return {name: encode(member) for name, member in members.items()}
 
 
+def encode_member(value: Valid, kind: type[enum.Enum]) -> JsonValue:
+    """The JSON value of a member of an enumeration; ``null`` and booleans are none."""
+    if isinstance(value, kind):
+        document: JsonValue = value.value
+        return document
+    if value is None or isinstance(value, bool):
+        return value
+    return misfit(value, kind)
+
+
 def encode_any(value: Valid) -> JsonValue:
     """A value of one of several types encoded, by what it is an instance of."""
     if isinstance(value, Model):
         return value.to_dict()
+    if isinstance(value, enum.Enum):
+        document: JsonValue = value.value
+        return document
     return encode_items(encode_members(value, encode_any), encode_any)
 
 

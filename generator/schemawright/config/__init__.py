@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from schemawright.config.ad_hoc import ad_hoc_config
+from schemawright.config.enum_rules import EnumMode, EnumRules
 from schemawright.config.format_rules import FormatMode, FormatRules
 from schemawright.config.package_config import (
     ConfigError,
@@ -15,6 +16,8 @@ from schemawright.config.rules import nearest, resource_uri_fault
 
 __all__ = [
     "ConfigError",
+    "EnumMode",
+    "EnumRules",
     "FormatMode",
     "FormatRules",
     "PackageConfig",

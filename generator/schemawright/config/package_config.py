@@ -9,6 +9,7 @@ from itertools import combinations
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
+from schemawright.config.enum_rules import EnumRules
 from schemawright.config.format_rules import FormatRules
 from schemawright.diagnostics import Location, Problem
 
@@ -52,6 +53,8 @@ class PackageConfig:
     """The meta-schema that holds where `$schema` says nothing; 2020-12 if `None`."""
     formats: FormatRules = field(default_factory=FormatRules)
     """Which formats are asserted."""
+    enums: EnumRules = field(default_factory=EnumRules)
+    """Which enumerations become classes."""
     check_on_construction: bool = True
     """Whether constructing an instance checks it."""
 

@@ -8,6 +8,7 @@ from datetime import date, time
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias, assert_never
 
+from schemawright.config.enum_rules import EnumMode, EnumRules, enum_mode
 from schemawright.config.format_rules import (
     FormatRules,
     format_mode_fault,
@@ -54,6 +55,8 @@ _PACKAGE_KEYS = (
     "dialect",
     "formats",
     "format",
+    "enums",
+    "enum",
     "check-on-construction",
 )
 
@@ -141,6 +144,7 @@ class _Reader:
             names=self._names(table, keys),
             dialect=dialect,
             formats=self._formats(table, keys),
+            enums=self._enums(table, keys),
             check_on_construction=self._flag(table, "check-on-construction", keys),
         )
         return config if len(self.problems) == before else None
@@ -193,9 +197,18 @@ class _Reader:
             )
 
     def _names(self, table: _Table, keys: tuple[str, ...]) -> dict[str, str]:
-        keys = (*keys, "names")
-        settled = self._table(table.get("names", {}), keys)
-        names: dict[str, str] = {}
+        names = self._by_place(table, "names", keys)
+        for place, name in names.items():
+            self._report_fault(identifier_fault(name), *keys, "names", place)
+        return names
+
+    def _by_place(
+        self, table: _Table, key: str, keys: tuple[str, ...]
+    ) -> dict[str, str]:
+        """A table of texts by the places of schemas."""
+        keys = (*keys, key)
+        settled = self._table(table.get(key, {}), keys)
+        texts: dict[str, str] = {}
         for place in settled:
             file, _, pointer = place.partition("#")
             if not file or (pointer and not pointer.startswith("/")):
@@ -205,11 +218,25 @@ class _Reader:
                     place,
                     hint='write "FILE#POINTER", such as "components.json#/$defs/Name"',
                 )
-            name = self._text(settled, place, keys)
-            if name is not None:
-                self._report_fault(identifier_fault(name), *keys, place)
-                names[place] = name
-        return names
+            text = self._text(settled, place, keys)
+            if text is not None:
+                texts[place] = text
+        return texts
+
+    def _enums(self, table: _Table, keys: tuple[str, ...]) -> EnumRules:
+        mode = self._text(table, "enums", keys) or "literal"
+        places = self._by_place(table, "enum", keys)
+        by_place = {
+            place: self._enum_mode(text, *keys, "enum", place)
+            for place, text in places.items()
+        }
+        return EnumRules(mode=self._enum_mode(mode, *keys, "enums"), by_place=by_place)
+
+    def _enum_mode(self, text: str, *keys: str) -> EnumMode:
+        mode = enum_mode(text)
+        if mode is None:
+            self._report(f'{text!r} is neither "literal" nor "class"', *keys)
+        return mode or "literal"
 
     def _formats(self, table: _Table, keys: tuple[str, ...]) -> FormatRules:
         mode = self._text(table, "formats", keys)

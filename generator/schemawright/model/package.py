@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from schemawright.model.schemas import Schema, SchemaId
@@ -34,7 +34,8 @@ class Model:
 
     `conditions` has the shape of each schema against which another one holds values as a
     whole, and `evaluated`, of each with `unevaluatedProperties` or `unevaluatedItems`, what is
-    looked at elsewhere in it.
+    looked at elsewhere in it. `enums` are the shapes whose listed values are the members of a
+    class, with its name.
     """
 
     schemas: Mapping[SchemaId, Schema]
@@ -46,3 +47,4 @@ class Model:
     explained: frozenset[SchemaId]
     conditions: Mapping[SchemaId, ShapeId]
     evaluated: Mapping[tuple[SchemaId, Literal["object", "array"]], Evaluated]
+    enums: Mapping[ShapeId, Name] = field(default_factory=dict[ShapeId, Name])

@@ -14,6 +14,7 @@ from schemawright.model import (
     ShapeId,
 )
 from schemawright.printing import Code, code, joined, literal
+from schemawright.refine.enums import others_of
 from schemawright.view.conditions import TYPE_ORDER
 from schemawright.view.coverage import Gap
 from schemawright.view.identifiers import class_name
@@ -100,6 +101,10 @@ class Annotations:
 
     def _spelled(self, shape_id: ShapeId) -> list[Code]:
         shape = self.model.shapes[shape_id]
+        if shape_id in self.model.enums:
+            name = self.model.enums[shape_id]
+            members = self.scope.use_sibling_type(name.module, class_name(name.words))
+            return [members, *self._enumerated(others_of(shape))]
         if shape.values is not None and not is_structured(shape.values):
             return self._enumerated(shape.values)
         if is_any(self.model, shape_id) or not shape.types:
@@ -191,7 +196,10 @@ class Annotations:
     def _listed(self, shape_id: ShapeId) -> Sequence[JsonValue]:
         """The values that a type without a name is spelled with."""
         values = self.model.shapes[shape_id].values
-        if values is None or is_structured(values) or self._has_alias(shape_id):
+        is_class = shape_id in self.model.enums
+        if values is None or is_class or is_structured(values):
+            return ()
+        if self._has_alias(shape_id):
             return ()
         return values
 

@@ -9,10 +9,12 @@ from typing import cast
 
 from schemawright.model import Model, Name, SchemaId, ShapeId
 from schemawright.printing import Code, comment, dotted_name, joined, literal
+from schemawright.refine.enums import members_of
 from schemawright.view.annotations import Annotations
 from schemawright.view.classes import ClassPrinter
 from schemawright.view.convert import Converter
 from schemawright.view.docs import Docs
+from schemawright.view.enum_members import enum_view
 from schemawright.view.explanation import Explanation
 from schemawright.view.identifiers import class_name, function_stem, sorting_key
 from schemawright.view.quick import QuickCheck
@@ -22,6 +24,7 @@ from schemawright.view.statements import Statement
 from schemawright.view.views import (
     AliasView,
     ConversionView,
+    EnumView,
     ImportView,
     ModuleView,
     UnitView,
@@ -32,13 +35,15 @@ from schemawright.view.views import (
 class ModulePrinter:
     """Makes the view of the module of one entry.
 
-    `names` are those of the shapes that the module is for. `checked` says that values are
+    `names` are those of the shapes that the module is for, and `enums` those of enumerations
+    that are classes there. `checked` says that values are
     checked when an instance is made, and `recursive` which shapes are (see
     `schemawright.view.recursion`).
     """
 
     model: Model
     names: Sequence[tuple[ShapeId, Name]]
+    enums: Sequence[tuple[ShapeId, Name]]
     docs: Docs
     scope: ModuleScope
     checked: bool
@@ -85,6 +90,7 @@ class ModulePrinter:
             ),
             type_imports=self._imports(self.scope.only_types()),
             constants=list(self.scope.constants.items()),
+            enums=[self._enum(shape_id, name) for shape_id, name in self.enums],
             aliases=aliases,
             units=units,
         )
@@ -114,7 +120,7 @@ class ModulePrinter:
         shape_id = self.model.entries[entry]
         if shape_id != (entry,):
             yield self._alias_of_other(entry, shape_id, words)
-        elif not has_class(self.model, shape_id):
+        elif not has_class(self.model, shape_id) and shape_id not in self.model.enums:
             yield AliasView(
                 name=class_name(words),
                 annotation=self._alias_value(shape_id),
@@ -156,6 +162,11 @@ class ModulePrinter:
             annotation=self.scope.use_sibling(other, name),
             docstring=self.docs.of_alias(entry, words),
         )
+
+    def _enum(self, shape_id: ShapeId, name: Name) -> EnumView:
+        members = members_of(self.model.shapes[shape_id])
+        docstring = self.docs.of_enum(shape_id, name.words)
+        return enum_view(class_name(name.words), docstring, members)
 
     def _unit(self, shape_id: ShapeId, name: Name) -> UnitView:
         value = Code("value")

@@ -79,18 +79,21 @@ def view(model: Model, *, shown_as: str, checked: bool) -> PackageView:
     docs = Docs(model)
     apart = modules_apart(model)
     recursive = recursive_shapes(model)
-    names: dict[SchemaId, list[tuple[ShapeId, Name]]] = defaultdict(
-        list[tuple[ShapeId, Name]]
-    )
-    for shape_id, name in model.names.items():
-        names[name.module].append((shape_id, name))
+    names = _by_module(model.names)
+    enums = _by_module(model.enums)
     scopes = {
         schema_id: ModuleScope(schema_id, apart[schema_id], modules)
         for schema_id in model.entries
     }
     views = {
         modules[schema_id]: ModulePrinter(
-            model, names[schema_id], docs, scope, checked, recursive
+            model,
+            names[schema_id],
+            enums[schema_id],
+            docs,
+            scope,
+            checked,
+            recursive,
         ).view(_source(schema_id, shown_as))
         for schema_id, scope in scopes.items()
     }
@@ -125,6 +128,18 @@ def view(model: Model, *, shown_as: str, checked: bool) -> PackageView:
             gaps=all_gaps(gap for scope in scopes.values() for gap in scope.gaps),
         ),
     )
+
+
+def _by_module(
+    names: Mapping[ShapeId, Name],
+) -> Mapping[SchemaId, list[tuple[ShapeId, Name]]]:
+    """Names by the entry in whose module they are."""
+    found: dict[SchemaId, list[tuple[ShapeId, Name]]] = defaultdict(
+        list[tuple[ShapeId, Name]]
+    )
+    for shape_id, name in names.items():
+        found[name.module].append((shape_id, name))
+    return found
 
 
 def _members(module: ModuleView) -> int:

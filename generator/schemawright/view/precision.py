@@ -63,7 +63,7 @@ class Precision:
         if is_any(self.model, shape_id):
             yield from self._of_anything(shape)
             return
-        if shape.values is not None:
+        if shape.values is not None and shape_id not in self.model.enums:
             yield from _of_listed(shape.values)
         elif shape.union:
             yield from self._of_union(shape_id)

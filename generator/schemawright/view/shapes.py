@@ -107,7 +107,7 @@ def is_structured(values: Sequence[JsonValue]) -> bool:
 def needs_alias(model: Model, shape_id: ShapeId) -> bool:
     """Whether a type is worth a name: an enumeration, or one too long to be spelled out."""
     shape = model.shapes[shape_id]
-    if has_class(model, shape_id):
+    if has_class(model, shape_id) or shape_id in model.enums:
         return False
     if shape.values is not None and not is_structured(shape.values):
         return any(isinstance(each, str | int) for each in shape.values)

@@ -53,6 +53,16 @@ class ClassView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EnumView:
+    """The class of an enumeration; `base` is one of `enum`."""
+
+    name: Code
+    base: Code
+    docstring: Code
+    members: Sequence[tuple[Code, Code]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AliasView:
     """The alias of a type that needs no class, or of what another module defines."""
 
@@ -127,5 +137,6 @@ class ModuleView:
     """Modules that are loaded when something of them is first used."""
     type_imports: Sequence[ImportView]
     constants: Sequence[tuple[Code, Constant]]
+    enums: Sequence[EnumView]
     aliases: Sequence[AliasView]
     units: Sequence[UnitView]
