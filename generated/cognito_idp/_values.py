@@ -243,6 +243,16 @@ def decode_items(
     return items
 
 
+def as_written(value: Valid) -> Valid:
+    """A value that is written in the code, whatever its type."""
+    return value
+
+
+def converted(value: Valid, decode: Callable[[Valid], Valid]) -> Valid:
+    """What becomes of a valid JSON value that is written in the code."""
+    return decode(value)
+
+
 def encode_items(value: Valid, encode: Callable[[Valid], JsonValue]) -> JsonValue:
     """The items of a list encoded; anything else as it is, for the check to refuse."""
     items: JsonValue = value

@@ -89,12 +89,19 @@ def inspect_package(config: PackageConfig) -> tuple[Model, tuple[Problem, ...]]:
         },
         dialect=config.dialect,
     )
+    built = build(linked, config.formats)
     model, warnings = refine(
-        build(linked, config.formats),
+        built,
         package=config.name,
         chosen_names=_by_id(config.names),
         enums=replace(config.enums, by_place=_by_id(config.enums.by_place)),
     )
+    if config.defaults == "apply":
+        # Imported late: it needs the stages that follow.
+        from schemawright.default_values import with_defaults
+
+        model, not_applied = with_defaults(model, built.locate)
+        warnings += not_applied
     return model, in_order(warnings)
 
 

@@ -7,6 +7,7 @@ from schemawright.config.enum_rules import EnumMode, EnumRules
 from schemawright.config.format_rules import FormatMode, FormatRules
 from schemawright.config.package_config import (
     ConfigError,
+    DefaultMode,
     PackageConfig,
     Placed,
     clashes,
@@ -16,6 +17,7 @@ from schemawright.config.rules import nearest, resource_uri_fault
 
 __all__ = [
     "ConfigError",
+    "DefaultMode",
     "EnumMode",
     "EnumRules",
     "FormatMode",

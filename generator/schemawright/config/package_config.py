@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path, PurePosixPath
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from schemawright.config.enum_rules import EnumRules
 from schemawright.config.format_rules import FormatRules
@@ -15,6 +15,8 @@ from schemawright.diagnostics import Location, Problem
 
 DEFAULT_INCLUDE = ("**/*.json", "**/*.yaml", "**/*.yml")
 DEFAULT_OUTPUT = "generated"
+
+DefaultMode: TypeAlias = Literal["document", "apply"]
 
 Placed: TypeAlias = "tuple[PackageConfig, Location]"
 """A package and the place that asks for it."""
@@ -55,6 +57,8 @@ class PackageConfig:
     """Which formats are asserted."""
     enums: EnumRules = field(default_factory=EnumRules)
     """Which enumerations become classes."""
+    defaults: DefaultMode = "document"
+    """Whether defaults are told only, or absent members get them."""
     check_on_construction: bool = True
     """Whether constructing an instance checks it."""
 

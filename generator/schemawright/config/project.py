@@ -18,6 +18,7 @@ from schemawright.config.package_config import (
     DEFAULT_INCLUDE,
     DEFAULT_OUTPUT,
     ConfigError,
+    DefaultMode,
     PackageConfig,
     Placed,
     absolute,
@@ -57,6 +58,7 @@ _PACKAGE_KEYS = (
     "format",
     "enums",
     "enum",
+    "defaults",
     "check-on-construction",
 )
 
@@ -145,6 +147,7 @@ class _Reader:
             dialect=dialect,
             formats=self._formats(table, keys),
             enums=self._enums(table, keys),
+            defaults=self._default_mode(table, keys),
             check_on_construction=self._flag(table, "check-on-construction", keys),
         )
         return config if len(self.problems) == before else None
@@ -231,6 +234,17 @@ class _Reader:
             for place, text in places.items()
         }
         return EnumRules(mode=self._enum_mode(mode, *keys, "enums"), by_place=by_place)
+
+    def _default_mode(self, table: _Table, keys: tuple[str, ...]) -> DefaultMode:
+        match self._text(table, "defaults", keys):
+            case "apply":
+                return "apply"
+            case None | "document":
+                pass
+            case text:
+                fault = f'{text!r} is neither "document" nor "apply"'
+                self._report(fault, *keys, "defaults")
+        return "document"
 
     def _enum_mode(self, text: str, *keys: str) -> EnumMode:
         mode = enum_mode(text)

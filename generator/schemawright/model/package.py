@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from schemawright.model.schemas import Schema, SchemaId
+from schemawright.model.schemas import Default, Schema, SchemaId
 from schemawright.model.shapes import Evaluated, Shape, ShapeId
 
 
@@ -35,7 +35,8 @@ class Model:
     `conditions` has the shape of each schema against which another one holds values as a
     whole, and `evaluated`, of each with `unevaluatedProperties` or `unevaluatedItems`, what is
     looked at elsewhere in it. `enums` are the shapes whose listed values are the members of a
-    class, with its name.
+    class, with its name. `defaults` are those that absent members get, by the shapes of
+    objects and the names of members.
     """
 
     schemas: Mapping[SchemaId, Schema]
@@ -48,3 +49,6 @@ class Model:
     conditions: Mapping[SchemaId, ShapeId]
     evaluated: Mapping[tuple[SchemaId, Literal["object", "array"]], Evaluated]
     enums: Mapping[ShapeId, Name] = field(default_factory=dict[ShapeId, Name])
+    defaults: Mapping[ShapeId, Mapping[str, Default]] = field(
+        default_factory=dict[ShapeId, Mapping[str, Default]]
+    )

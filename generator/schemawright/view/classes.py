@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from schemawright.model import Model, Property, ShapeId
 from schemawright.printing import Code, code, joined, literal, set_literal
+from schemawright.view.absent import Absent, AbsentMembers
 from schemawright.view.annotations import NONE, Annotations
 from schemawright.view.convert import Converter
 from schemawright.view.docs import Docs
@@ -20,7 +21,6 @@ from schemawright.view.shapes import (
     are_forbidden,
     extras_hold_secret,
     holds_secret,
-    may_be_null,
 )
 from schemawright.view.views import ClassView, ExtraView, FieldView
 
@@ -68,37 +68,43 @@ class ClassPrinter:
         return bool(self.model.shapes[member.shape].types)
 
     def _field(self, member: Property, name: Code, owner: ShapeId) -> FieldView:
-        is_nullable = may_be_null(self.model, member.shape)
         annotations = Annotations(self.model, self.scope)
         parts = annotations.parts(member.shape, at=member.schemas)
         if not member.schemas:
             reason = f"nothing is said of the required {member.name!r}"
             annotations.leave_open(owner, joined(" | ", parts), reason)
-        default: Code | None = None
-        if not member.required:
-            default = self.scope.use(Code("UNSET")) if is_nullable else NONE
-            absent = self.scope.use_type(Code("Unset")) if is_nullable else NONE
-            parts = [part for part in parts if part != NONE] + [absent]
-            if is_nullable and NONE not in parts and Code("JsonValue") not in parts:
-                parts.append(NONE)
+        absent = AbsentMembers(self.model, self.scope).of(owner, member, parts)
+        if absent is not None and absent.is_told:
+            parts = self._or_absent(parts, absent)
         attribute = code("value.{name}", name=name)
         converter = Converter(self.model, self.scope)
         return FieldView(
             name=name,
             json_name=literal(member.name),
             annotation=joined(" | ", parts),
-            default=default,
+            default=None if absent is None else absent.default,
             docstring=self.docs.of_field(
                 member.schemas, member.shape, member_words(member.name)
             ),
-            decoded=self._decoded(member, default),
+            decoded=self._decoded(member, None if absent is None else absent.value),
             encoded=converter.encoded(member.shape, attribute),
             is_there=(
-                None
-                if default is None
-                else code("{field} is not {absent}", field=attribute, absent=default)
+                code("{field} is not {absent}", field=attribute, absent=absent.value)
+                if absent is not None and absent.is_told
+                else None
             ),
         )
+
+    def _or_absent(self, parts: list[Code], absent: Absent) -> list[Code]:
+        """The members of the union of a type and what stands for an absent member."""
+        if absent.value == NONE:
+            return [*(part for part in parts if part != NONE), NONE]
+        told = [
+            *(part for part in parts if part != NONE),
+            self.scope.use_type(Code("Unset")),
+        ]
+        is_anything = Code("JsonValue") in parts
+        return told if is_anything else [*told, NONE]
 
     def _decoded(self, member: Property, default: Code | None) -> Code:
         """An expression for the field's value, from the valid object `value`."""
