@@ -68,7 +68,12 @@ def cover_package(config: PackageConfig) -> tuple[Coverage, tuple[Problem, ...]]
 def _view(model: Model, config: PackageConfig) -> PackageView:
     from schemawright.view import view
 
-    return view(model, shown_as=config.header, checked=config.check_on_construction)
+    return view(
+        model,
+        shown_as=config.header,
+        checked=config.check_on_construction,
+        frozen=config.frozen,
+    )
 
 
 def inspect_package(config: PackageConfig) -> tuple[Model, tuple[Problem, ...]]:

@@ -128,7 +128,7 @@ AT = "(at /tool/schemawright/packages/shop"
             TABLE + "zzz = 1\n",
             f"pyproject.toml:3:1 {AT}/zzz): error: unknown key 'zzz'\n  hint: known here:"
             " schemas, include, components, resources, siblings, output, names, dialect,"
-            " formats, format, enums, enum, defaults, check-on-construction",
+            " formats, format, enums, enum, defaults, frozen, check-on-construction",
         ),
         (
             "[tool.schemawright]\npackage.shop.schemas = 'schemas/shop'\n",

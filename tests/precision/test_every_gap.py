@@ -14,7 +14,7 @@ from schemawright.in_memory import import_package
 from schemawright.model import Model, SchemaId, ShapeId
 from schemawright.render import printed
 from schemawright.view.annotations import Annotations
-from schemawright.view.classes import ClassPrinter
+from schemawright.view.classes import ClassPrinter, ClassStyle
 from schemawright.view.cycles import Apart
 from schemawright.view.docs import Docs
 from schemawright.view.identifiers import module_name
@@ -25,6 +25,8 @@ from tests.differential.instances import some_instance
 from tests.differential.schemas import some_document
 from tests.precision.covering import model_of, view_of
 from tests.precision.written_types import WrittenTypes
+
+STYLE = ClassStyle(checked=True, frozen=False)
 
 _ABOUT_TYPES = {"type", "enum", "const", "additionalProperties", ""}
 """Keywords whose violations a type can tell."""
@@ -62,7 +64,7 @@ def _written_types(
 ) -> Iterator[str]:
     """The types that are written for one shape: those of its fields, or its own."""
     if has_class(model, shape_id):
-        printer = ClassPrinter(model, Docs(model), scope, checked=True)
+        printer = ClassPrinter(model, Docs(model), scope, STYLE)
         printed_class = printer.view(shape_id)
         yield from (field.annotation for field in printed_class.fields)
         if printed_class.extra is not None:

@@ -59,6 +59,8 @@ class PackageConfig:
     """Which enumerations become classes."""
     defaults: DefaultMode = "document"
     """Whether defaults are told only, or absent members get them."""
+    frozen: bool = False
+    """Whether instances cannot be changed."""
     check_on_construction: bool = True
     """Whether constructing an instance checks it."""
 

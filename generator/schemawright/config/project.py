@@ -59,6 +59,7 @@ _PACKAGE_KEYS = (
     "enums",
     "enum",
     "defaults",
+    "frozen",
     "check-on-construction",
 )
 
@@ -148,6 +149,7 @@ class _Reader:
             formats=self._formats(table, keys),
             enums=self._enums(table, keys),
             defaults=self._default_mode(table, keys),
+            frozen=self._flag(table, "frozen", keys, absent=False),
             check_on_construction=self._flag(table, "check-on-construction", keys),
         )
         return config if len(self.problems) == before else None
@@ -296,12 +298,14 @@ class _Reader:
             return None
         return value
 
-    def _flag(self, table: _Table, key: str, keys: tuple[str, ...]) -> bool:
-        value = table.get(key, True)
+    def _flag(
+        self, table: _Table, key: str, keys: tuple[str, ...], *, absent: bool = True
+    ) -> bool:
+        value = table.get(key, absent)
         if isinstance(value, bool):
             return value
         self._report_type(key, "true or false", value, (*keys, key))
-        return True
+        return absent
 
     def _table(self, value: TomlValue, keys: tuple[str, ...]) -> _Table:
         if isinstance(value, dict):

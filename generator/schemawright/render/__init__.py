@@ -32,6 +32,7 @@ _ALWAYS = (
 _WHERE_NEEDED = (
     "_contents.py",
     "_formats.py",
+    "_frozen.py",
     "_hostnames.py",
     "_idn_emails.py",
     "_idna.py",

@@ -25,17 +25,26 @@ from schemawright.view.shapes import (
 from schemawright.view.views import ClassView, ExtraView, FieldView
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassStyle:
+    """What all classes of a package are.
+
+    `checked` says that values are checked when an instance is made, `frozen` that it cannot be
+    changed.
+    """
+
+    checked: bool
+    frozen: bool
+
+
 @dataclass(frozen=True, slots=True)
 class ClassPrinter:
-    """Makes the views of the classes of one module.
-
-    `checked` says that values are checked when an instance is made.
-    """
+    """Makes the views of the classes of one module."""
 
     model: Model
     docs: Docs
     scope: ModuleScope
-    checked: bool
+    style: ClassStyle
 
     def view(self, shape_id: ShapeId) -> ClassView:
         """The class for the objects of a shape."""
@@ -51,10 +60,13 @@ class ClassPrinter:
         ]
         if extra is not None and extras_hold_secret(self.model, shape_id):
             secret.append(extra.name)
-        base = Code("CheckedModel" if self.checked else "Model")
+        base = Code("CheckedModel" if self.style.checked else "Model")
+        bases = [Code("Frozen"), base] if self.style.frozen else [base]
+        self.scope.use(base)
         return ClassView(
             name=class_name(words),
-            base=self.scope.use(base),
+            bases=joined(", ", bases),
+            is_frozen=self.style.frozen,
             docstring=self.docs.of_class(shape_id, words),
             fields=[
                 self._field(member, fields[member.name], shape_id) for member in members

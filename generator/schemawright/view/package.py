@@ -11,6 +11,7 @@ from schemawright.model import Members, Model, Name, Pattern, SchemaId, ShapeId
 from schemawright.printing import Code, comment, literal
 from schemawright.resolve.keywords import DEFINITIONS
 from schemawright.resolve.openapi import COMPONENTS
+from schemawright.view.classes import ClassStyle
 from schemawright.view.coverage import Coverage, all_gaps
 from schemawright.view.cycles import modules_apart
 from schemawright.view.docs import Docs
@@ -67,11 +68,13 @@ class PackageView:
     coverage: Coverage
 
 
-def view(model: Model, *, shown_as: str, checked: bool) -> PackageView:
+def view(
+    model: Model, *, shown_as: str, checked: bool, frozen: bool = False
+) -> PackageView:
     """Make the view of a package.
 
     `shown_as` is how the headers name the schema folder; `checked` says that values are
-    checked when an instance is made.
+    checked when an instance is made, and `frozen` that it cannot be changed.
     """
     modules = {
         schema_id: module_name(words) for schema_id, words in model.entry_names.items()
@@ -92,7 +95,7 @@ def view(model: Model, *, shown_as: str, checked: bool) -> PackageView:
             enums[schema_id],
             docs,
             scope,
-            checked,
+            ClassStyle(checked=checked, frozen=frozen),
             recursive,
         ).view(_source(schema_id, shown_as))
         for schema_id, scope in scopes.items()
@@ -119,7 +122,7 @@ def view(model: Model, *, shown_as: str, checked: bool) -> PackageView:
             (literal(str(schema_id)), literal(modules[shape_id[0]]))
             for schema_id, shape_id in model.entries.items()
         ],
-        carried=[*format_files(model), *later],
+        carried=[*format_files(model), *later, *(["_frozen.py"] if frozen else [])],
         properties=[property_view(token) for token in sorted(_properties(model))],
         table=table_of(model.schemas),
         coverage=Coverage(

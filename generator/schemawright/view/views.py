@@ -42,7 +42,8 @@ class ClassView:
     """The class of an object."""
 
     name: Code
-    base: Code
+    bases: Code
+    is_frozen: bool
     docstring: Code
     fields: Sequence[FieldView]
     extra: ExtraView | None
@@ -119,6 +120,8 @@ class ModuleView:
     header: Code
     docstring: Code
     has_models: bool
+    is_frozen: bool
+    """Whether there are classes, and they are frozen."""
     explains: bool
     runtime: Sequence[Code]
     values: Sequence[Code]
