@@ -31,6 +31,7 @@ _ALWAYS = (
 
 _WHERE_NEEDED = (
     "_contents.py",
+    "_deprecated.py",
     "_formats.py",
     "_frozen.py",
     "_hostnames.py",

@@ -21,6 +21,7 @@ from schemawright.view.shapes import (
     are_forbidden,
     extras_hold_secret,
     holds_secret,
+    is_deprecated,
 )
 from schemawright.view.views import ClassView, ExtraView, FieldView
 
@@ -60,9 +61,13 @@ class ClassPrinter:
         ]
         if extra is not None and extras_hold_secret(self.model, shape_id):
             secret.append(extra.name)
-        base = Code("CheckedModel" if self.style.checked else "Model")
-        bases = [Code("Frozen"), base] if self.style.frozen else [base]
-        self.scope.use(base)
+        base = self.scope.use(Code("CheckedModel" if self.style.checked else "Model"))
+        is_old = is_deprecated(self.model, shape_id)
+        bases = [
+            *([Code("Deprecated")] if is_old else []),
+            *([Code("Frozen")] if self.style.frozen else []),
+            base,
+        ]
         return ClassView(
             name=class_name(words),
             bases=joined(", ", bases),
@@ -74,6 +79,9 @@ class ClassPrinter:
             extra=extra,
             secret=set_literal(secret) if secret else None,
             stands_alone=len(shape.types) == 1,
+            deprecation=(
+                literal(f"{class_name(words)} is deprecated") if is_old else None
+            ),
         )
 
     def _can_be_there(self, member: Property) -> bool:

@@ -23,6 +23,7 @@ from schemawright.refine.words import words_of
 _CLASSES_IN_USE = frozenset(
     {
         "CheckedModel",
+        "Deprecated",
         "Frozen",
         "JsonValue",
         "Later",

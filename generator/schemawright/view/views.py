@@ -51,6 +51,8 @@ class ClassView:
     """The names of the fields that are not shown, as a set."""
     stands_alone: bool
     """Whether values of the schema are never anything else than objects."""
+    deprecation: Code | None
+    """What users are told who make instances, if they should not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +124,10 @@ class ModuleView:
     has_models: bool
     is_frozen: bool
     """Whether there are classes, and they are frozen."""
+    deprecates: bool
+    """Whether a class is deprecated."""
+    uses_deprecated: bool = False
+    """Whether a deprecated class is named, here or where it is defined."""
     explains: bool
     runtime: Sequence[Code]
     values: Sequence[Code]
