@@ -412,7 +412,7 @@ class Model:
         """The same values in an instance of a subclass that somebody derived."""
         adopted = cls.__new__(cls)
         for name in field_names(instance):
-            setattr(adopted, name, getattr(instance, name))
+            object.__setattr__(adopted, name, getattr(instance, name))
         return adopted
 
     def __eq__(self, other: object) -> bool:

@@ -186,9 +186,34 @@ def test_a_resource_needs_an_absolute_uri(uri: str) -> None:
         schemawright.compile({}, resources={uri: True})
 
 
-def test_formats_are_annotated_or_asserted() -> None:
-    with pytest.raises(ValueError, match="not 'convert'"):
-        schemawright.compile({}, formats=cast("Any", "convert"))
+@pytest.mark.parametrize(
+    ("option", "modes"),
+    [
+        ("formats", "'annotate' or 'assert'"),
+        ("enums", "'literal' or 'class'"),
+        ("defaults", "'document' or 'apply'"),
+    ],
+)
+def test_modes_are_those_that_there_are(option: str, modes: str) -> None:
+    other = cast("Any", {option: "other"})
+
+    with pytest.raises(ValueError, match=f"^{option} is {modes}, not 'other'$"):
+        schemawright.compile({}, **other)
+
+
+def test_classes_as_one_likes_them() -> None:
+    schema = {
+        "required": ["n"],
+        "properties": {"n": True, "a": {"enum": ["x", "y"], "default": "y"}},
+    }
+    compiled = schemawright.compile(
+        schema, enums="class", defaults="apply", frozen=True
+    )
+    made = compiled.decode({"n": 1})
+
+    assert made.a.name == "Y"
+    assert compiled.encode(made) == {"n": 1, "a": "y"}
+    assert hash(made) == hash(compiled.decode({"n": 1, "a": "y"}))
 
 
 def test_dialects_are_those_that_are_known_and_meta_schemas_among_the_resources() -> (

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from schemawright.config import (
     ConfigError,
+    DefaultMode,
+    EnumMode,
+    EnumRules,
     PackageConfig,
     ad_hoc_config,
     clashes,
@@ -27,6 +30,9 @@ class AdHocOptions:
     components: tuple[str, ...] = ()
     siblings: bool = True
     dialect: str | None = None
+    enums: EnumMode | None = None
+    defaults: DefaultMode | None = None
+    frozen: bool = False
 
     def given(self) -> list[str]:
         """The options that were used, as they are typed."""
@@ -36,6 +42,9 @@ class AdHocOptions:
             "--components": bool(self.components),
             "--no-siblings": not self.siblings,
             "--dialect": self.dialect is not None,
+            "--enums": self.enums is not None,
+            "--defaults": self.defaults is not None,
+            "--frozen": self.frozen,
         }
         return [option for option, is_used in used.items() if is_used]
 
@@ -124,13 +133,19 @@ def _ad_hoc(target: str, known: Iterable[str], options: AdHocOptions) -> Package
     path = Path(target)
     if not path.exists():
         raise ConfigError([_nothing_there(target, known)])
-    return ad_hoc_config(
+    config = ad_hoc_config(
         path,
         name=options.package,
         output=options.output or Path(),
         components=options.components,
         siblings=options.siblings,
         dialect=options.dialect,
+    )
+    return replace(
+        config,
+        enums=EnumRules(mode=options.enums or "literal"),
+        defaults=options.defaults or "document",
+        frozen=options.frozen,
     )
 
 
