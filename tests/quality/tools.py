@@ -39,7 +39,7 @@ def mypy_complaints(folder: Path, *, cache: Path) -> list[Complaint]:
         folder=folder,
     )
     assert not done.stderr, done.stderr
-    return [_of_mypy(json.loads(line)) for line in done.stdout.splitlines()]
+    return [_of_mypy(json.loads(line)) for line in done.stdout.splitlines() if line]
 
 
 def pyright_complaints(folder: Path) -> list[Complaint]:

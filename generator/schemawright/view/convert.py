@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 
 from schemawright.model import ANY_VALUE, ArrayShape, JsonType, Model, ShapeId
 from schemawright.printing import Code, code, joined
+from schemawright.refine.telling import is_told_by_type
 from schemawright.refine.unions import value_types
 from schemawright.view.conditions import (
     TYPE_ORDER,
@@ -84,18 +85,24 @@ class Converter:
 
     def _tells(self, shape_id: ShapeId, union: Sequence[ShapeId], value: Code) -> Code:
         """What tells that a valid value has one of some shapes: its type, if that is enough."""
-        shapes = self.model.shapes
-        types = value_types(shapes, shape_id)
-        others: set[JsonType] = set()
-        for other in union:
-            if other != shape_id:
-                others |= value_types(shapes, other)
-        numbers: set[JsonType] = {"integer", "number"}
-        if not types & others and not (types & numbers and others & numbers):
-            ordered: list[JsonType] = [each for each in TYPE_ORDER if each in types]
-            return is_of_types(ordered, value, self.scope).holds
+        if is_told_by_type(self.model.shapes, shape_id, union):
+            return self._is_of_types(value_types(self.model.shapes, shape_id), value)
         words = ("Option",)
         return Predicates(self.model, self.scope).test(shape_id, value, words).holds
+
+    def _is_of_types(self, types: Set[JsonType], value: Code) -> Code:
+        """That a value has one of some types, in words that tell what is inside of it."""
+        plain: list[JsonType] = [
+            each for each in TYPE_ORDER if each in types and each not in _IS_OF_TYPE
+        ]
+        tests = [
+            code("{test}({value})", test=self.scope.use_value(test), value=value)
+            for json_type, test in _IS_OF_TYPE.items()
+            if json_type in types
+        ]
+        if plain:
+            tests.insert(0, is_of_types(plain, value, self.scope).holds)
+        return joined(" or ", tests)
 
     def _whole(self, shape_id: ShapeId, value: Code) -> Code:
         """What is neither array nor object: an `int` where integers are one of the types."""

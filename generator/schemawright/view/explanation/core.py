@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 from typing import TypeAlias
 
@@ -191,8 +191,10 @@ class Explanation:
         allowed: list[JsonType] = [
             name for each in types for name in _plain_types(each)
         ]
-        is_sure = len(allowed) == 1
-        inner = replace(place, known=allowed[0]) if is_sure else place
+        inner = place.of_types(*allowed) if types else place
+        if not inner.types:
+            yield self.reports.add(schema, place, "type", types_words(allowed))
+            return
         statements = [
             statement
             for assertion in schema.assertions
@@ -201,10 +203,13 @@ class Explanation:
         ]
         if any(each.without_point for each in types) and "integer" in allowed:
             statements.insert(0, self._without_point(schema, inner))
-        if not types or place.known in allowed:
+        if inner.types == place.types:
             yield from _merged(statements)
             return
-        right = conditions.is_of_types(allowed, place.value, self.scope)
+        left: list[JsonType] = [
+            each for each in conditions.TYPE_ORDER if each in inner.types
+        ]
+        right = conditions.is_of_types(left, place.value, self.scope)
         yield If(
             right.fails,
             [self.reports.add(schema, place, "type", types_words(allowed))],
@@ -225,12 +230,14 @@ class Explanation:
             yield from self._in_place(schema, assertion, place)
             return
         needed = _type_of(assertion)
-        if needed == place.known or (needed, place.known) == ("number", "integer"):
+        inner = place.of_types(needed)
+        if inner.types == place.types:
             yield from self._of_type(schema, assertion, place)
-        elif place.known is None:
-            body = list(self._of_type(schema, assertion, replace(place, known=needed)))
+        elif inner.types:
+            body = list(self._of_type(schema, assertion, inner))
             if body:
-                right = conditions.is_of_type(needed, place.value, self.scope)
+                asked = inner.known or needed
+                right = conditions.is_of_type(asked, place.value, self.scope)
                 yield If(right.holds, body)
 
     def _in_place(
