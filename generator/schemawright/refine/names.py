@@ -18,6 +18,7 @@ What becomes of two schemas with the same name is said in `clashes`.
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
@@ -192,8 +193,7 @@ class Namer:
             words = words_of(title)
             if words:
                 return words
-        stem = PurePosixPath(schema_id.document).name.split(".", maxsplit=1)[0]
-        return words_of(stem) or ("Schema",)
+        return _file_words(schema_id.document) or ("Schema",)
 
 
 def _path_words(tokens: Iterable[Token]) -> Iterator[str]:
@@ -266,8 +266,16 @@ def _scope_words(scope: Iterable[tuple[str, str]]) -> Iterator[str]:
     for _, target in scope:
         document, _, pointer = target.partition("#")
         yield "In"
-        yield from words_of(PurePosixPath(document).name.split(".", maxsplit=1)[0])
+        yield from _file_words(document)
         yield from words_of(pointer.rpartition("/")[2])
+
+
+def _file_words(document: str) -> tuple[str, ...]:
+    """The words of a file's name, without what says how it is written."""
+    return words_of(_ENDING.sub("", PurePosixPath(document).name))
+
+
+_ENDING = re.compile(r"(\.schema)?(\.(json|yaml|yml))?$", re.IGNORECASE)
 
 
 def _order(shape_id: ShapeId) -> str:

@@ -191,6 +191,7 @@ class ModulePrinter:
                 annotation=Annotations(self.model, self.scope).of(shape_id),
                 decoded=decoded,
                 decodes=decoded != value,
+                is_untold=decoded == converter.whole(value),
                 encoded=encoded,
                 encodes=encoded != value,
             ),

@@ -41,6 +41,10 @@ from schemawright.view.wording import (
 )
 
 
+PLACE = Code("Place")
+"""The type of the variables that hold places."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A value in the printed code, and what it is held against.

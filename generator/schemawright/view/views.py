@@ -70,6 +70,8 @@ class ConversionView:
     encoded: Code
     decodes: bool
     """Whether Python values differ from JSON values."""
+    is_untold: bool
+    """Whether type checkers cannot tell what is decoded."""
     encodes: bool
     """Whether there is more to encoding than to hand the value on."""
 

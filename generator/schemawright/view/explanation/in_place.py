@@ -13,7 +13,7 @@ from schemawright.refine.telling import exclude_each_other, named_branches
 from schemawright.view.conditions import ALWAYS, NEVER
 from schemawright.view.explanation.explainer import Explainer
 from schemawright.view.judgements import alternatives
-from schemawright.view.reports import Place
+from schemawright.view.reports import PLACE, Place
 from schemawright.view.statements import Assign, If, Statement
 
 
@@ -51,7 +51,7 @@ class InPlaceExplanation:
             body: list[Statement] = []
             for index, child in enumerate(assertion.schemas):
                 option = options[index]
-                body.append(Assign(option, place.branch(child)))
+                body.append(Assign(option, place.branch(child), PLACE))
                 apart = replace(place, at=option, base=child)
                 explained = [*explainer.part(child, apart.named("Option", str(index)))]
                 fails = explainer.predicates.test(
