@@ -98,7 +98,7 @@ def test_the_name_of_a_file_is_that_without_its_ending(
 
 
 def test_definitions_can_be_named_after_file_and_key(tmp_path: Path) -> None:
-    line: JsonValue = {"$defs": {"Line": {"type": "string"}}}
+    line: dict[str, JsonValue] = {"$defs": {"Line": {"type": "string"}}}
     (tmp_path / "order.json").write_text(json.dumps({"title": "My order", **line}))
     (tmp_path / "invoice.json").write_text(json.dumps(line))
     config = PackageConfig(

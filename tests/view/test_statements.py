@@ -15,14 +15,16 @@ def assigned(annotation: Code | None) -> Assign:
     return Assign(Code("place"), Code("at.below()"), annotation)
 
 
-@pytest.mark.parametrize(("number", "told"), [(1, False), (64, False), (65, True)])
-def test_what_is_assigned_often_is_declared_once(number: int, told: bool) -> None:  # noqa: FBT001
+@pytest.mark.parametrize(("number", "told"), [(1, None), (64, None), (65, PLACE)])
+def test_what_is_assigned_often_is_declared_once(
+    number: int, told: Code | None
+) -> None:
     statements = [If(Code("a"), [assigned(PLACE), USE]) for _ in range(number)]
 
     first, *others = declared(statements, PLACE)
 
-    assert first == If(Code("a"), [assigned(PLACE if told else None), USE])
-    assert others == [If(Code("a"), [assigned(None), USE])] * (number - 1)
+    assert first == If(Code("a"), [assigned(told), USE], [])
+    assert others == [If(Code("a"), [assigned(None), USE], [])] * (number - 1)
 
 
 def test_assignments_are_counted_wherever_they_are() -> None:

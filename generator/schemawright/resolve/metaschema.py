@@ -165,7 +165,15 @@ def _is_about_annotation(error: ValidationError) -> bool:
 
 
 _DESCRIBING = frozenset(
-    {"$comment", "deprecated", "description", "examples", "readOnly", "title", "writeOnly"}
+    {
+        "$comment",
+        "deprecated",
+        "description",
+        "examples",
+        "readOnly",
+        "title",
+        "writeOnly",
+    }
 )
 """Annotations that assert nothing anywhere, and are passed over where they are malformed."""
 

@@ -40,7 +40,6 @@ from schemawright.view.wording import (
     size_words,
 )
 
-
 PLACE = Code("Place")
 """The type of the variables that hold places."""
 
