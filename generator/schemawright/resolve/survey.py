@@ -183,7 +183,7 @@ class Survey:
                 Problem(
                     severity="warning",
                     message=silenced.message,
-                    location=self.finder.location(place.id.child(silenced.keyword)),
+                    location=self.finder.keyword_location(place.id, silenced.keyword),
                     hint=silenced.hint,
                 )
             )

@@ -56,7 +56,7 @@ class Converter:
         if values is not None and not is_structured(values):
             if not any(type(each) is int for each in values):
                 return value
-            return self._use_whole(value)
+            return self._as_whole(shape_id, value)
         if self.model.shapes[shape_id].union:
             return self._decoded_union(shape_id, value)
         branches: dict[JsonType, Code] = {
@@ -125,9 +125,12 @@ class Converter:
         types = self._plain_types(shape_id)
         if "integer" not in types or len(types) == 1:
             return value
-        return self._use_whole(value)
+        return self._as_whole(shape_id, value)
 
-    def _use_whole(self, value: Code) -> Code:
+    def _as_whole(self, shape_id: ShapeId, value: Code) -> Code:
+        """A number without fraction as an `int`, but where that makes an integer of it."""
+        if self.model.shapes[shape_id].values_without_point:
+            return value
         self.scope.use_value(Code("whole"))
         return self.whole(value)
 

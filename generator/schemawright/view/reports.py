@@ -122,12 +122,13 @@ class Reports:
         self, schema: Schema, place: Place, keyword: str, expected: str
     ) -> Statement:
         """Report that a keyword is broken."""
+        base, name = schema.keyword_place(keyword)
         return Do(
             code(
                 "{at}.add({value}, {keyword}, {expected})",
-                at=place.within(schema.id),
+                at=place.within(base),
                 value=place.value,
-                keyword=literal(keyword),
+                keyword=literal(name),
                 expected=literal(expected),
             )
         )
@@ -146,11 +147,12 @@ class Reports:
             self.scope,
             place.known,
         )
+        base, keyword = schema.keyword_place(assertion.keyword)
         report = code(
             "{at}.choice({value}, {keyword}, {choices})",
-            at=place.within(schema.id),
+            at=place.within(base),
             value=place.value,
-            keyword=literal(assertion.keyword),
+            keyword=literal(keyword),
             choices=listed.choices,
         )
         return If(listed.test.fails, [Do(report)])
@@ -198,17 +200,23 @@ class Reports:
     def required(self, schema: Schema, assertion: Required, place: Place) -> Statement:
         """An object has its required members."""
         constant = constant_name(place.words, "_REQUIRED")
-        names = tuple_literal(assertion.names)
         test = conditions.has_members(
             assertion.names, place.value, constant, self.scope
         )
-        report = code(
-            "{at}.missing({value}, {names})",
-            at=place.within(schema.id),
-            value=place.value,
-            names=names,
-        )
-        return If(test.fails, [Do(report)])
+        by_place: dict[SchemaId, list[str]] = {}
+        for index, name in enumerate(assertion.names):
+            base, _ = schema.keyword_place("required", index)
+            by_place.setdefault(base, []).append(name)
+        reports = [
+            code(
+                "{at}.missing({value}, {names})",
+                at=place.within(base),
+                value=place.value,
+                names=tuple_literal(names),
+            )
+            for base, names in by_place.items()
+        ]
+        return If(test.fails, [Do(report) for report in reports])
 
     def members_elsewhere(
         self, entries: Mapping[str, SchemaId], place: Place
@@ -246,9 +254,10 @@ class Reports:
 
         `named` are the texts by which the discriminator names alternatives.
         """
+        base, written = schema.keyword_place(keyword)
         arguments = [
             place.value,
-            literal(keyword),
+            literal(written),
             code("[{all}]", all=joined(", ", options)),
         ]
         if schema.discriminator is not None and named:
@@ -262,7 +271,7 @@ class Reports:
         return Do(
             code(
                 "{at}.alternatives({arguments})",
-                at=place.within(schema.id),
+                at=place.within(base),
                 arguments=joined(", ", arguments),
             )
         )
@@ -274,12 +283,14 @@ class Reports:
         there = conditions.has_member(name, place.value).holds
         tests = [conditions.has_member(each, place.value) for each in required]
         lacks = conditions.all_hold(tests).fails
+        base, keyword = schema.keyword_place("dependentRequired")
         report = code(
-            "{at}.missing({value}, {names}, beside={name})",
-            at=place.within(schema.id),
+            "{at}.missing_beside({value}, {name}, {names}, {keyword})",
+            at=place.within(base),
             value=place.value,
-            names=tuple_literal(required),
             name=literal(name),
+            names=tuple_literal(required),
+            keyword=literal(keyword),
         )
         return If(conditions.both_hold(there, lacks), [Do(report)])
 

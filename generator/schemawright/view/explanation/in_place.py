@@ -78,7 +78,8 @@ class InPlaceExplanation:
             shape_id, place.value, (*place.words, "Not"), place.types
         )
         if test != NEVER:
-            expected = "a value that the schema under 'not' refuses"
+            _, keyword = schema.keyword_place("not")
+            expected = f"a value that the schema under '{keyword}' refuses"
             report = self.explainer.reports.add(schema, place, "not", expected)
             yield If(test.holds, [report])
 
