@@ -17,6 +17,7 @@ from schemawright.config.package_config import (
     DEFAULT_INCLUDE,
     DEFAULT_OUTPUT,
     ConfigError,
+    DefinitionNames,
     PackageConfig,
     Placed,
     absolute,
@@ -51,6 +52,7 @@ _PACKAGE_KEYS = (
     "siblings",
     "output",
     "names",
+    "definition-names",
     "dialect",
     "formats",
     "format",
@@ -139,6 +141,7 @@ class _Reader:
             output=output,
             shown_output=shown_from(output, self.base),
             names=self._names(table, keys),
+            definition_names=self._definition_names(table, keys),
             dialect=dialect,
             formats=self._formats(table, keys),
             check_on_construction=self._flag(table, "check-on-construction", keys),
@@ -210,6 +213,22 @@ class _Reader:
                 self._report_fault(identifier_fault(name), *keys, place)
                 names[place] = name
         return names
+
+    def _definition_names(
+        self, table: _Table, keys: tuple[str, ...]
+    ) -> DefinitionNames:
+        match self._text(table, "definition-names", keys):
+            case None | "key":
+                return "key"
+            case "file-and-key":
+                return "file-and-key"
+            case other:
+                self._report(
+                    f'{other!r} is neither "key" nor "file-and-key"',
+                    *keys,
+                    "definition-names",
+                )
+                return "key"
 
     def _formats(self, table: _Table, keys: tuple[str, ...]) -> FormatRules:
         mode = self._text(table, "formats", keys)

@@ -85,23 +85,36 @@ class Converter:
 
     def _tells(self, shape_id: ShapeId, union: Sequence[ShapeId], value: Code) -> Code:
         """What tells that a valid value has one of some shapes: its type, if that is enough."""
-        if is_told_by_type(self.model.shapes, shape_id, union):
+        if is_told_by_type(self.model.shapes, shape_id, union) and not self._is_literal(
+            shape_id
+        ):
             return self._is_of_types(value_types(self.model.shapes, shape_id), value)
         words = ("Option",)
         return Predicates(self.model, self.scope).test(shape_id, value, words).holds
 
+    def _is_literal(self, shape_id: ShapeId) -> bool:
+        """Whether a shape's type is a `Literal`, or has one among others.
+
+        A test for the type of a value would have type checkers forget that.
+        """
+        shape = self.model.shapes[shape_id]
+        return shape.values is not None or any(map(self._is_literal, shape.union))
+
     def _is_of_types(self, types: Set[JsonType], value: Code) -> Code:
-        """That a value has one of some types, in words that tell what is inside of it."""
+        """That a value is of one of some JSON types.
+
+        Of an array or an object, type checkers would know less than before if they understood
+        the test: that nothing is known of its parts.
+        """
         plain: list[JsonType] = [
             each for each in TYPE_ORDER if each in types and each not in _IS_OF_TYPE
         ]
-        tests = [
+        tests = [is_of_types(plain, value, self.scope).holds] if plain else []
+        tests += [
             code("{test}({value})", test=self.scope.use_value(test), value=value)
             for json_type, test in _IS_OF_TYPE.items()
             if json_type in types
         ]
-        if plain:
-            tests.insert(0, is_of_types(plain, value, self.scope).holds)
         return joined(" or ", tests)
 
     def _whole(self, shape_id: ShapeId, value: Code) -> Code:
@@ -115,6 +128,7 @@ class Converter:
         """A number without fraction as an `int`, but where that makes an integer of it."""
         if self.model.shapes[shape_id].values_without_point:
             return value
+        self.scope.use_value(Code("whole"))
         whole = self.scope.use_value(Code("whole"))
         return code("{whole}({value})", whole=whole, value=value)
 

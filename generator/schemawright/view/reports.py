@@ -41,6 +41,9 @@ from schemawright.view.wording import (
     size_words,
 )
 
+PLACE = Code("Place")
+"""The type of the variables that hold places."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

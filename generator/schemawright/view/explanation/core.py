@@ -47,7 +47,7 @@ from schemawright.view.explanation.in_place import InPlaceExplanation
 from schemawright.view.explanation.objects import ObjectExplanation
 from schemawright.view.identifiers import function_stem
 from schemawright.view.predicates import Predicates
-from schemawright.view.reports import Place, Reports, refer, sized_type
+from schemawright.view.reports import PLACE, Place, Reports, refer, sized_type
 from schemawright.view.scope import LocalScope, ModuleScope
 from schemawright.view.shapes import is_secret
 from schemawright.view.statements import (
@@ -58,6 +58,7 @@ from schemawright.view.statements import (
     Statement,
     With,
     collapsed,
+    declared,
 )
 from schemawright.view.wording import types_words
 
@@ -107,13 +108,14 @@ class Explanation:
         words = self.model.names[shape_id].words
         place = Place(Code("value"), Code("at"), shape_id[0], words)
         if len(shape_id) == 1:
-            return _returning_early(collapsed(list(self._schema(shape_id[0], place))))
+            body = collapsed(list(self._schema(shape_id[0], place)))
+            return declared(_returning_early(body), PLACE)
         statements = [
             statement
             for schema_id in shape_id
             for statement in self.part(schema_id, place)
         ]
-        return collapsed(statements)
+        return declared(collapsed(statements), PLACE)
 
     def part(self, schema_id: SchemaId, place: Place) -> Iterator[Statement]:
         """The explanation of a schema that a value, or a part of one, is held against."""
@@ -158,7 +160,7 @@ class Explanation:
             return list(self.part(child, Place(value, below, child, words)))
         with self.variables.variable(Code("place")) as place:
             body = list(self.part(child, Place(value, place, child, words)))
-            return [Assign(place, below), *body] if body else []
+            return [Assign(place, below, PLACE), *body] if body else []
 
     def _reports_once(self, schema_id: SchemaId) -> bool:
         """Whether the explanation of a schema needs the place of the value only once."""

@@ -26,7 +26,7 @@ from schemawright.view.judgements import (
     failing_alternatives,
     is_told_by_first,
 )
-from schemawright.view.reports import Place
+from schemawright.view.reports import PLACE, Place
 from schemawright.view.statements import Assign, If, Statement
 
 
@@ -64,7 +64,7 @@ class InPlaceExplanation:
             body: list[Statement] = []
             for index, child in enumerate(assertion.schemas):
                 option = options[index]
-                body.append(Assign(option, place.branch(child)))
+                body.append(Assign(option, place.branch(child), PLACE))
                 apart = replace(place, at=option, base=child)
                 explained = [*explainer.part(child, apart.named("Option", str(index)))]
                 fails = explainer.predicates.test(
