@@ -76,9 +76,10 @@ class Built:
 def build(linked: LinkedSchemas, formats: FormatRules | None = None) -> Built:
     """Make the model's schemas of linked ones.
 
-    `formats` says which formats are asserted; without it, those are that the vocabulary of
-    their dialect asserts. Raises `SchemaError` with every keyword that is not supported,
-    every pattern that cannot be translated and every reference that leads nowhere.
+    `formats` says which formats are asserted and converted; without it, those are asserted
+    that the vocabulary of their dialect asserts. Raises `SchemaError` with every keyword that
+    is not supported, every pattern that cannot be translated and every reference that leads
+    nowhere.
     """
     builder = _Builder(linked, formats or FormatRules())
     builder.build_all(linked.entries)
@@ -185,12 +186,14 @@ class _Builder:
                     Problem(message=str(error), location=location, hint=error.hint)
                 )
 
-        if ASSERTED_CONTENT in keywords:
-            encoding, media_type = (
-                value.value if type(value) is Data else None
-                for value in map(keywords.get, ("contentEncoding", "contentMediaType"))
-            )
-            yield from content_assertions(encoding, media_type)
+        encoding, media_type = (
+            value.value if type(value) is Data else None
+            for value in map(keywords.get, ("contentEncoding", "contentMediaType"))
+        )
+        asserted = ASSERTED_CONTENT in keywords
+        yield from content_assertions(
+            encoding, media_type, self.formats, asserted=asserted
+        )
 
     def _format(self, schema_id: SchemaId, name: str, keyword: str) -> Format:
         """A format with its check, if it is to be asserted."""

@@ -97,7 +97,9 @@ class Shaper:
         if enumerations:
             values = kept_values(shape, enumerations)
             types = common_types(shape.types, types_of(values))
-            shape = replace(shape, values=values, types=types)
+            # What is listed stays as it is listed.
+            string = replace(shape.string, becomes=None)
+            shape = replace(shape, values=values, types=types, string=string)
         impossible, problems = contradictions(shape, assertions, self.in_place)
         self.warnings += problems
         return _of_types(shape, shape.types - impossible)
@@ -229,6 +231,9 @@ def _string(assertions: Sequence[Sourced]) -> StringShape:
         patterns=_each_once(pattern for _, pattern in of_kind(assertions, Pattern)),
         formats=_each_once(
             a.name for _, a in of_kind(assertions, Format) if a.keyword == "format"
+        ),
+        becomes=next(
+            (a.becomes for _, a in of_kind(assertions, Format) if a.becomes), None
         ),
     )
 
