@@ -226,9 +226,7 @@ def test_other_values_become_texts_that_are_read_as_them(
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False))
-def test_any_finite_decimal_becomes_a_text(
-    package: ModuleType, price: Decimal
-) -> None:
+def test_any_finite_decimal_becomes_a_text(package: ModuleType, price: Decimal) -> None:
     text = package.All(price=price).to_dict()["price"]
 
     assert "E" not in text
@@ -389,9 +387,7 @@ def test_durations_of_units(package: ModuleType, numbers: list[int]) -> None:
     assert [getattr(duration, each) for each in units] == numbers
 
 
-@pytest.mark.parametrize(
-    "value", [timedelta(seconds=-1), timedelta(milliseconds=1500)]
-)
+@pytest.mark.parametrize("value", [timedelta(seconds=-1), timedelta(milliseconds=1500)])
 def test_timedeltas_that_are_no_durations(
     package: ModuleType, value: timedelta
 ) -> None:

@@ -35,6 +35,7 @@ from schemawright.resolve import Data, Linked, LinkedSchemas
 from schemawright.resolve.keywords import (
     ASSERTED_CONTENT,
     ASSERTED_FORMAT,
+    ENCODED_CONTENT,
     INTEGERS_WITHOUT_POINT,
     KNOWN,
     RESERVED,
@@ -186,14 +187,15 @@ class _Builder:
                     Problem(message=str(error), location=location, hint=error.hint)
                 )
 
-        encoding, media_type = (
-            value.value if type(value) is Data else None
-            for value in map(keywords.get, ("contentEncoding", "contentMediaType"))
-        )
         asserted = ASSERTED_CONTENT in keywords
-        yield from content_assertions(
-            encoding, media_type, self.formats, asserted=asserted
-        )
+        if asserted or ENCODED_CONTENT in keywords:
+            encoding, media_type = (
+                value.value if type(value) is Data else None
+                for value in map(keywords.get, ("contentEncoding", "contentMediaType"))
+            )
+            yield from content_assertions(
+                encoding, media_type, self.formats, asserted=asserted
+            )
 
     def _format(self, schema_id: SchemaId, name: str, keyword: str) -> Format:
         """A format with its check, if it is to be asserted."""
