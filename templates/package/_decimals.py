@@ -10,6 +10,8 @@ from ._texts import unfit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Self
+
     from ._runtime import JsonValue, Valid
 
 
@@ -24,7 +26,7 @@ class DecimalText(Decimal):
     text: str
     """The text that it was read from."""
 
-    def __new__(cls, text: str) -> DecimalText:
+    def __new__(cls, text: str) -> Self:
         """The number that a text says."""
         number = super().__new__(cls, text)
         number.text = text

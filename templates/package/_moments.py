@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _MINUTE = timedelta(minutes=1)
 _LEAP_SECOND = re.compile(r":60(?:\.[0-9]+)?")
+_FIRST = f"{date.min}T{time.min}"
 _YEAR_0 = re.compile(r"0000-..-..T[0-9:.]+")
 
 
@@ -110,7 +111,7 @@ class TimeText(time):
 
 def decode_date_time(text: str) -> datetime:
     """The ``datetime`` of a valid ``date-time``."""
-    value = datetime.fromisoformat(_YEAR_0.sub("0001-01-01T00:00:00", _readable(text)))
+    value = datetime.fromisoformat(_YEAR_0.sub(_FIRST, _readable(text)))
     if _written(value) == text:
         return value
     day = (value.year, value.month, value.day)

@@ -18,6 +18,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from rfc3339_validator import validate_rfc3339
 
+from schemawright.json_value import JsonValue
 from tests.behaviour.conftest import Made
 from tests.behaviour.generating import Workshop
 
@@ -37,7 +38,7 @@ FORMATS = {
 
 @pytest.fixture(scope="session")
 def package(workshop: Workshop) -> ModuleType:
-    schema = {
+    schema: JsonValue = {
         "type": "object",
         "properties": {
             name: {"type": "string", "format": each} for name, each in FORMATS.items()
@@ -168,8 +169,8 @@ def test_any_text_comes_back_as_it_was(
     value = getattr(instance, name)
     assert isinstance(value, KINDS.get(name, object))
     assert not isinstance(value, str)
-    same = [copy.copy(value), copy.deepcopy(value), pickle.loads(pickle.dumps(value))]
-    for each in same:
+    again = pickle.loads(pickle.dumps(value))  # noqa: S301 - our own
+    for each in (copy.copy(value), copy.deepcopy(value), again):
         assert each == value
         assert hash(each) == hash(value)
         assert package.All(**{name: each}).to_dict() == document
@@ -204,7 +205,9 @@ def test_any_moment_becomes_a_text_that_says_it(
 
     assert validate_rfc3339(text)
     assert datetime.fromisoformat(text).utcoffset() == offset
-    assert datetime.fromisoformat(text) == at.astimezone(timezone(at.utcoffset()))
+    assert datetime.fromisoformat(text) == at.astimezone(
+        timezone(offset or timedelta())
+    )
     assert package.All.from_dict({"at": text}).at == at.astimezone(UTC)
 
 
@@ -349,7 +352,8 @@ def test_values_with_a_text_look_plain(package: ModuleType) -> None:
 def test_a_whole_instance_is_copied_with_its_texts(package: ModuleType) -> None:
     value = spelled(package)
 
-    for each in (copy.deepcopy(value), pickle.loads(pickle.dumps(value))):
+    again = pickle.loads(pickle.dumps(value))  # noqa: S301 - our own
+    for each in (copy.deepcopy(value), again):
         assert each == value
         assert each.to_json() == value.to_json()
 

@@ -34,6 +34,7 @@ _WHERE_NEEDED = (
     "_base64.py",
     "_contents.py",
     "_decimals.py",
+    "_duration.py",
     "_durations.py",
     "_formats.py",
     "_hostnames.py",

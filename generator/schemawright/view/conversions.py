@@ -13,7 +13,7 @@ from schemawright.printing import Code, code
 class PythonType:
     """A type, the module that has it, and the module of the package that converts to it.
 
-    `module` is one of the standard library, or `converter` itself. What is `qualified` is
+    `module` is one of the standard library, or begins with an underscore. What is `qualified` is
     written with its module: its own name is what members of objects are often called.
     """
 
@@ -26,7 +26,7 @@ class PythonType:
     @property
     def is_standard(self) -> bool:
         """Whether the type is one of the standard library."""
-        return self.module != self.converter
+        return not self.module.startswith("_")
 
     @property
     def decode(self) -> Code:
@@ -69,7 +69,7 @@ PYTHON_TYPES: Mapping[Conversion, PythonType] = {
     "date-time": _moment("datetime", "date_time"),
     "date": _moment("date", "date"),
     "time": _moment("time", "time"),
-    "duration": _named("Duration", "_durations", "_durations", "duration"),
+    "duration": _named("Duration", "_duration", "_durations", "duration"),
     "uuid": _named("UUID", "uuid", "_uuids", "uuid"),
     "ipv4": _named("IPv4Address", "ipaddress", "_addresses", "ipv4"),
     "ipv6": _named("IPv6Address", "ipaddress", "_addresses", "ipv6"),
@@ -82,7 +82,7 @@ _NEEDS = {
     "_addresses": (),
     "_base64": (),
     "_decimals": (),
-    "_durations": ("_formats",),
+    "_durations": ("_duration", "_formats"),
     "_moments": (),
     "_uuids": (),
 }

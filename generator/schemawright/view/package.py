@@ -111,7 +111,7 @@ def view(model: Model, *, shown_as: str, checked: bool) -> PackageView:
     if Code("Duration") not in (each.name for each in exports) and any(
         Code("_durations") in module.converters for module in views.values()
     ):
-        exports.append(ExportView(name=Code("Duration"), module=Code("_durations")))
+        exports.append(ExportView(name=Code("Duration"), module=Code("_duration")))
     later = ["_later.py"] if any(each.later_imports for each in views.values()) else []
     converters = {each for module in views.values() for each in module.converters}
     documents = sorted({each.document for each in model.entries})
