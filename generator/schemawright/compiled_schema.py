@@ -5,10 +5,15 @@ from __future__ import annotations
 import weakref
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
-from typing import Any, Protocol, TypeAlias, cast, get_args
+from typing import Any, Protocol, TypeAlias, cast
 
 from schemawright.build import build
-from schemawright.config import FormatMode, FormatRules, resource_uri_fault
+from schemawright.config import (
+    FormatMode,
+    FormatRules,
+    format_mode_fault,
+    resource_uri_fault,
+)
 from schemawright.diagnostics import Problem, SchemaError
 from schemawright.in_memory import import_package
 from schemawright.load import Document, document_of
@@ -111,8 +116,9 @@ def compile_schema(
     formats: FormatMode = "annotate",
 ) -> CompiledSchema:
     """Compile a schema; see `schemawright.compile`."""
-    if formats not in get_args(FormatMode):
-        raise ValueError(f"formats is 'annotate' or 'assert', not {formats!r}")
+    fault = format_mode_fault(formats)
+    if fault is not None:
+        raise ValueError(f"formats: {fault}")
     if not isinstance(schema, dict | bool):
         raise TypeError(f"a schema is a dict or a bool, not a {type(schema).__name__}")
     document = document_of(cast(object, schema), path=PurePosixPath(_NAME), file=_NAME)

@@ -256,11 +256,22 @@ def encode_members(value: Valid, encode: Callable[[Valid], JsonValue]) -> JsonVa
     return {name: encode(member) for name, member in members.items()}
 
 
-def encode_any(value: Valid) -> JsonValue:
-    """A value of one of several types encoded, by what it is an instance of."""
+def encode_any(value: Valid, *encoders: Callable[[Valid], JsonValue]) -> JsonValue:
+    """A value of one of several types encoded, by what it is an instance of.
+
+    The encoders are for what texts were turned into; each hands on what it is not for.
+    """
     if isinstance(value, Model):
         return value.to_dict()
-    return encode_items(encode_members(value, encode_any), encode_any)
+    if is_array(value):
+        return [encode_any(item, *encoders) for item in value]
+    if is_object(value):
+        return {name: encode_any(each, *encoders) for name, each in value.items()}
+    for encode in encoders:
+        if not isinstance(value, str):
+            value = encode(value)
+    scalar: JsonValue = value
+    return scalar
 
 
 def add_extra(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
 
-from schemawright.config import PackageConfig
+from schemawright.config import FormatMode, FormatRules, PackageConfig
 from schemawright.json_value import JsonValue
 from schemawright.pipeline import generate_package
 
@@ -21,6 +21,7 @@ def write_package(
     name: str,
     *,
     check_on_construction: bool = True,
+    formats: FormatMode = "annotate",
 ) -> Path:
     """Generate a package of the documents given by file name; return its folder.
 
@@ -37,6 +38,7 @@ def write_package(
             output=folder / "packages",
             shown_as="schemas",
             check_on_construction=check_on_construction,
+            formats=FormatRules(mode=formats),
         )
     )
     for path, text in package.files.items():
@@ -62,9 +64,10 @@ class Workshop:
         schemas: Mapping[str, JsonValue],
         *,
         check_on_construction: bool = True,
+        formats: FormatMode = "annotate",
     ) -> ModuleType:
         """The package of the documents given by file name."""
-        key = json.dumps([check_on_construction, list(schemas.items())])
+        key = json.dumps([check_on_construction, formats, list(schemas.items())])
         if key not in self.made:
             self.started += 1
             name = f"made_{self.started}"
@@ -73,6 +76,7 @@ class Workshop:
                 self.folder,
                 name,
                 check_on_construction=check_on_construction,
+                formats=formats,
             )
             importlib.invalidate_caches()
             self.made[key] = importlib.import_module(name)

@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 import pytest
 
-from tests.behaviour.conftest import SHOP
+from tests.behaviour.conftest import DIARY, SHOP
 from tests.behaviour.generating import write_package
 from tests.quality.programs import RIGHT, WRONG
 from tests.quality.projects import MIXED, Outcome, generate_all, lay_out
@@ -67,6 +67,7 @@ def packages(repository: Path, outcomes: dict[str, Outcome], once: Once) -> Path
                 ignore=shutil.ignore_patterns("__pycache__"),
             )
         write_package(SHOP, folder, "shop")
+        write_package(DIARY, folder, "diary", formats="convert")
         for path, text in outcomes[MIXED].files.items():
             target = output / path
             target.parent.mkdir(exist_ok=True)

@@ -56,7 +56,7 @@ class PackageConfig:
     dialect: str | None = None
     """The meta-schema that holds where `$schema` says nothing; 2020-12 if `None`."""
     formats: FormatRules = field(default_factory=FormatRules)
-    """Which formats are asserted."""
+    """Which formats are asserted, and which are converted."""
     check_on_construction: bool = True
     """Whether constructing an instance checks it."""
 

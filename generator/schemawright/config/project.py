@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path, PurePosixPath
-from typing import TypeAlias, assert_never
+from typing import TypeAlias, assert_never, cast
 
 from schemawright.config.format_rules import (
+    FormatMode,
     FormatRules,
     format_mode_fault,
     format_rule_fault,
@@ -232,8 +233,8 @@ class _Reader:
 
     def _formats(self, table: _Table, keys: tuple[str, ...]) -> FormatRules:
         mode = self._text(table, "formats", keys)
-        if mode is not None:
-            self._report_fault(format_mode_fault(mode), *keys, "formats")
+        fault = None if mode is None else format_mode_fault(mode)
+        self._report_fault(fault, *keys, "formats")
         keys = (*keys, "format")
         settled = self._table(table.get("format", {}), keys)
         rules: dict[str, str] = {}
@@ -242,9 +243,9 @@ class _Reader:
             if rule is not None:
                 self._report_fault(format_rule_fault(rule), *keys, name)
                 rules[name] = rule
-        return FormatRules(
-            mode="assert" if mode == "assert" else "annotate", by_name=rules
-        )
+        if mode is None or fault is not None:
+            return FormatRules(by_name=rules)
+        return FormatRules(mode=cast(FormatMode, mode), by_name=rules)
 
     def _paths_inside(self, value: TomlValue, keys: tuple[str, ...]) -> tuple[str, ...]:
         """A list of paths or globs that stay within the schema folder."""

@@ -16,6 +16,7 @@ from schemawright.model import (
 )
 from schemawright.printing import Code, code, joined, literal
 from schemawright.view.conditions import TYPE_ORDER
+from schemawright.view.conversions import PYTHON_TYPES
 from schemawright.view.identifiers import class_name
 from schemawright.view.scope import ModuleScope
 from schemawright.view.shapes import (
@@ -68,6 +69,8 @@ class Annotations:
 
     def _of_type(self, shape: Shape, shape_id: ShapeId, json_type: JsonType) -> Code:
         match json_type:
+            case "string" if shape.string.becomes is not None:
+                return self.scope.use_python_type(PYTHON_TYPES[shape.string.becomes])
             case "string":
                 return Code("str")
             case "integer":

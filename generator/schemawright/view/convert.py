@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,7 @@ from schemawright.view.conditions import (
     is_of_types,
     shared_pattern_constant,
 )
+from schemawright.view.conversions import PYTHON_TYPES
 from schemawright.view.identifiers import function_stem
 from schemawright.view.predicates import Predicates
 from schemawright.view.scope import ModuleScope
@@ -25,6 +27,7 @@ from schemawright.view.shapes import (
     is_structured,
     typed_extras,
 )
+from schemawright.view.texts import encoded_texts
 
 _IS_OF_TYPE: dict[JsonType, Code] = {
     "array": Code("is_array"),
@@ -68,8 +71,14 @@ class Converter:
         return self._chain(shape_id, value, branches, self._whole(shape_id, value))
 
     def _decoded_union(self, shape_id: ShapeId, value: Code) -> Code:
-        """The value of the first alternative that holds, each asked for in its turn."""
-        union = self.model.shapes[shape_id].union
+        """The value of the first alternative that holds, each asked for in its turn.
+
+        Those whose texts are converted come before those whose texts stay what they are.
+        """
+        shapes = self.model.shapes
+        union = sorted(
+            shapes[shape_id].union, key=lambda each: not shapes[each].string.becomes
+        )
         decoded = [self.decoded(each, value) for each in union]
         *others, expression = zip(union, decoded, strict=True)
         result = expression[1]
@@ -128,7 +137,6 @@ class Converter:
         """A number without fraction as an `int`, but where that makes an integer of it."""
         if self.model.shapes[shape_id].values_without_point:
             return value
-        self.scope.use_value(Code("whole"))
         whole = self.scope.use_value(Code("whole"))
         return code("{whole}({value})", whole=whole, value=value)
 
@@ -137,6 +145,10 @@ class Converter:
     ) -> Code:
         shape = self.model.shapes[shape_id]
         match json_type:
+            case "string" if shape.string.becomes is not None:
+                function = PYTHON_TYPES[shape.string.becomes].decode
+                self.scope.use_converter(function)
+                return code("{function}({value})", function=function, value=value)
             case "integer" if len(shape.types) == 1:
                 return code("int({value})", value=value)
             case "array" if shape.array.prefix:
@@ -178,7 +190,7 @@ class Converter:
             return self._function(Code("decode_"), shape_id)
         item = Code("item")
         decoded = self.decoded_here(shape_id, item)
-        return None if decoded == item else code("lambda item: {d}", d=decoded)
+        return None if decoded == item else _function_of(item, decoded)
 
     def decoded_extra(self, shape_id: ShapeId, name: Code, member: Code) -> Code:
         """An expression for the Python value of a member that is not declared."""
@@ -209,24 +221,40 @@ class Converter:
 
         What encodes one type hands on the values of another, so nothing asks for types.
         """
-        union = self.model.shapes[shape_id].union
-        if union:
-            if self._trial().encoder(union) is None:
-                return value
-            return code(
-                "{encode}({value})",
-                encode=self.scope.use_value(Code("encode_any")),
-                value=value,
-            )
+        if self.model.shapes[shape_id].union:
+            return self._encoded_union(shape_id, value)
         expression = value
         for json_type in self._plain_types(shape_id):
             expression = self._encoded_type(shape_id, json_type, expression)
         return expression
 
+    def _encoded_union(self, shape_id: ShapeId, value: Code) -> Code:
+        """What texts became, where that is all to encode; else by what the value is."""
+        texts = encoded_texts(self.model, [shape_id])
+        encoders = self._trial().encoder_codes(self.model.shapes[shape_id].union)
+        if not encoders - {None}:
+            return value
+        if texts.are_alone and encoders <= {None, *texts.encoders}:
+            (function,) = texts.encoders
+            self.scope.use_converter(function)
+            return code("{function}({value})", function=function, value=value)
+        return self._encoded_any([shape_id], value)
+
+    def _encoded_any(self, shape_ids: Iterable[ShapeId], value: Code) -> Code:
+        """A value encoded by what it is an instance of."""
+        encoders = encoded_texts(self.model, shape_ids).encoders
+        return code(
+            "{encode}({values})",
+            encode=self.scope.use_value(Code("encode_any")),
+            values=joined(", ", [value, *map(self.scope.use_converter, encoders)]),
+        )
+
     def _encoded_type(
         self, shape_id: ShapeId, json_type: JsonType, value: Code
     ) -> Code:
         match json_type:
+            case "string":
+                return self._encoded_text(shape_id, value)
             case "array":
                 array = self.model.shapes[shape_id].array
                 encoder = self.encoder((*array.prefix, array.items))
@@ -240,6 +268,16 @@ class Converter:
                 )
             case _:
                 return value
+
+    def _encoded_text(self, shape_id: ShapeId, value: Code) -> Code:
+        shape = self.model.shapes[shape_id]
+        if shape.string.becomes is None:
+            return value
+        python_type = PYTHON_TYPES[shape.string.becomes]
+        alone = shape.types.isdisjoint({"integer", "number"})
+        function = python_type.encode if alone else python_type.encode_read
+        self.scope.use_converter(function)
+        return code("{function}({value})", function=function, value=value)
 
     def encoded_extra(self, shape_id: ShapeId, value: Code) -> Code:
         """An expression for the members of a class that are not declared, encoded."""
@@ -265,13 +303,19 @@ class Converter:
 
     def encoder(self, shape_ids: Iterable[ShapeId]) -> Code | None:
         """A function that encodes values of one of some shapes; `None` for no change."""
+        shape_ids = list(shape_ids)
         trial = self._trial()
-        encoders = {trial.encoder_of(shape_id) for shape_id in shape_ids}
+        encoders = trial.encoder_codes(shape_ids)
         if len(encoders) > 1:
             # It stands for all of them, so that none is used.
-            return self.scope.use_value(Code("encode_any"))
+            value = Code("value")
+            return _function_of(value, self._encoded_any(shape_ids, value))
         self.scope.adopt(trial.scope)
         return next(iter(encoders), None)
+
+    def encoder_codes(self, shape_ids: Iterable[ShapeId]) -> set[Code | None]:
+        """The functions that encode values of each of some shapes."""
+        return {self.encoder_of(shape_id) for shape_id in shape_ids}
 
     def _trial(self) -> Converter:
         """Prints the same, and leaves it open whether that is used."""
@@ -283,12 +327,7 @@ class Converter:
             return self._function(Code("encode_"), shape_id)
         value = Code("value")
         encoded = self.encoded_here(shape_id, value)
-        if encoded == value:
-            return None
-        for copy in _COPIED:
-            if encoded == code("{copy}(value)", copy=copy):
-                return self.scope.use_value(copy)
-        return code("lambda value: {encoded}", encoded=encoded)
+        return None if encoded == value else _function_of(value, encoded)
 
     def _chain(
         self,
@@ -303,15 +342,20 @@ class Converter:
             return next(iter(branches.values()))
         expression = other
         for json_type, converted in reversed(branches.items()):
-            test = self.scope.use_value(_IS_OF_TYPE[json_type])
             expression = code(
-                "{converted} if {test}({value}) else {other}",
+                "{converted} if {test} else {other}",
                 converted=converted,
-                test=test,
-                value=value,
+                test=self._is_of(json_type, value),
                 other=expression,
             )
         return code("({expression})", expression=expression) if branches else expression
+
+    def _is_of(self, json_type: JsonType, value: Code) -> Code:
+        """A test for a type of which the values are not handed on as they are."""
+        if json_type == "string":
+            return is_of_types([json_type], value, self.scope).holds
+        test = self.scope.use_value(_IS_OF_TYPE[json_type])
+        return code("{test}({value})", test=test, value=value)
 
     def _plain_types(self, shape_id: ShapeId) -> list[JsonType]:
         """The types of a shape, without that of the objects which have a class.
@@ -338,3 +382,14 @@ class Converter:
         if shape_id not in self.model.names:
             return False
         return not (is_entry(self.model, shape_id) and is_short(self.model, shape_id))
+
+
+def _function_of(parameter: Code, expression: Code) -> Code:
+    """A function that gives an expression for its parameter: by its name where it has one."""
+    name = expression.removesuffix(f"({parameter})")
+    if _NAME.fullmatch(name) and name != expression:
+        return Code(name)
+    return code("lambda {name}: {it}", name=parameter, it=expression)
+
+
+_NAME = re.compile(r"[\w.]+")

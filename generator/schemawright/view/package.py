@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from schemawright.json_value import pointer_text
@@ -11,10 +11,16 @@ from schemawright.model import Members, Model, Name, Pattern, SchemaId, ShapeId
 from schemawright.printing import Code, comment, literal
 from schemawright.resolve.keywords import DEFINITIONS
 from schemawright.resolve.openapi import COMPONENTS
+from schemawright.view.conversions import converter_files
 from schemawright.view.cycles import modules_apart
 from schemawright.view.docs import Docs
 from schemawright.view.formats import format_files
-from schemawright.view.identifiers import class_name, module_name, sorting_key
+from schemawright.view.identifiers import (
+    class_name,
+    field_names,
+    module_name,
+    sorting_key,
+)
 from schemawright.view.modules import ModulePrinter
 from schemawright.view.properties import PropertyView, property_view
 from schemawright.view.recursion import recursive_shapes
@@ -87,7 +93,12 @@ def view(model: Model, *, shown_as: str, checked: bool) -> PackageView:
             model,
             names[schema_id],
             docs,
-            ModuleScope(schema_id, apart[schema_id], modules),
+            ModuleScope(
+                schema_id,
+                apart[schema_id],
+                modules,
+                taken=_taken(model, names[schema_id]),
+            ),
             checked,
             recursive,
         ).view(_source(schema_id, shown_as))
@@ -97,7 +108,12 @@ def view(model: Model, *, shown_as: str, checked: bool) -> PackageView:
         ExportView(name=class_name(model.entry_names[schema_id]), module=module)
         for schema_id, module in modules.items()
     ]
+    if Code("Duration") not in (each.name for each in exports) and any(
+        Code("_durations") in module.converters for module in views.values()
+    ):
+        exports.append(ExportView(name=Code("Duration"), module=Code("_duration")))
     later = ["_later.py"] if any(each.later_imports for each in views.values()) else []
+    converters = {each for module in views.values() for each in module.converters}
     documents = sorted({each.document for each in model.entries})
     origin = shown_as or (
         ", ".join(documents) if len(documents) < _MANY else f"{len(documents)} files"
@@ -115,9 +131,25 @@ def view(model: Model, *, shown_as: str, checked: bool) -> PackageView:
             (literal(str(schema_id)), literal(modules[shape_id[0]]))
             for schema_id, shape_id in model.entries.items()
         ],
-        carried=[*format_files(model), *later],
+        carried=sorted({*format_files(model), *converter_files(converters), *later}),
         properties=[property_view(token) for token in sorted(_properties(model))],
         table=table_of(model.schemas),
+    )
+
+
+def _taken(model: Model, names: Iterable[tuple[ShapeId, Name]]) -> frozenset[Code]:
+    """The names of the package's classes, and of the fields of those in one module."""
+    words = {
+        *model.entry_names.values(),
+        *(each.words for each in model.names.values()),
+    }
+    return frozenset(map(class_name, words)).union(
+        *(
+            field_names(
+                each.name for each in model.shapes[shape_id].object.properties
+            ).values()
+            for shape_id, _ in names
+        )
     )
 
 

@@ -117,7 +117,14 @@ class ModuleView:
     runtime_typing: Sequence[Code]
     """What of `typing` an alias needs at run time."""
     runtime_types: Sequence[Code]
-    typing: Sequence[Code]
+    plain_imports: Sequence[tuple[Code, Code]]
+    """Modules of the standard library that annotations need, and what this one calls them."""
+    named_imports: Sequence[ImportView]
+    """What annotations need of others of its modules."""
+    own_imports: Sequence[ImportView]
+    """What annotations need of modules that convert texts."""
+    converters: Sequence[Code]
+    """Modules of the package that convert texts; they are loaded when they are used."""
     imports: Sequence[ImportView]
     format_modules: Sequence[Code]
     """Modules of the package that check formats."""
