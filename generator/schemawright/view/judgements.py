@@ -226,7 +226,13 @@ def alternatives(
         shapes, condition.shapes
     ):
         return exactly_one(tests)
-    return conditions.any_holds(tests)
+    # After a test for their type, type checkers would find values that are listed impossible.
+    listed = [shapes[each].values is not None for each in condition.shapes]
+    first = [test for test, is_listed in zip(tests, listed, strict=True) if is_listed]
+    others = [
+        test for test, is_listed in zip(tests, listed, strict=True) if not is_listed
+    ]
+    return conditions.any_holds([*first, *others])
 
 
 def contains(least: int, most: int | None, test: Test, value: Code, item: Code) -> Test:
