@@ -111,7 +111,9 @@ class Converter:
         Of an array or an object, type checkers would know less than before if they understood
         the test: that nothing is known of its parts.
         """
-        plain = [each for each in TYPE_ORDER if each in types - _IS_OF_TYPE.keys()]
+        plain: list[JsonType] = [
+            each for each in TYPE_ORDER if each in types and each not in _IS_OF_TYPE
+        ]
         tests = [is_of_types(plain, value, self.scope).holds] if plain else []
         tests += [
             code("{test}({value})", test=self.scope.use_value(test), value=value)
