@@ -12,7 +12,7 @@ from .packages import files_before_black, lay_out, write
 from .published import cloud_formation, published
 from .resources import SAMPLE
 
-CHECKED = ("vega_lite", "openapi_v3_1", "cyclonedx_1_4", "notebook_formats")
+CHECKED = ("vega_lite", "openapi_v3_1", "cyclonedx_1_2")
 
 
 @pytest.fixture(scope="module")

@@ -24,6 +24,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .gauge import Gauge
     from .gauge_scheme import GaugeScheme
+    from .gauge_shell import GaugeShell
     from .gauge_stroke import GaugeStroke
     from .gauge_weight import GaugeWeight
 
@@ -32,6 +33,7 @@ __all__ = [
     "UNSET",
     "Gauge",
     "GaugeScheme",
+    "GaugeShell",
     "GaugeStroke",
     "GaugeWeight",
     "JsonValue",
@@ -47,6 +49,7 @@ SCHEMAS = Schemas(
         "gauge.json": "gauge",
         "gauge.json#/$defs/GaugeScheme": "gauge_scheme",
         "gauge.json#/$defs/GaugeWeight": "gauge_weight",
+        "gauge.json#/$defs/GaugeShell": "gauge_shell",
         "gauge.json#/$defs/GaugeStroke": "gauge_stroke",
     },
 )
@@ -55,6 +58,7 @@ SCHEMAS = Schemas(
 _MODULES = {
     "Gauge": "gauge",
     "GaugeScheme": "gauge_scheme",
+    "GaugeShell": "gauge_shell",
     "GaugeStroke": "gauge_stroke",
     "GaugeWeight": "gauge_weight",
 }
