@@ -320,8 +320,8 @@ def described(value: object, *, hidden: bool) -> str:
     """A value in words: short ones as they are, others by their type."""
     match value:
         case Misfit():
-            needed, kind = value.needed.__name__, type(value.value).__name__
-            return f"a value of type {kind} where an instance of {needed} is needed"
+            kind = type(value.value).__name__
+            return f"a value of type {kind} where {value.needed} is needed"
         case dict():
             return "an object"
         case list():

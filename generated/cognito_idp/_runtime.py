@@ -459,14 +459,17 @@ def field_names(instance: Model) -> tuple[str, ...]:
 
 
 class Misfit:
-    """Stands in a document for a Python value that is no instance of the class it needs."""
+    """Stands in a document for a Python value that cannot be what is needed there.
+
+    ``needed`` says what is: ``an instance of Order``.
+    """
 
     __slots__ = ("needed", "value")
 
     made: ClassVar[int] = 0
     """How many were made: none in most programs, so nobody needs to look for them."""
 
-    def __init__(self, value: object, needed: type[object]) -> None:
+    def __init__(self, value: object, needed: str) -> None:
         Misfit.made += 1
         self.value = value
         self.needed = needed
@@ -474,7 +477,7 @@ class Misfit:
 
 def misfit(value: object, needed: type[object]) -> JsonValue:
     """What a value becomes in a document that is no instance of the class it needs."""
-    stand_in: Valid = Misfit(value, needed)
+    stand_in: Valid = Misfit(value, f"an instance of {needed.__name__}")
     return stand_in  # type: ignore[no-any-return]
 
 

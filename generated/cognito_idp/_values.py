@@ -86,12 +86,12 @@ def has_point(value: object) -> bool:
     return isinstance(value, float) or _as_decimal(value) is not None
 
 
-def is_array(value: Valid) -> bool:
+def is_array(value: Valid) -> TypeGuard[list[Valid]]:
     """Whether a value is an array to JSON."""
     return isinstance(value, list)
 
 
-def is_object(value: Valid) -> bool:
+def is_object(value: Valid) -> TypeGuard[dict[Valid, Valid]]:
     """Whether a value is an object to JSON."""
     return isinstance(value, dict)
 
@@ -101,7 +101,7 @@ def whole(value: Valid) -> Valid:
     return int(value) if is_integer(value) else value
 
 
-def is_number(value: object) -> TypeGuard[float]:
+def is_number(value: object) -> TypeGuard[int | float]:
     """Whether a value that is no plain ``float`` is a number to JSON Schema."""
     if isinstance(value, int | float):
         return not isinstance(value, bool)
@@ -277,14 +277,24 @@ def encode_member(value: Valid, kind: type[enum.Enum]) -> JsonValue:
     return misfit(value, kind)
 
 
-def encode_any(value: Valid) -> JsonValue:
-    """A value of one of several types encoded, by what it is an instance of."""
+def encode_any(value: Valid, *encoders: Callable[[Valid], JsonValue]) -> JsonValue:
+    """A value of one of several types encoded, by what it is an instance of.
+
+    The encoders are for what texts were turned into; each hands on what it is not for.
+    """
     if isinstance(value, Model):
         return value.to_dict()
     if isinstance(value, enum.Enum):
-        document: JsonValue = value.value
-        return document
-    return encode_items(encode_members(value, encode_any), encode_any)
+        value = value.value
+    if is_array(value):
+        return [encode_any(item, *encoders) for item in value]
+    if is_object(value):
+        return {name: encode_any(each, *encoders) for name, each in value.items()}
+    for encode in encoders:
+        if not isinstance(value, str):
+            value = encode(value)
+    scalar: JsonValue = value
+    return scalar
 
 
 def add_extra(

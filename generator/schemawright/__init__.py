@@ -32,9 +32,10 @@ def compile(  # noqa: A001 - as in `re`
     `schema` is a `dict` or a `bool`, as `json.loads` returns it. `dialect` is the URI of the
     meta-schema that holds where `$schema` says nothing, 2020-12 if it is left out.
     `resources` are the schemas that references may lead to, by their absolute URIs; nothing
-    is read from a disk or a network. `formats` says whether `format` is asserted or only an
-    annotation, `enums` whether enumerations become classes, `defaults` whether absent members
-    get their defaults, and `frozen` whether instances cannot be changed.
+    is read from a disk or a network. `formats` says whether `format` is only an annotation, or
+    asserted, or converted to Python types besides; `enums` whether enumerations become classes,
+    `defaults` whether absent members get their defaults, and `frozen` whether instances cannot
+    be changed.
 
     Raises `SchemaError` with everything that is wrong with the schemas, a dialect that is not
     known included, `TypeError` for what is no JSON value, and `ValueError` for a resource

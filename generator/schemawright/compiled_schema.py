@@ -14,6 +14,7 @@ from schemawright.config import (
     EnumRules,
     FormatMode,
     FormatRules,
+    format_mode_fault,
     resource_uri_fault,
 )
 from schemawright.default_values import with_defaults
@@ -122,7 +123,9 @@ def compile_schema(
     frozen: bool = False,
 ) -> CompiledSchema:
     """Compile a schema; see `schemawright.compile`."""
-    _refuse_unknown("formats", formats, get_args(FormatMode))
+    fault = format_mode_fault(formats)
+    if fault is not None:
+        raise ValueError(f"formats: {fault}")
     _refuse_unknown("enums", enums, get_args(EnumMode))
     _refuse_unknown("defaults", defaults, get_args(DefaultMode))
     if not isinstance(schema, dict | bool):

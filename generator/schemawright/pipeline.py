@@ -99,6 +99,7 @@ def inspect_package(config: PackageConfig) -> tuple[Model, tuple[Problem, ...]]:
         built,
         package=config.name,
         chosen_names=_by_id(config.names),
+        definition_names=config.definition_names,
         enums=replace(config.enums, by_place=_by_id(config.enums.by_place)),
     )
     if config.defaults == "apply":

@@ -229,6 +229,14 @@ def is_byte(text: str) -> bool:
     return _BASE64.match(text) is not None
 
 
+_DECIMAL = Syntax(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+
+
+def is_decimal(text: str) -> bool:
+    """A number with a fixed point in a text (OpenAPI's registry of formats): no exponent."""
+    return _DECIMAL.match(text) is not None
+
+
 def is_int32(number: float) -> bool:
     """A number that is an integer of 32 bits with a sign (OpenAPI)."""
     return -(2**31) <= number < 2**31 and number == int(number)

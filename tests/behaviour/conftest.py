@@ -118,3 +118,70 @@ SHOP: dict[str, JsonValue] = {
     },
     "mode.json": {"title": "Mode", "enum": ["fast", "safe"]},
 }
+
+DIARY: dict[str, JsonValue] = {
+    "entry.json": {
+        "title": "Entry",
+        "type": "object",
+        "required": ["at"],
+        "properties": {
+            "at": {"type": "string", "format": "date-time"},
+            "date": {"type": ["string", "null"], "format": "date"},
+            "time": {"type": "string", "format": "time"},
+            "uuid": {"type": "string", "format": "uuid"},
+            "lasts": {"type": "string", "format": "duration"},
+            "data": {"type": "string", "contentEncoding": "base64"},
+            "price": {"type": ["string", "number"], "format": "decimal"},
+            "hosts": {
+                "type": "object",
+                "additionalProperties": {"$ref": "#/$defs/host"},
+            },
+            "related": {
+                "type": "array",
+                "items": {
+                    "anyOf": [
+                        {"type": "string", "format": "date-time"},
+                        {"type": "string"},
+                    ]
+                },
+            },
+            "moved": {"$ref": "#/$defs/Datetime"},
+            "pair": {
+                "type": "array",
+                "prefixItems": [
+                    {"type": "string", "format": "date"},
+                    {"type": "string", "format": "byte"},
+                ],
+                "items": False,
+            },
+            "either": {
+                "oneOf": [
+                    {"type": "array", "items": {"type": "string", "format": "date"}},
+                    {"type": "string", "format": "uuid"},
+                    {"type": "null"},
+                ]
+            },
+        },
+        "$defs": {
+            "host": {
+                "anyOf": [
+                    {"type": "string", "format": "ipv4"},
+                    {"type": "string", "format": "ipv6"},
+                ]
+            },
+            "Datetime": {"type": "string", "format": "date-time", "minLength": 22},
+        },
+    },
+    "names.json": {
+        "title": "Names",
+        "type": "object",
+        "properties": {
+            "datetime": {"type": "string", "format": "date-time"},
+            "bytes": {"type": "string", "format": "byte"},
+            "id": {"$ref": "#/$defs/UUID"},
+            "other": {"type": "string", "format": "uuid"},
+        },
+        "$defs": {"UUID": {"type": "string", "format": "uuid", "minLength": 3}},
+    },
+}
+"""Schemas whose formats are converted, with names that types have."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeAlias
 
-from schemawright.config import PackageConfig
+from schemawright.config import FormatMode, FormatRules, PackageConfig
 from schemawright.json_value import JsonValue
 from schemawright.pipeline import generate_package
 
@@ -23,6 +23,8 @@ def write_package(
     schemas: Mapping[str, JsonValue],
     folder: Path,
     name: str,
+    *,
+    formats: FormatMode = "annotate",
     **options: Option,
 ) -> Path:
     """Generate a package of the documents given by file name; return its folder.
@@ -41,6 +43,7 @@ def write_package(
             schemas=source,
             output=folder / "packages",
             shown_as="schemas",
+            formats=FormatRules(mode=formats),
             **options,
         )
     )

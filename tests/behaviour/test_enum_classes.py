@@ -187,7 +187,7 @@ def test_names_of_members(values: list[JsonValue], names: list[str]) -> None:
 @given(st.lists(st.text(max_size=6) | st.integers(-30, 30), unique=True, max_size=8))
 def test_all_names_differ_and_make_an_enum(values: list[JsonValue]) -> None:
     names = enum_member_names(values)
-    made = enum.Enum("made", list(zip(names, values, strict=True)))
+    made: Made = enum.Enum("made", list(zip(names, values, strict=True)))  # type: ignore[misc]
 
     assert [each.value for each in made] == values
     assert all(name.isidentifier() for name in names)

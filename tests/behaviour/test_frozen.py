@@ -9,12 +9,14 @@ from types import ModuleType
 
 import pytest
 
-from tests.behaviour.conftest import SHOP
+from schemawright.json_value import JsonValue
+from tests.behaviour.conftest import SHOP, Made
 from tests.behaviour.generating import Workshop
 
-ORDER = {
+REFERRED: dict[str, JsonValue] = {"name": "Ann", "referredBy": {"name": "Bob"}}
+ORDER: JsonValue = {
     "id": "AB1",
-    "customer": {"name": "Ann", "referredBy": {"name": "Bob"}},
+    "customer": REFERRED,
     "lines": [{"sku": "x", "count": 2}],
     "note": None,
     "colour": "red",
@@ -74,7 +76,7 @@ def test_instances_can_be_pickled_and_copied(frozen: ModuleType) -> None:
 
 
 def test_a_derived_class_is_filled(frozen: ModuleType) -> None:
-    derived = type("Derived", (frozen.Customer,), {"__slots__": ()})
+    derived: Made = type("Derived", (frozen.Customer,), {"__slots__": ()})
 
     assert derived.from_dict({"name": "Ann", "x": 1}).to_dict() == {
         "name": "Ann",
@@ -83,7 +85,7 @@ def test_a_derived_class_is_filled(frozen: ModuleType) -> None:
 
 
 def test_equal_instances_have_equal_hashes(frozen: ModuleType) -> None:
-    one = frozen.Customer.from_dict(ORDER["customer"])
+    one = frozen.Customer.from_dict(REFERRED)
     other = frozen.Customer(name="Ann", referred_by=frozen.Customer(name="Bob"))
 
     assert one == other
@@ -95,7 +97,7 @@ def test_equal_instances_have_equal_hashes(frozen: ModuleType) -> None:
 @pytest.mark.parametrize(
     ("document", "said"),
     [
-        (ORDER["customer"] | {"x": 1}, "unhashable Customer, for its field extra: "),  # type: ignore[operator]
+        ({**REFERRED, "x": 1}, "unhashable Customer, for its field extra: "),
         (
             {"name": "Ann", "referredBy": {"name": "B", "x": 1}},
             "unhashable Customer, for its field referred_by: unhashable Customer, for its"
@@ -132,7 +134,9 @@ def test_others_are_not_frozen_and_have_no_hash(shop: ModuleType) -> None:
 
 
 def test_a_field_called_extra(workshop: Workshop) -> None:
-    schema = {"properties": {"extra": {"type": "string"}, "set_field": {}, "model": {}}}
+    schema: dict[str, JsonValue] = {
+        "properties": {"extra": {"type": "string"}, "set_field": {}, "model": {}}
+    }
     thing = workshop.package(
         {"thing.json": {"type": "object", **schema}}, frozen=True
     ).Thing

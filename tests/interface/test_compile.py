@@ -8,6 +8,7 @@ import gc
 import importlib
 import sys
 import traceback
+from datetime import date
 from decimal import Decimal
 from enum import IntEnum
 from pathlib import Path
@@ -189,7 +190,6 @@ def test_a_resource_needs_an_absolute_uri(uri: str) -> None:
 @pytest.mark.parametrize(
     ("option", "modes"),
     [
-        ("formats", "'annotate' or 'assert'"),
         ("enums", "'literal' or 'class'"),
         ("defaults", "'document' or 'apply'"),
     ],
@@ -214,6 +214,17 @@ def test_classes_as_one_likes_them() -> None:
     assert made.a.name == "Y"
     assert compiled.encode(made) == {"n": 1, "a": "y"}
     assert hash(made) == hash(compiled.decode({"n": 1, "a": "y"}))
+
+
+def test_formats_are_annotated_or_asserted_or_converted() -> None:
+    schema = {"type": "string", "format": "date"}
+
+    with pytest.raises(ValueError, match="'coerce' is none of"):
+        schemawright.compile({}, formats=cast("Any", "coerce"))
+    assert schemawright.compile(schema).decode("2024-13-01") == "2024-13-01"
+    assert not schemawright.compile(schema, formats="assert").is_valid("2024-13-01")
+    compiled = schemawright.compile(schema, formats="convert")
+    assert compiled.decode("2024-12-01") == date(2024, 12, 1)
 
 
 def test_dialects_are_those_that_are_known_and_meta_schemas_among_the_resources() -> (

@@ -15,7 +15,7 @@ import pytest
 
 from schemawright.config import EnumRules
 from schemawright.json_value import JsonValue
-from tests.behaviour.conftest import SHOP
+from tests.behaviour.conftest import DIARY, SHOP
 from tests.behaviour.generating import write_package
 from tests.quality.programs import RIGHT, WRONG
 from tests.quality.projects import MIXED, Outcome, generate_all, lay_out
@@ -116,6 +116,7 @@ def packages(repository: Path, outcomes: dict[str, Outcome], once: Once) -> Path
             defaults="apply",
             frozen=True,
         )
+        write_package(DIARY, folder, "diary", formats="convert")
         for path, text in outcomes[MIXED].files.items():
             target = output / path
             target.parent.mkdir(exist_ok=True)

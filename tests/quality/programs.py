@@ -7,9 +7,15 @@ RIGHT = '''\
 
 import copy
 import dataclasses
+import datetime
 from collections.abc import Iterator
+from decimal import Decimal
+from ipaddress import IPv4Address, IPv6Address
 from typing import Literal, assert_type
+from uuid import UUID
 
+import diary
+from diary import Duration, Entry
 from shop import (
     SCHEMAS,
     UNSET,
@@ -60,6 +66,19 @@ order.state = None
 order.lines[0].count = 2
 order.validate()
 
+noon = datetime.datetime(2024, 5, 1, 12, tzinfo=datetime.UTC)
+entry = Entry(at=noon, price=Decimal("1.5"), lasts=Duration("PT5M"), related=[noon, "x"])
+assert_type(entry.at, datetime.datetime)
+assert_type(entry.date, datetime.date | diary.Unset | None)
+assert_type(entry.time, datetime.time | None)
+assert_type(entry.uuid, UUID | None)
+assert_type(entry.lasts, Duration | None)
+assert_type(entry.data, bytes | None)
+assert_type(entry.price, Decimal | float | None)
+assert_type(entry.hosts, dict[str, IPv4Address | IPv6Address] | None)
+assert_type(entry.related, list[datetime.datetime | str] | None)
+entry.date = entry.at.date()
+
 tags: Tags = ["a"]
 mode: Mode = "fast"
 part = Part(parts=[Part(name="a"), Part()])
@@ -102,6 +121,7 @@ WRONG = '''\
 
 from shop import SCHEMAS, Customer, Mode, Order, Ordre  # wrong
 from shop import Part, Tags, UNSET
+from diary import Entry
 
 Customer()  # wrong
 Customer("Ann")  # wrong
@@ -128,6 +148,10 @@ order.to_json(2)  # wrong
 Order.from_json({})  # wrong
 SCHEMAS["order.json"].is_vald(1)  # wrong
 SCHEMAS["order.json"] = SCHEMAS["part.json"]  # wrong
+entry = Entry(at="2024-05-01T12:00:00Z")  # wrong
+entry.at.upper()  # wrong
+entry.uuid = "A0000000-0000-0000-0000-000000000000"  # wrong
+entry.data = "QQ=="  # wrong
 tags: Tags = [1]  # wrong
 mode: Mode = "slow"  # wrong
 hash(order) + "a"  # wrong

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeAlias
@@ -64,6 +64,11 @@ class Group:
     def asserts_formats(self) -> bool:
         """Whether the suite asks for `format` to be asserted."""
         return kind_of(self.file) == "format"
+
+    def of_texts(self) -> Group:
+        """The same for texts alone, which is what most formats are about."""
+        texts = tuple(test for test in self.tests if isinstance(test.data, str))
+        return replace(self, schema={**self.schema, "type": "string"}, tests=texts)
 
     @property
     def resources(self) -> Mapping[str, Json]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol, TypeAlias
 
 import schemawright
+from schemawright.config import FormatMode
 from schemawright.diagnostics import SchemaError
 from schemawright.json_value import equal
 from tests.suite.files import Group, Json, Test
@@ -46,13 +47,27 @@ class Failure:
 
 
 def failures(group: Group, modes: Mapping[str, Judge]) -> Iterator[Failure]:
-    """Everything that goes wrong with a group, compiled in memory."""
+    """Everything that goes wrong with a group, compiled in memory.
+
+    Formats that are asserted are converted besides, where all values are texts.
+    """
+    if not group.asserts_formats:
+        yield from _failures(group, "annotate", modes)
+        return
+    yield from _failures(group, "assert", modes)
+    for failure in _failures(group.of_texts(), "convert", modes):
+        yield replace(failure, mode=f"{failure.mode}, formats converted")
+
+
+def _failures(
+    group: Group, formats: FormatMode, modes: Mapping[str, Judge]
+) -> Iterator[Failure]:
     try:
         schema = schemawright.compile(
             group.schema,
             dialect=group.dialect,
             resources=group.resources,
-            formats="assert" if group.asserts_formats else "annotate",
+            formats=formats,
         )
     except Exception as error:  # noqa: BLE001 - whatever it is, the group fails
         yield Failure(group, "*", "compile", told(error))

@@ -36,6 +36,7 @@ from schemawright.resolve import Data, Linked, LinkedSchemas
 from schemawright.resolve.keywords import (
     ASSERTED_CONTENT,
     ASSERTED_FORMAT,
+    ENCODED_CONTENT,
     INTEGERS_WITHOUT_POINT,
     KNOWN,
     RESERVED,
@@ -78,9 +79,10 @@ class Built:
 def build(linked: LinkedSchemas, formats: FormatRules | None = None) -> Built:
     """Make the model's schemas of linked ones.
 
-    `formats` says which formats are asserted; without it, those are that the vocabulary of
-    their dialect asserts. Raises `SchemaError` with every keyword that is not supported,
-    every pattern that cannot be translated and every reference that leads nowhere.
+    `formats` says which formats are asserted and converted; without it, those are asserted
+    that the vocabulary of their dialect asserts. Raises `SchemaError` with every keyword that
+    is not supported, every pattern that cannot be translated and every reference that leads
+    nowhere.
     """
     builder = _Builder(linked, formats or FormatRules())
     builder.build_all(linked.entries)
@@ -188,12 +190,15 @@ class _Builder:
                     Problem(message=str(error), location=location, hint=error.hint)
                 )
 
-        if ASSERTED_CONTENT in keywords:
+        asserted = ASSERTED_CONTENT in keywords
+        if asserted or ENCODED_CONTENT in keywords:
             encoding, media_type = (
                 value.value if type(value) is Data else None
                 for value in map(keywords.get, ("contentEncoding", "contentMediaType"))
             )
-            yield from content_assertions(encoding, media_type)
+            yield from content_assertions(
+                encoding, media_type, self.formats, asserted=asserted
+            )
 
     def _format(self, schema_id: SchemaId, name: str, keyword: str) -> Format:
         """A format with its check, if it is to be asserted."""

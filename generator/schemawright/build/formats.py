@@ -1,4 +1,4 @@
-"""Which function asserts a format, if one does (validation section 7)."""
+"""What asserts a format, if something does, and what its texts become (validation section 7)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from schemawright.config import FormatRules
 from schemawright.json_value import JsonValue
-from schemawright.model import Format, FormatCheck
+from schemawright.model import Conversion, Format, FormatCheck
 from schemawright.resolve.keywords import DRAFT_3_REGEX, DRAFT_3_TIME, LEAPLESS_TIME
 
 _TEXTS = {
@@ -39,6 +39,8 @@ _TEXTS = {
     LEAPLESS_TIME: "is_time_without_leap_second",
     # OpenAPI 3.0.3, data types.
     "byte": "is_byte",
+    # OpenAPI's registry of formats.
+    "decimal": "is_decimal",
 }
 _NUMBERS = {
     # OpenAPI 3.0.3, data types.
@@ -61,6 +63,21 @@ CHECKS: Mapping[str, FormatCheck] = {
 """The functions of the package's own modules, by format."""
 
 
+_BECOMES: Mapping[str, Conversion] = {
+    "byte": "byte",
+    "date": "date",
+    "date-time": "date-time",
+    "decimal": "decimal",
+    "duration": "duration",
+    "ip-address": "ipv4",
+    "ipv4": "ipv4",
+    "ipv6": "ipv6",
+    LEAPLESS_TIME: "time",
+    "time": "time",
+    "uuid": "uuid",
+}
+"""What texts become whose format is converted; those of other formats stay what they are."""
+
 JSON = "application/json"
 """The one media type whose texts can be told from others (RFC 8259, section 11)."""
 
@@ -70,13 +87,13 @@ class UnknownFormatError(Exception):
 
 
 def format_assertion(name: str, rules: FormatRules, *, asserted: bool) -> Format:
-    """The assertion of a format, with its check where the rules ask for it.
+    """The assertion of a format, with its check and its conversion where the rules ask for it.
 
     `asserted` says that the vocabulary of the schema's dialect asks for it, whatever the
     rules say. Raises `UnknownFormatError` for a format that nobody knows.
     """
     shown = _SHOWN.get(name, name)
-    rule = rules.by_name.get(shown, rules.mode)
+    rule = rules.of(shown)
     module, colon, function = rule.partition(":")
     if colon:
         known = CHECKS.get(name, FormatCheck(function=function))
@@ -86,20 +103,28 @@ def format_assertion(name: str, rules: FormatRules, *, asserted: bool) -> Format
         return Format(name=shown)
     if name not in CHECKS and name not in ANNOTATIONS_ONLY:
         raise UnknownFormatError(name)
-    return Format(name=shown, check=CHECKS.get(name))
+    becomes = _BECOMES.get(name) if rule == "convert" else None
+    return Format(name=shown, check=CHECKS.get(name), becomes=becomes)
 
 
-def content_assertions(encoding: JsonValue, media_type: JsonValue) -> Iterator[Format]:
-    """The assertions that draft 7 makes of `contentEncoding` and `contentMediaType`.
+def content_assertions(
+    encoding: JsonValue, media_type: JsonValue, rules: FormatRules, *, asserted: bool
+) -> Iterator[Format]:
+    """The assertions that are made of `contentEncoding` and `contentMediaType`.
 
-    `None` stands for an absent keyword. Encodings and media types that are not known here
-    assert nothing, as section 8.2 allows.
+    `None` stands for an absent keyword. `asserted` says that the dialect, draft 7, makes
+    them; encodings and media types that are not known here assert nothing, as its section
+    8.2 allows. Base64 is what the format `byte` is, and is converted as that is.
     """
     is_base64 = encoding == "base64"
-    if is_base64:
+    converted = rules.of("byte") == "convert"
+    if is_base64 and (asserted or converted):
         check = FormatCheck(function="is_byte")
-        yield Format(name="base64", keyword="contentEncoding", check=check)
-    if media_type == JSON and (is_base64 or encoding is None):
+        becomes = _BECOMES["byte"] if converted else None
+        yield Format(
+            name="base64", keyword="contentEncoding", check=check, becomes=becomes
+        )
+    if asserted and media_type == JSON and (is_base64 or encoding is None):
         function = "is_json_in_base64" if is_base64 else "is_json"
         check = FormatCheck(function=function)
         yield Format(name=JSON, keyword="contentMediaType", check=check)

@@ -17,6 +17,8 @@ DEFAULT_INCLUDE = ("**/*.json", "**/*.yaml", "**/*.yml")
 DEFAULT_OUTPUT = "generated"
 
 DefaultMode: TypeAlias = Literal["document", "apply"]
+DefinitionNames: TypeAlias = Literal["key", "file-and-key"]
+"""What definitions are called after: their key, or the name of their document and their key."""
 
 Placed: TypeAlias = "tuple[PackageConfig, Location]"
 """A package and the place that asks for it."""
@@ -51,10 +53,12 @@ class PackageConfig:
     """Whether references that lead nowhere are looked up by title in files beside."""
     names: Mapping[str, str] = field(default_factory=dict[str, str])
     """Names that are settled by hand: `file#pointer` to the name to use."""
+    definition_names: DefinitionNames = "key"
+    """What definitions are called after that have no name settled by hand."""
     dialect: str | None = None
     """The meta-schema that holds where `$schema` says nothing; 2020-12 if `None`."""
     formats: FormatRules = field(default_factory=FormatRules)
-    """Which formats are asserted."""
+    """Which formats are asserted, and which are converted."""
     enums: EnumRules = field(default_factory=EnumRules)
     """Which enumerations become classes."""
     defaults: DefaultMode = "document"

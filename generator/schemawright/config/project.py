@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path, PurePosixPath
-from typing import TypeAlias, assert_never
+from typing import TypeAlias, assert_never, cast
 
 from schemawright.config.enum_rules import EnumMode, EnumRules, enum_mode
 from schemawright.config.format_rules import (
+    FormatMode,
     FormatRules,
     format_mode_fault,
     format_rule_fault,
@@ -19,6 +20,7 @@ from schemawright.config.package_config import (
     DEFAULT_OUTPUT,
     ConfigError,
     DefaultMode,
+    DefinitionNames,
     PackageConfig,
     Placed,
     absolute,
@@ -53,6 +55,7 @@ _PACKAGE_KEYS = (
     "siblings",
     "output",
     "names",
+    "definition-names",
     "dialect",
     "formats",
     "format",
@@ -145,6 +148,7 @@ class _Reader:
             output=output,
             shown_output=shown_from(output, self.base),
             names=self._names(table, keys),
+            definition_names=self._definition_names(table, keys),
             dialect=dialect,
             formats=self._formats(table, keys),
             enums=self._enums(table, keys),
@@ -254,10 +258,26 @@ class _Reader:
             self._report(f'{text!r} is neither "literal" nor "class"', *keys)
         return mode or "literal"
 
+    def _definition_names(
+        self, table: _Table, keys: tuple[str, ...]
+    ) -> DefinitionNames:
+        match self._text(table, "definition-names", keys):
+            case None | "key":
+                return "key"
+            case "file-and-key":
+                return "file-and-key"
+            case other:
+                self._report(
+                    f'{other!r} is neither "key" nor "file-and-key"',
+                    *keys,
+                    "definition-names",
+                )
+                return "key"
+
     def _formats(self, table: _Table, keys: tuple[str, ...]) -> FormatRules:
         mode = self._text(table, "formats", keys)
-        if mode is not None:
-            self._report_fault(format_mode_fault(mode), *keys, "formats")
+        fault = None if mode is None else format_mode_fault(mode)
+        self._report_fault(fault, *keys, "formats")
         keys = (*keys, "format")
         settled = self._table(table.get("format", {}), keys)
         rules: dict[str, str] = {}
@@ -266,9 +286,9 @@ class _Reader:
             if rule is not None:
                 self._report_fault(format_rule_fault(rule), *keys, name)
                 rules[name] = rule
-        return FormatRules(
-            mode="assert" if mode == "assert" else "annotate", by_name=rules
-        )
+        if mode is None or fault is not None:
+            return FormatRules(by_name=rules)
+        return FormatRules(mode=cast(FormatMode, mode), by_name=rules)
 
     def _paths_inside(self, value: TomlValue, keys: tuple[str, ...]) -> tuple[str, ...]:
         """A list of paths or globs that stay within the schema folder."""

@@ -159,15 +159,32 @@ class Pattern:
     translation: Translation
 
 
+Conversion: TypeAlias = Literal[
+    "date-time",
+    "date",
+    "time",
+    "duration",
+    "uuid",
+    "ipv4",
+    "ipv6",
+    "byte",
+    "decimal",
+]
+"""The formats whose texts can be turned into what they stand for."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
     """`format`, section 7; `check` asserts it, and without one it is an annotation.
 
-    In draft 7, `contentEncoding` and `contentMediaType` are formats, too (section 8).
+    `becomes` says what its texts are turned into, if they are; then there is a check.
+    `contentEncoding` and `contentMediaType` are formats, too (section 8), where draft 7 or
+    the configuration asks for it.
     """
 
     name: str
     check: FormatCheck | None = None
+    becomes: Conversion | None = None
     keyword: Literal["format", "contentEncoding", "contentMediaType"] = "format"
 
 

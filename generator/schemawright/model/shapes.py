@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 from schemawright.json_value import JsonValue
 from schemawright.model.schemas import (
     Bound,
+    Conversion,
     FormatCheck,
     JsonType,
     Number,
@@ -39,11 +40,12 @@ class SizeShape:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StringShape:
-    """What strings may be."""
+    """What strings may be, and what all of them are turned into, if they are."""
 
     length: SizeShape = SizeShape()
     patterns: tuple[Pattern, ...] = ()
     formats: tuple[str, ...] = ()
+    becomes: Conversion | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

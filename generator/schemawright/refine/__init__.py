@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from schemawright.build import Built
-from schemawright.config import EnumRules
+from schemawright.config import DefinitionNames, EnumRules
 from schemawright.diagnostics import Problem, SchemaError
 from schemawright.model import (
     Evaluated,
@@ -35,15 +35,16 @@ def refine(
     *,
     package: str | None,
     chosen_names: Mapping[str, str],
+    definition_names: DefinitionNames = "key",
     enums: EnumRules | None = None,
 ) -> tuple[Model, tuple[Problem, ...]]:
     """Make the model of a package, and the warnings that belong to it.
 
     `package` is the package's name in the configuration, for messages, or `None` where there
-    is none; `chosen_names` are names by the text of a schema's id, and `enums` says which
-    enumerations become classes. Raises `SchemaError` with every reference cycle without
-    content, every name that several schemas want, and every place in `enums` where there is
-    no enumeration.
+    is none; `chosen_names` are names by the text of a schema's id, and `definition_names` says
+    what definitions are called after that have none of these; `enums` says which enumerations
+    become classes. Raises `SchemaError` with every reference cycle without content, every name
+    that several schemas want, and every place in `enums` where there is no enumeration.
     """
     problems = empty_cycles(built.schemas)
     if problems:
@@ -68,6 +69,7 @@ def refine(
         entries=entries,
         phrases=built.phrases,
         chosen=chosen_names,
+        definition_names=definition_names,
     )
     rules = enums or EnumRules()
     problems = enum_problems(

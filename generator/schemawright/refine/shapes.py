@@ -101,6 +101,8 @@ class Shaper:
                 values=values,
                 values_without_point=any(enum.without_point for enum in enumerations),
                 types=common_types(shape.types, types_of(values)),
+                # What is listed stays as it is listed.
+                string=replace(shape.string, becomes=None),
             )
         impossible, problems = contradictions(shape, assertions, self.in_place)
         self.warnings += problems
@@ -233,6 +235,9 @@ def _string(assertions: Sequence[Sourced]) -> StringShape:
         patterns=_each_once(pattern for _, pattern in of_kind(assertions, Pattern)),
         formats=_each_once(
             a.name for _, a in of_kind(assertions, Format) if a.keyword == "format"
+        ),
+        becomes=next(
+            (a.becomes for _, a in of_kind(assertions, Format) if a.becomes), None
         ),
     )
 

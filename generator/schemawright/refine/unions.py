@@ -20,7 +20,8 @@ def with_unions(shapes: Mapping[ShapeId, Shape]) -> dict[ShapeId, Shape]:
     """The same shapes, with what makes each of them a union.
 
     That are the alternatives of an `anyOf` or `oneOf` of which each says more of a value's
-    type than nothing, where the shape itself says nothing of the parts of a value.
+    type than nothing, where the shape itself says nothing of the parts of a value, nor what
+    all its values are turned into.
     """
     finder = _Finder(shapes)
     return {
@@ -93,6 +94,9 @@ class _Finder:
         return types
 
 
+_TEXTS: frozenset[JsonType] = frozenset({"string", "null"})
+
+
 def _options(shape: Shape) -> Iterator[ShapeId]:
     for condition in shape.conditions if _is_bare(shape) else ():
         if isinstance(condition, Alternatives):
@@ -100,9 +104,10 @@ def _options(shape: Shape) -> Iterator[ShapeId]:
 
 
 def _is_bare(shape: Shape) -> bool:
-    """Whether a shape says nothing of the parts of a value, nor lists values."""
+    """Whether a shape says nothing of the parts of a value, nor lists or converts values."""
     return (
         shape.values is None
+        and not (shape.string.becomes and shape.types <= _TEXTS)
         and not shape.array.prefix
         and shape.array.items == ANY_VALUE
         and replace(shape.object, count=ObjectShape().count) == ObjectShape()

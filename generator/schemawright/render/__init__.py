@@ -30,17 +30,25 @@ _ALWAYS = (
 """The files that every package carries."""
 
 _WHERE_NEEDED = (
+    "_addresses.py",
+    "_base64.py",
     "_contents.py",
+    "_decimals.py",
     "_deprecated.py",
+    "_duration.py",
+    "_durations.py",
     "_formats.py",
     "_frozen.py",
     "_hostnames.py",
     "_idn_emails.py",
     "_idna.py",
     "_later.py",
+    "_moments.py",
     "_regex_names.py",
     "_regexes.py",
+    "_texts.py",
     "_uris.py",
+    "_uuids.py",
 )
 """The files of which a package carries those that its schemas need."""
 

@@ -26,6 +26,7 @@ from schemawright.resolve.keywords import (
     DEFINITIONS,
     DRAFT_3_REGEX,
     DRAFT_3_TIME,
+    ENCODED_CONTENT,
     INTEGERS_WITHOUT_POINT,
     LEAPLESS_TIME,
     REFERENCES,
@@ -226,6 +227,8 @@ def _form(
         parts[CONTAINS_EVALUATES_NOTHING] = Data(None)
     if language.dialect in _WITHOUT_POINT and not _POINTED.isdisjoint(parts):
         parts[INTEGERS_WITHOUT_POINT] = Data(None)
+    if "contentEncoding" in parts and language.dialect not in _BEFORE_CONTENT:
+        parts[ENCODED_CONTENT] = Data(None)
     if language.dialect is Dialect.DRAFT_7:
         parts[ASSERTED_CONTENT] = Data(None)
     if "format" in parts and language.asserts_format:
@@ -238,6 +241,13 @@ def _form(
         silenced=silenced,
     )
 
+
+_BEFORE_CONTENT = (
+    Dialect.DRAFT_3,
+    Dialect.DRAFT_4,
+    Dialect.DRAFT_6,
+    Dialect.OPENAPI_3_0,
+)
 
 _WITHOUT_POINT = (Dialect.DRAFT_3, Dialect.DRAFT_4)
 _POINTED = frozenset({"type", "enum", "const"})

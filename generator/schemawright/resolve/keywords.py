@@ -116,6 +116,9 @@ INTEGERS_WITHOUT_POINT = "type, of integers without a point"
 ASSERTED_CONTENT = "content, asserted"
 """Beside `contentEncoding` and `contentMediaType` where they are assertions (draft 7, 8)."""
 
+ENCODED_CONTENT = "content, of an encoding"
+"""Beside `contentEncoding` where its dialect has that keyword: since draft 7."""
+
 WRITTEN = "keywords, as written"
 """Beside keywords that are written as others, or at other places (see `written_tokens`)."""
 
@@ -127,6 +130,7 @@ RESERVED = frozenset(
         ASSERTED_CONTENT,
         ASSERTED_FORMAT,
         CONTAINS_EVALUATES_NOTHING,
+        ENCODED_CONTENT,
         INTEGERS_WITHOUT_POINT,
         SCOPE,
         WRITTEN,

@@ -16,6 +16,7 @@ from schemawright.model import (
 from schemawright.printing import Code, code, joined, literal
 from schemawright.refine.enums import others_of
 from schemawright.view.conditions import TYPE_ORDER
+from schemawright.view.conversions import PYTHON_TYPES
 from schemawright.view.coverage import Gap
 from schemawright.view.identifiers import class_name
 from schemawright.view.precision import (
@@ -120,7 +121,10 @@ class Annotations:
     def _of_type(self, shape_id: ShapeId, json_type: JsonType) -> Code:
         match json_type:
             case "string":
-                return Code("str")
+                becomes = self.model.shapes[shape_id].string.becomes
+                if becomes is None:
+                    return Code("str")
+                return self.scope.use_python_type(PYTHON_TYPES[becomes])
             case "integer":
                 return Code("int")
             case "number":
@@ -131,8 +135,7 @@ class Annotations:
                 return NONE
             case "array" if self._has_no_name_inside(shape_id):
                 # The name of such a shape is that of its class: the rest has none.
-                anything = self.scope.use_type(Code("JsonValue"))
-                written = code("list[{item}]", item=anything)
+                written = Code("list[object]")
                 self._allow_more(shape_id, written, ["the items lead back to the list"])
                 return written
             case "array":

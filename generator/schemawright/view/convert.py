@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 
 from schemawright.model import ANY_VALUE, ArrayShape, JsonType, Model, ShapeId
 from schemawright.printing import Code, code, joined, literal
 from schemawright.refine.enums import others_of
+from schemawright.refine.telling import is_told_by_type
 from schemawright.refine.unions import value_types
 from schemawright.view.conditions import (
     TYPE_ORDER,
     is_of_types,
     shared_pattern_constant,
 )
+from schemawright.view.conversions import PYTHON_TYPES
 from schemawright.view.identifiers import class_name, function_stem
 from schemawright.view.predicates import Predicates
 from schemawright.view.scope import ModuleScope
@@ -25,6 +28,7 @@ from schemawright.view.shapes import (
     is_structured,
     typed_extras,
 )
+from schemawright.view.texts import encoded_texts
 
 _IS_OF_TYPE: dict[JsonType, Code] = {
     "array": Code("is_array"),
@@ -70,8 +74,14 @@ class Converter:
         return self._chain(shape_id, value, branches, self._whole(shape_id, value))
 
     def _decoded_union(self, shape_id: ShapeId, value: Code) -> Code:
-        """The value of the first alternative that holds, each asked for in its turn."""
-        union = self.model.shapes[shape_id].union
+        """The value of the first alternative that holds, each asked for in its turn.
+
+        Those whose texts are converted come before those whose texts stay what they are.
+        """
+        shapes = self.model.shapes
+        union = sorted(
+            shapes[shape_id].union, key=lambda each: not shapes[each].string.becomes
+        )
         decoded = [self.decoded(each, value) for each in union]
         *others, expression = zip(union, decoded, strict=True)
         result = expression[1]
@@ -87,18 +97,37 @@ class Converter:
 
     def _tells(self, shape_id: ShapeId, union: Sequence[ShapeId], value: Code) -> Code:
         """What tells that a valid value has one of some shapes: its type, if that is enough."""
-        shapes = self.model.shapes
-        types = value_types(shapes, shape_id)
-        others: set[JsonType] = set()
-        for other in union:
-            if other != shape_id:
-                others |= value_types(shapes, other)
-        numbers: set[JsonType] = {"integer", "number"}
-        if not types & others and not (types & numbers and others & numbers):
-            ordered: list[JsonType] = [each for each in TYPE_ORDER if each in types]
-            return is_of_types(ordered, value, self.scope).holds
+        if is_told_by_type(self.model.shapes, shape_id, union) and not self._is_literal(
+            shape_id
+        ):
+            return self._is_of_types(value_types(self.model.shapes, shape_id), value)
         words = ("Option",)
         return Predicates(self.model, self.scope).test(shape_id, value, words).holds
+
+    def _is_literal(self, shape_id: ShapeId) -> bool:
+        """Whether a shape's type is a `Literal`, or has one among others.
+
+        A test for the type of a value would have type checkers forget that.
+        """
+        shape = self.model.shapes[shape_id]
+        return shape.values is not None or any(map(self._is_literal, shape.union))
+
+    def _is_of_types(self, types: Set[JsonType], value: Code) -> Code:
+        """That a value is of one of some JSON types.
+
+        Of an array or an object, type checkers would know less than before if they understood
+        the test: that nothing is known of its parts.
+        """
+        plain: list[JsonType] = [
+            each for each in TYPE_ORDER if each in types and each not in _IS_OF_TYPE
+        ]
+        tests = [is_of_types(plain, value, self.scope).holds] if plain else []
+        tests += [
+            code("{test}({value})", test=self.scope.use_value(test), value=value)
+            for json_type, test in _IS_OF_TYPE.items()
+            if json_type in types
+        ]
+        return joined(" or ", tests)
 
     def _whole(self, shape_id: ShapeId, value: Code) -> Code:
         """What is neither array nor object: an `int` where integers are one of the types."""
@@ -140,6 +169,10 @@ class Converter:
     ) -> Code:
         shape = self.model.shapes[shape_id]
         match json_type:
+            case "string" if shape.string.becomes is not None:
+                function = PYTHON_TYPES[shape.string.becomes].decode
+                self.scope.use_converter(function)
+                return code("{function}({value})", function=function, value=value)
             case "integer" if len(shape.types) == 1:
                 return code("int({value})", value=value)
             case "array" if shape.array.prefix:
@@ -181,7 +214,7 @@ class Converter:
             return self._function(Code("decode_"), shape_id)
         item = Code("item")
         decoded = self.decoded_here(shape_id, item)
-        return None if decoded == item else code("lambda item: {d}", d=decoded)
+        return None if decoded == item else _function_of(item, decoded)
 
     def decoded_extra(self, shape_id: ShapeId, name: Code, member: Code) -> Code:
         """An expression for the Python value of a member that is not declared."""
@@ -219,24 +252,40 @@ class Converter:
                 value=value,
                 kind=self._enum(shape_id),
             )
-        union = self.model.shapes[shape_id].union
-        if union:
-            if self._trial().encoder(union) is None:
-                return value
-            return code(
-                "{encode}({value})",
-                encode=self.scope.use_value(Code("encode_any")),
-                value=value,
-            )
+        if self.model.shapes[shape_id].union:
+            return self._encoded_union(shape_id, value)
         expression = value
         for json_type in self._plain_types(shape_id):
             expression = self._encoded_type(shape_id, json_type, expression)
         return expression
 
+    def _encoded_union(self, shape_id: ShapeId, value: Code) -> Code:
+        """What texts became, where that is all to encode; else by what the value is."""
+        texts = encoded_texts(self.model, [shape_id])
+        encoders = self._trial().encoder_codes(self.model.shapes[shape_id].union)
+        if not encoders - {None}:
+            return value
+        if texts.are_alone and encoders <= {None, *texts.encoders}:
+            (function,) = texts.encoders
+            self.scope.use_converter(function)
+            return code("{function}({value})", function=function, value=value)
+        return self._encoded_any([shape_id], value)
+
+    def _encoded_any(self, shape_ids: Iterable[ShapeId], value: Code) -> Code:
+        """A value encoded by what it is an instance of."""
+        encoders = encoded_texts(self.model, shape_ids).encoders
+        return code(
+            "{encode}({values})",
+            encode=self.scope.use_value(Code("encode_any")),
+            values=joined(", ", [value, *map(self.scope.use_converter, encoders)]),
+        )
+
     def _encoded_type(
         self, shape_id: ShapeId, json_type: JsonType, value: Code
     ) -> Code:
         match json_type:
+            case "string":
+                return self._encoded_text(shape_id, value)
             case "array":
                 array = self.model.shapes[shape_id].array
                 encoder = self.encoder((*array.prefix, array.items))
@@ -250,6 +299,16 @@ class Converter:
                 )
             case _:
                 return value
+
+    def _encoded_text(self, shape_id: ShapeId, value: Code) -> Code:
+        shape = self.model.shapes[shape_id]
+        if shape.string.becomes is None:
+            return value
+        python_type = PYTHON_TYPES[shape.string.becomes]
+        alone = shape.types.isdisjoint({"integer", "number"})
+        function = python_type.encode if alone else python_type.encode_read
+        self.scope.use_converter(function)
+        return code("{function}({value})", function=function, value=value)
 
     def encoded_extra(self, shape_id: ShapeId, value: Code) -> Code:
         """An expression for the members of a class that are not declared, encoded."""
@@ -275,13 +334,19 @@ class Converter:
 
     def encoder(self, shape_ids: Iterable[ShapeId]) -> Code | None:
         """A function that encodes values of one of some shapes; `None` for no change."""
+        shape_ids = list(shape_ids)
         trial = self._trial()
-        encoders = {trial.encoder_of(shape_id) for shape_id in shape_ids}
+        encoders = trial.encoder_codes(shape_ids)
         if len(encoders) > 1:
             # It stands for all of them, so that none is used.
-            return self.scope.use_value(Code("encode_any"))
+            value = Code("value")
+            return _function_of(value, self._encoded_any(shape_ids, value))
         self.scope.adopt(trial.scope)
         return next(iter(encoders), None)
+
+    def encoder_codes(self, shape_ids: Iterable[ShapeId]) -> set[Code | None]:
+        """The functions that encode values of each of some shapes."""
+        return {self.encoder_of(shape_id) for shape_id in shape_ids}
 
     def _trial(self) -> Converter:
         """Prints the same, and leaves it open whether that is used."""
@@ -293,12 +358,7 @@ class Converter:
             return self._function(Code("encode_"), shape_id)
         value = Code("value")
         encoded = self.encoded_here(shape_id, value)
-        if encoded == value:
-            return None
-        for copy in _COPIED:
-            if encoded == code("{copy}(value)", copy=copy):
-                return self.scope.use_value(copy)
-        return code("lambda value: {encoded}", encoded=encoded)
+        return None if encoded == value else _function_of(value, encoded)
 
     def _chain(
         self,
@@ -313,15 +373,20 @@ class Converter:
             return next(iter(branches.values()))
         expression = other
         for json_type, converted in reversed(branches.items()):
-            test = self.scope.use_value(_IS_OF_TYPE[json_type])
             expression = code(
-                "{converted} if {test}({value}) else {other}",
+                "{converted} if {test} else {other}",
                 converted=converted,
-                test=test,
-                value=value,
+                test=self._is_of(json_type, value),
                 other=expression,
             )
         return code("({expression})", expression=expression) if branches else expression
+
+    def _is_of(self, json_type: JsonType, value: Code) -> Code:
+        """A test for a type of which the values are not handed on as they are."""
+        if json_type == "string":
+            return is_of_types([json_type], value, self.scope).holds
+        test = self.scope.use_value(_IS_OF_TYPE[json_type])
+        return code("{test}({value})", test=test, value=value)
 
     def _plain_types(self, shape_id: ShapeId) -> list[JsonType]:
         """The types of a shape, without that of the objects which have a class.
@@ -348,3 +413,14 @@ class Converter:
         if shape_id not in self.model.names:
             return False
         return not (is_entry(self.model, shape_id) and is_short(self.model, shape_id))
+
+
+def _function_of(parameter: Code, expression: Code) -> Code:
+    """A function that gives an expression for its parameter: by its name where it has one."""
+    name = expression.removesuffix(f"({parameter})")
+    if _NAME.fullmatch(name) and name != expression:
+        return Code(name)
+    return code("lambda {name}: {it}", name=parameter, it=expression)
+
+
+_NAME = re.compile(r"[\w.]+")

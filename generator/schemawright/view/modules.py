@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, fields, is_dataclass
 from typing import cast
 
 from schemawright.model import Model, Name, SchemaId, ShapeId
-from schemawright.printing import Code, comment, dotted_name, joined, literal
+from schemawright.printing import Code, code, comment, dotted_name, joined, literal
 from schemawright.refine.enums import members_of
 from schemawright.view.annotations import Annotations
 from schemawright.view.classes import ClassPrinter, ClassStyle
@@ -74,9 +75,10 @@ class ModulePrinter:
             runtime_types=sorted(
                 self.scope.runtime_types - self.scope.runtime, key=sorting_key
             ),
-            typing=sorted(
-                self.scope.typing - self.scope.runtime_typing, key=sorting_key
-            ),
+            plain_imports=list(self._plain_imports()),
+            named_imports=list(self._named_imports()),
+            own_imports=list(self._own_imports()),
+            converters=sorted(self.scope.converters),
             imports=self._imports(self.scope.siblings),
             format_modules=sorted(self.scope.format_modules),
             foreign_imports=[
@@ -102,6 +104,41 @@ class ModulePrinter:
             (self.scope.modules[entry], self.scope.module_alias(entry))
             for entry in entries
         )
+
+    def _plain_imports(self) -> Iterator[tuple[Code, Code]]:
+        """Modules of the standard library that annotations need, and what they are called."""
+        modules = {each.module for each in self.scope.python_types if each.qualified}
+        for module in sorted(modules):
+            yield module, self.scope.free_name(module)
+
+    def _named_imports(self) -> Iterator[ImportView]:
+        """Names of the standard library that annotations need."""
+        names = self._type_names(standard=True)
+        typing = self.scope.typing - self.scope.runtime_typing
+        if typing:
+            names[Code("typing")] = list(typing)
+        return (
+            ImportView(module=module, names=sorted(names[module], key=sorting_key))
+            for module in sorted(names)
+        )
+
+    def _own_imports(self) -> Iterator[ImportView]:
+        """Types of the package's converters that annotations need."""
+        for module, names in sorted(self._type_names(standard=False).items()):
+            yield ImportView(module=module, names=names)
+
+    def _type_names(self, *, standard: bool) -> dict[Code, list[Code]]:
+        """What is imported by name of what texts become, by module."""
+        names: dict[Code, list[Code]] = defaultdict(list)
+        for each in self.scope.python_types:
+            name = self.scope.free_name(each.name)
+            is_there = each.qualified or (
+                each.module == "builtins" and name == each.name
+            )
+            if each.is_standard is standard and not is_there:
+                renamed = code("{name} as {alias}", name=each.name, alias=name)
+                names[each.module].append(name if name == each.name else renamed)
+        return names
 
     def _imports(self, siblings: Mapping[SchemaId, Iterable[Code]]) -> list[ImportView]:
         return sorted(
@@ -142,10 +179,11 @@ class ModulePrinter:
 
     def _alias_value(self, shape_id: ShapeId) -> Code:
         """The type as an expression, or as text where names in it are not imported."""
-        own = ModuleScope(self.scope.module, self.scope.apart, self.scope.modules)
+        own = self.scope.beside()
         value = joined(" | ", Annotations(self.model, own).expanded(shape_id))
         self.scope.use_typing(Code("TypeAlias"))
-        if not own.sibling_types and not own.runtime_types and not own.own_types:
+        names = own.sibling_types or own.runtime_types or own.own_types
+        if not names and not own.python_types:
             self.scope.runtime_typing |= own.typing
             self.scope.gaps |= own.gaps
             return value
@@ -204,6 +242,7 @@ class ModulePrinter:
                 annotation=Annotations(self.model, self.scope).of(shape_id),
                 decoded=decoded,
                 decodes=decoded != value,
+                is_untyped="whole(" in decoded or "decode_items(" in decoded,
                 encoded=encoded,
                 encodes=encoded != value,
             ),
@@ -211,12 +250,13 @@ class ModulePrinter:
 
 
 def _words(view: object) -> Iterator[str]:
-    """The words of all code in a view."""
+    """The words of all code in a view; those of docstrings use no name."""
     if isinstance(view, str):
         yield from _WORD.findall(view)
     elif is_dataclass(view) and not isinstance(view, type):
         for each in fields(view):
-            yield from _words(getattr(view, each.name))
+            if each.name != "docstring":
+                yield from _words(getattr(view, each.name))
     elif isinstance(view, Sequence):
         for part in cast("Sequence[object]", view):
             yield from _words(part)

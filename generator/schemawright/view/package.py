@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from schemawright.json_value import pointer_text
@@ -12,11 +12,17 @@ from schemawright.printing import Code, comment, literal
 from schemawright.resolve.keywords import DEFINITIONS
 from schemawright.resolve.openapi import COMPONENTS
 from schemawright.view.classes import ClassStyle
+from schemawright.view.conversions import converter_files
 from schemawright.view.coverage import Coverage, all_gaps
 from schemawright.view.cycles import modules_apart
 from schemawright.view.docs import Docs
 from schemawright.view.formats import format_files
-from schemawright.view.identifiers import class_name, module_name, sorting_key
+from schemawright.view.identifiers import (
+    class_name,
+    field_names,
+    module_name,
+    sorting_key,
+)
 from schemawright.view.modules import ModulePrinter
 from schemawright.view.properties import PropertyView, property_view
 from schemawright.view.recursion import recursive_shapes
@@ -86,7 +92,12 @@ def view(
     names = _by_module(model.names)
     enums = _by_module(model.enums)
     scopes = {
-        schema_id: ModuleScope(schema_id, apart[schema_id], modules)
+        schema_id: ModuleScope(
+            schema_id,
+            apart[schema_id],
+            modules,
+            taken=_taken(model, names[schema_id]),
+        )
         for schema_id in model.entries
     }
     views = {
@@ -111,6 +122,11 @@ def view(
         ExportView(name=class_name(model.entry_names[schema_id]), module=module)
         for schema_id, module in modules.items()
     ]
+    if Code("Duration") not in (each.name for each in exports) and any(
+        Code("_durations") in module.converters for module in views.values()
+    ):
+        exports.append(ExportView(name=Code("Duration"), module=Code("_duration")))
+    converters = {each for module in views.values() for each in module.converters}
     documents = sorted({each.document for each in model.entries})
     origin = shown_as or (
         ", ".join(documents) if len(documents) < _MANY else f"{len(documents)} files"
@@ -132,7 +148,13 @@ def view(
             (literal(str(schema_id)), literal(modules[shape_id[0]]))
             for schema_id, shape_id in model.entries.items()
         ],
-        carried=[*format_files(model), *_carried(views.values(), frozen=frozen)],
+        carried=sorted(
+            {
+                *format_files(model),
+                *converter_files(converters),
+                *_carried(views.values(), frozen=frozen),
+            }
+        ),
         properties=[property_view(token) for token in sorted(_properties(model))],
         table=table_of(model.schemas),
         coverage=Coverage(
@@ -177,6 +199,23 @@ def _by_module(
 def _members(module: ModuleView) -> int:
     """How many members the classes of a module declare."""
     return sum(len(unit.model.fields) for unit in module.units if unit.model)
+
+
+def _taken(model: Model, names: Iterable[tuple[ShapeId, Name]]) -> frozenset[Code]:
+    """The names of the package's classes, and of the fields of those in one module."""
+    words = {
+        *model.entry_names.values(),
+        *(each.words for each in model.names.values()),
+        *(each.words for each in model.enums.values()),
+    }
+    return frozenset(map(class_name, words)).union(
+        *(
+            field_names(
+                each.name for each in model.shapes[shape_id].object.properties
+            ).values()
+            for shape_id, _ in names
+        )
+    )
 
 
 def _source(schema_id: SchemaId, shown_as: str) -> str:

@@ -27,7 +27,8 @@ from schemawright.printing import (
     mapping_literal,
     tuple_literal,
 )
-from schemawright.refine.inplace import ALL_TYPES
+from schemawright.refine.inplace import ALL_TYPES, common_types
+from schemawright.refine.values import is_of_types
 from schemawright.view import conditions
 from schemawright.view.identifiers import constant_name
 from schemawright.view.scope import ModuleScope
@@ -40,25 +41,32 @@ from schemawright.view.wording import (
     size_words,
 )
 
+PLACE = Code("Place")
+"""The type of the variables that hold places."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """A value in the printed code, and what it is held against.
 
     `at` is the expression for the `Place` at run time, which stands for the schema `base`.
-    `words` name what belongs to the value, and `known` is its type, where that is sure.
+    `words` name what belongs to the value, and `types` are those that it can have here.
     """
 
     value: Code
     at: Code
     base: SchemaId
     words: tuple[str, ...]
-    known: JsonType | None = None
+    types: frozenset[JsonType] = ALL_TYPES
 
     @property
-    def types(self) -> frozenset[JsonType]:
-        """The types that the value may have."""
-        return ALL_TYPES if self.known is None else frozenset({self.known})
+    def known(self) -> JsonType | None:
+        """The type of the value, where that is sure."""
+        return next(iter(self.types)) if len(self.types) == 1 else None
+
+    def of_types(self, *types: JsonType) -> Place:
+        """The same place, where the value can have these types only."""
+        return replace(self, types=common_types(self.types, frozenset(types)))
 
     def named(self, *words: str) -> Place:
         """The same place with more words."""
@@ -144,6 +152,7 @@ class Reports:
             self.scope,
             place.known,
         )
+        can_be = any(is_of_types(each, place.types) for each in assertion.values)
         base, keyword = schema.keyword_place(assertion.keyword)
         report = code(
             "{at}.choice({value}, {keyword}, {choices})",
@@ -152,7 +161,7 @@ class Reports:
             keyword=literal(keyword),
             choices=listed.choices,
         )
-        return If(listed.test.fails, [Do(report)])
+        return If(listed.test.fails, [Do(report)]) if can_be else Do(report)
 
     def numeric(
         self,

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from schemawright.model import SchemaId
 from schemawright.printing import Code, code, identifier
+from schemawright.view.conversions import CONVERTERS, PythonType
 from schemawright.view.coverage import Gap
 from schemawright.view.cycles import Apart
 from schemawright.view.formats import FORMAT_MODULES
@@ -58,12 +59,16 @@ class ModuleScope:
     `runtime_typing` what of `typing` the code needs. `own_types` are names that the module
     itself defines and that annotations use. `format_modules` are modules of the package that
     check formats, and `foreign_modules` those of others, with what they are called here.
-    `gaps` are the types that say less than their schemas, in the order in which they came up.
+    `converters` are modules of the package that convert texts, and `python_types` what these
+    become in annotations; `taken` are the names of classes, and of fields of classes in this
+    module, that types must not be called by. `gaps` are the types that say less than their
+    schemas, in the order in which they came up.
     """
 
     module: SchemaId
     apart: Apart
     modules: Mapping[SchemaId, Code]
+    taken: frozenset[Code] = frozenset()
     runtime: set[Code] = field(default_factory=set[Code])
     values: set[Code] = field(default_factory=set[Code])
     runtime_types: set[Code] = field(default_factory=set[Code])
@@ -78,19 +83,22 @@ class ModuleScope:
     )
     format_modules: set[Code] = field(default_factory=set[Code])
     foreign_modules: dict[str, Code] = field(default_factory=dict[str, Code])
+    converters: set[Code] = field(default_factory=set[Code])
+    python_types: set[PythonType] = field(default_factory=set[PythonType])
     own_types: set[Code] = field(default_factory=set[Code])
     constants: dict[Code, Constant] = field(default_factory=dict[Code, Constant])
     gaps: dict[Gap, None] = field(default_factory=dict[Gap, None])
 
     def beside(self) -> ModuleScope:
         """A scope in the same module in which nothing is used yet."""
-        return ModuleScope(self.module, self.apart, self.modules)
+        return ModuleScope(self.module, self.apart, self.modules, self.taken)
 
     def adopt(self, other: ModuleScope) -> None:
         """Use what is used of the package in a scope beside this one."""
         self.runtime |= other.runtime
         self.values |= other.values
         self.whole_modules |= other.whole_modules
+        self.converters |= other.converters
         for module, names in other.siblings.items():
             self.siblings.setdefault(module, set()).update(names)
 
@@ -130,6 +138,24 @@ class ModuleScope:
         self.typing.add(name)
         return name
 
+    def use_converter(self, function: Code) -> Code:
+        """A function of a module of the package that converts texts."""
+        module, _, _ = function.partition(".")
+        self.converters.add(identifier(module))
+        return function
+
+    def use_python_type(self, python_type: PythonType) -> Code:
+        """What annotations call a type that texts become."""
+        self.python_types.add(python_type)
+        if python_type.qualified:
+            module = self.free_name(python_type.module)
+            return code("{module}.{name}", module=module, name=python_type.name)
+        return self.free_name(python_type.name)
+
+    def free_name(self, name: Code) -> Code:
+        """What something is called that comes from elsewhere, beside classes and fields."""
+        return code("_{name}", name=name) if name in self.taken else name
+
     def use_sibling(self, module: SchemaId, name: Code) -> Code:
         """A name of another module (or of this one) that the code uses.
 
@@ -146,7 +172,7 @@ class ModuleScope:
 
     def module_alias(self, module: SchemaId) -> Code:
         """What a module is called that is imported as a whole."""
-        if f"_{self.modules[module]}" in FORMAT_MODULES:
+        if f"_{self.modules[module]}" in _CALLED:
             return code("_{name}_", name=self.modules[module])
         return code("_{name}", name=self.modules[module])
 
@@ -172,6 +198,7 @@ class ModuleScope:
         self.values &= used | _OF_TEMPLATES
         for names in (*self.siblings.values(), *self.sibling_types.values()):
             names.intersection_update(used)
+        self.converters &= used
         self.whole_modules = {
             module for module in self.whole_modules if self.module_alias(module) in used
         }
@@ -207,6 +234,9 @@ _OF_TEMPLATES = frozenset({Code("add_extra"), Code("is_object")})
 """Names of `_values` that the template of classes spells out."""
 
 _WORD = re.compile(r"\w+")
+
+_CALLED = FORMAT_MODULES | CONVERTERS | {"_datetime"}
+"""What modules are called that are not made of schemas."""
 
 
 @dataclass(slots=True)

@@ -83,6 +83,8 @@ class ConversionView:
     encoded: Code
     decodes: bool
     """Whether Python values differ from JSON values."""
+    is_untyped: bool
+    """Whether `decoded` says nothing of its type: it is `annotation`."""
     encodes: bool
     """Whether there is more to encoding than to hand the value on."""
 
@@ -134,7 +136,14 @@ class ModuleView:
     runtime_typing: Sequence[Code]
     """What of `typing` an alias needs at run time."""
     runtime_types: Sequence[Code]
-    typing: Sequence[Code]
+    plain_imports: Sequence[tuple[Code, Code]]
+    """Modules of the standard library that annotations need, and what this one calls them."""
+    named_imports: Sequence[ImportView]
+    """What annotations need of others of its modules."""
+    own_imports: Sequence[ImportView]
+    """What annotations need of modules that convert texts."""
+    converters: Sequence[Code]
+    """Modules of the package that convert texts; they are loaded when they are used."""
     imports: Sequence[ImportView]
     format_modules: Sequence[Code]
     """Modules of the package that check formats."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import UNSET, CheckedModel, RecursiveSchema, misfit
-from ._values import as_written, copy_items, encode_any, is_integer
+from ._values import as_written, copy_items, encode_any, is_integer, is_object
 from .queue import decode_queue, encode_queue, is_queue
 
 TYPE_CHECKING = False
@@ -225,7 +225,7 @@ def decode_job(value: Valid) -> Job:
     model.either = (
         (
             decode_queue(value["either"])
-            if isinstance(value["either"], dict)
+            if is_object(value["either"])
             else int(value["either"])
         )
         if "either" in value

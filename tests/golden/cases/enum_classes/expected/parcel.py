@@ -189,7 +189,7 @@ def decode_parcel(value: Valid) -> Parcel:
     model.label = (
         (
             ParcelState(value["label"])
-            if isinstance(value["label"], str)
+            if is_parcel_state(value["label"])
             else int(value["label"])
         )
         if "label" in value
