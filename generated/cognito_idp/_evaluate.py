@@ -127,13 +127,18 @@ def _steps(result: Result) -> Iterator[Result]:
         result.add(Judgement("", entry, valid=False))
         return
     site = Site(entry, result)
+    names = entry.get("written", {})
     for keyword, argument in entry.items():
         if keyword in ASSERTIONS:
             valid = ASSERTIONS[keyword](result.value, argument)
             said = _said(keyword, argument, result.value)
-            result.add(Judgement(keyword, argument, valid=valid, annotation=said))
+            judgement = Judgement(keyword, argument, valid=valid, annotation=said)
         elif keyword in APPLICATORS:
-            result.add((yield from APPLICATORS[keyword](site, keyword, argument)))
+            judgement = yield from APPLICATORS[keyword](site, keyword, argument)
+        else:
+            continue
+        judgement.written = names.get(keyword, keyword)
+        result.add(judgement)
     for judgement in _annotations(result.value, entry.get("annotations", {})):
         result.add(judgement)
     if not result.valid:

@@ -242,24 +242,27 @@ class Place:
             found += _did_you_mean(value, (c for c in listed if isinstance(c, str)))
         self.report(keyword, expected, found)
 
-    def missing(
-        self,
-        value: dict[str, JsonValue],
-        names: Iterable[str],
-        *,
-        beside: str | None = None,
-    ) -> None:
-        """Add each of the names that the object lacks, if only since it has another one."""
+    def missing(self, value: dict[str, JsonValue], names: Iterable[str]) -> None:
+        """Add each of the names that the object lacks."""
         for name in names:
             if name not in value:
                 found = "none" + _did_you_mean(name, value)
                 expected = f"the member {_json(name)}"
-                if beside is None:
-                    self.report("required", expected, found, about=name)
-                else:
-                    about = f"{beside} {name}"
-                    expected = f"{expected} beside {_json(beside)}"
-                    self.report("dependentRequired", expected, found, about=about)
+                self.report("required", expected, found, about=name)
+
+    def missing_beside(
+        self,
+        value: dict[str, JsonValue],
+        beside: str,
+        names: Iterable[str],
+        keyword: str,
+    ) -> None:
+        """Add each of the names that the object lacks, which it needs beside another one."""
+        for name in names:
+            if name not in value:
+                found = "none" + _did_you_mean(name, value)
+                expected = f"the member {_json(name)} beside {_json(beside)}"
+                self.report(keyword, expected, found, about=f"{beside} {name}")
 
     def unknown(
         self,

@@ -151,7 +151,7 @@ def _keyword_unit(outer: Result, judgement: Judgement) -> Output:
     unit = _unit(outer) | {"valid": judgement.valid}
     if judgement.keyword:
         location, meaning = _key(outer, judgement)
-        unit["keywordLocation"] = pointer_of((outer.path, judgement.keyword))
+        unit["keywordLocation"] = pointer_of((outer.path, judgement.written))
         unit["absoluteKeywordLocation"] = uri_of((location, meaning))
     return unit
 
@@ -159,7 +159,7 @@ def _keyword_unit(outer: Result, judgement: Judgement) -> Output:
 def _key(outer: Result, judgement: Judgement) -> Key:
     """Where a keyword is written."""
     location, meaning = outer.key
-    return location + pointer_of((None, judgement.keyword)), meaning
+    return location + pointer_of((None, judgement.written)), meaning
 
 
 def _said(outer: Result, judgement: Judgement, texts: Texts) -> Output:
@@ -205,9 +205,9 @@ def _schema_unit(result: Result, texts: Texts) -> Output:
     for judgement in result.judgements:
         error = None if judgement.valid else _error(result, judgement, texts)
         if error is not None:
-            errors[judgement.keyword] = error
+            errors[judgement.written] = error
         elif judgement.annotation is not UNSET:
-            annotations[judgement.keyword] = judgement.annotation
+            annotations[judgement.written] = judgement.annotation
     if errors:
         unit["errors"] = errors
     if annotations:

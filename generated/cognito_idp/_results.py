@@ -25,10 +25,18 @@ class Judgement:
 
     ``results`` are those of the schemas in the keyword, and ``causes`` those of them that make
     it fail. ``argument`` is what the table has as the keyword's value. The keyword of the
-    schema ``false`` is ``""``.
+    schema ``false`` is ``""``. ``written`` is what the document calls the keyword.
     """
 
-    __slots__ = ("annotation", "argument", "causes", "keyword", "results", "valid")
+    __slots__ = (
+        "annotation",
+        "argument",
+        "causes",
+        "keyword",
+        "results",
+        "valid",
+        "written",
+    )
 
     annotation: JsonValue | Unset
 
@@ -48,6 +56,7 @@ class Judgement:
         self.valid = valid
         self.causes = causes
         self.annotation = annotation
+        self.written = keyword
 
 
 NOTHING: frozenset[Valid] = frozenset()

@@ -66,6 +66,7 @@ def inspect_package(config: PackageConfig) -> tuple[Model, tuple[Problem, ...]]:
         build(linked, config.formats),
         package=config.name,
         chosen_names=_by_id(config.names),
+        definition_names=config.definition_names,
     )
     return model, in_order(warnings)
 

@@ -88,7 +88,8 @@ def mapping_literal(values: Mapping[str, str]) -> Code:
 
 def set_literal(values: Iterable[str]) -> Code:
     """A `frozenset` of string literals."""
-    return Code(f"frozenset({{{', '.join(map(literal, values))}}})")
+    listed = ", ".join(map(literal, values))
+    return Code(f"frozenset({{{listed}}})" if listed else "frozenset()")
 
 
 def characters_literal(characters: str) -> Code:

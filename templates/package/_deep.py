@@ -60,7 +60,7 @@ def _result(location: str, value: object) -> Result:
 
 def _violation(outer: Result, judgement: Judgement, words: str) -> Violation:
     location, _ = outer.key
-    keyword = judgement.keyword
+    keyword = judgement.written
     return Violation(
         instance_location=pointer_of(outer.instance),
         schema_location=f"{location}/{keyword}" if keyword else location,

@@ -85,12 +85,12 @@ def has_point(value: object) -> bool:
     return isinstance(value, float) or _as_decimal(value) is not None
 
 
-def is_array(value: Valid) -> bool:
+def is_array(value: Valid) -> TypeGuard[list[Valid]]:
     """Whether a value is an array to JSON."""
     return isinstance(value, list)
 
 
-def is_object(value: Valid) -> bool:
+def is_object(value: Valid) -> TypeGuard[dict[Valid, Valid]]:
     """Whether a value is an object to JSON."""
     return isinstance(value, dict)
 
@@ -100,7 +100,7 @@ def whole(value: Valid) -> Valid:
     return int(value) if is_integer(value) else value
 
 
-def is_number(value: object) -> TypeGuard[float]:
+def is_number(value: object) -> TypeGuard[int | float]:
     """Whether a value that is no plain ``float`` is a number to JSON Schema."""
     if isinstance(value, int | float):
         return not isinstance(value, bool)

@@ -345,3 +345,23 @@ def test_any_title_names_a_schema(
     assert all(hasattr(package, name) for name in package.__all__)
     assert issubclass(package.ValidationError, ValueError)
     assert package.UNSET.name == "UNSET"
+
+
+def test_what_only_the_runtime_knows_takes_no_name_from_a_schema(
+    workshop: Workshop,
+) -> None:
+    later: JsonValue = {
+        "type": "object",
+        "properties": {"a": {"$ref": "#/$defs/Misfit"}},
+    }
+    misfit: JsonValue = {
+        "type": "object",
+        "properties": {"b": {"$ref": "#/$defs/Later"}},
+    }
+    package = workshop.package(
+        {"a.json": {"$defs": {"Later": later, "Misfit": misfit}}}
+    )
+
+    document: JsonValue = {"a": {"b": {"a": {}}}}
+    assert package.Later.from_dict(document).to_dict() == document
+    assert type(package.Later.from_dict(document).a) is package.Misfit

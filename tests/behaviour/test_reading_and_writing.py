@@ -11,6 +11,7 @@ from types import ModuleType
 
 import pytest
 
+import schemawright
 from schemawright.json_value import JsonValue
 from tests.behaviour.conftest import MakeModel
 
@@ -202,6 +203,18 @@ def test_equality_is_that_of_json(
 
     assert schema.is_valid(value) is valid
     assert (not list(schema.iter_errors(value))) is valid
+
+
+@pytest.mark.parametrize(
+    ("listed", "value"), [("1e-400", False), ("0.99999999999999999999", True)]
+)
+def test_a_listed_number_that_a_float_rounds_equals_no_boolean(
+    listed: str,
+    value: bool,  # noqa: FBT001 - a document
+) -> None:
+    schema = schemawright.compile({"const": Decimal(listed)})
+
+    assert not schema.is_valid(value)
 
 
 @pytest.mark.parametrize(

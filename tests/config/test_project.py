@@ -66,6 +66,7 @@ def test_a_table_that_says_everything(project: Path) -> None:
         components = ["components.json"]
         siblings = false
         output = "../elsewhere/python"
+        definition-names = "file-and-key"
         dialect = "http://json-schema.org/draft-07/schema#"
         check-on-construction = false
 
@@ -88,6 +89,7 @@ def test_a_table_that_says_everything(project: Path) -> None:
         output=project.parent / "elsewhere" / "python",
         shown_output="../elsewhere/python",
         names={"components.json#/$defs/X": "Extra"},
+        definition_names="file-and-key",
         dialect="http://json-schema.org/draft-07/schema#",
         check_on_construction=False,
     )
@@ -130,8 +132,8 @@ AT = "(at /tool/schemawright/packages/shop"
         (
             TABLE + "zzz = 1\n",
             f"pyproject.toml:3:1 {AT}/zzz): error: unknown key 'zzz'\n  hint: known here:"
-            " schemas, include, components, resources, siblings, output, names, dialect,"
-            " formats, format, check-on-construction",
+            " schemas, include, components, resources, siblings, output, names,"
+            " definition-names, dialect, formats, format, check-on-construction",
         ),
         (
             "[tool.schemawright]\npackage.shop.schemas = 'schemas/shop'\n",
@@ -142,6 +144,11 @@ AT = "(at /tool/schemawright/packages/shop"
             TABLE + "siblings = 1\n",
             f"pyproject.toml:3:1 {AT}/siblings): error: siblings must be true or false,"
             " not an integer",
+        ),
+        (
+            TABLE + "definition-names = 'file'\n",
+            f"pyproject.toml:3:1 {AT}/definition-names): error: 'file' is neither"
+            ' "key" nor "file-and-key"',
         ),
         (
             TABLE + "output = true\n",

@@ -99,13 +99,7 @@ def _check_keyword(violation: Violation, document: SchemaObject) -> None:
     keyword = violation.keyword
     if keyword:
         assert pointer.endswith(f"/{keyword}"), f"{keyword}: {pointer}"
-    if keyword in _RENAMED and "2020-12" not in str(document["$schema"]):
-        pointer = pointer.removesuffix(f"/{keyword}")
     _check_place(pointer, document)
-
-
-_RENAMED = ("dependentRequired",)
-"""Keywords that stand for others in early drafts: these are called as 2020-12 does."""
 
 
 def _check_place(pointer: str, value: JsonValue) -> None:

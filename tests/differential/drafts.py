@@ -10,11 +10,12 @@ from schemawright.json_value import JsonValue, equal
 
 from .vocabulary import SchemaObject
 
-Draft: TypeAlias = Literal["4", "6", "7", "2019-09", "2020-12"]
+Draft: TypeAlias = Literal["3", "4", "6", "7", "2019-09", "2020-12"]
 
 DRAFTS: tuple[Draft, ...] = get_args(Draft)
 
 _META_SCHEMAS: Mapping[Draft, str] = {
+    "3": "http://json-schema.org/draft-03/schema#",
     "4": "http://json-schema.org/draft-04/schema#",
     "6": "http://json-schema.org/draft-06/schema#",
     "7": "http://json-schema.org/draft-07/schema#",
@@ -30,6 +31,7 @@ SCHEMAS = (
 )
 
 _NEW_IN: tuple[tuple[Draft, tuple[str, ...]], ...] = (
+    ("4", ("oneOf", "minProperties", "maxProperties")),
     ("6", ("contains", "propertyNames", "examples")),
     ("7", ("if", "then", "else", "readOnly", "writeOnly", "$comment")),
     ("2019-09", ("unevaluatedItems", "unevaluatedProperties", "deprecated")),
@@ -49,6 +51,8 @@ def as_draft(schema: SchemaObject, draft: Draft) -> SchemaObject:
         else _Writer(draft, json.dumps(schema)).schema(schema)
     )
     assert isinstance(written, dict)
+    if draft == "3":
+        written = _in_draft_3(written)
     return {"$schema": _META_SCHEMAS[draft], **written}
 
 
@@ -154,6 +158,51 @@ def _in_draft_4(keyword: str, value: JsonValue) -> SchemaObject:
         case _:
             is_count = isinstance(value, float) and keyword.startswith(("min", "max"))
             return {keyword: _whole(value) if is_count else value}
+
+
+def _in_draft_3(schema: SchemaObject) -> SchemaObject:
+    """A schema of draft 4 as draft 3 has it, with those inside it."""
+    written: SchemaObject = {}
+    for keyword, value in schema.items():
+        if keyword == "required" or (keyword == "anyOf" and "type" in schema):
+            continue
+        name = _NAMES_IN_DRAFT_3.get(keyword, keyword)
+        written[name] = _value_in_draft_3(keyword, value)
+    for name in cast("list[str]", schema.get("required", [])):
+        properties = cast(SchemaObject, written.setdefault("properties", {}))
+        member = cast(SchemaObject, properties.get(name, {}))
+        properties[name] = {**member, "required": True}
+    return written
+
+
+_NAMES_IN_DRAFT_3 = {
+    "allOf": "extends",
+    "anyOf": "type",
+    "not": "disallow",
+    "multipleOf": "divisibleBy",
+}
+
+
+def _value_in_draft_3(keyword: str, value: JsonValue) -> JsonValue:
+    match value:
+        case dict() if keyword in (*SCHEMA_MAPS, "definitions", "dependencies"):
+            return _each_in_draft_3(value)
+        case dict() if keyword == "not":
+            return [_in_draft_3(value)]
+        case dict() if keyword in ("items", "additionalItems", "additionalProperties"):
+            return _in_draft_3(value)
+        case list() if keyword in ("items", "allOf", "anyOf"):
+            schemas = [_in_draft_3(cast(SchemaObject, each)) for each in value]
+            return _without_equals([*schemas]) if keyword == "anyOf" else [*schemas]
+        case _:
+            return value
+
+
+def _each_in_draft_3(members: SchemaObject) -> SchemaObject:
+    return {
+        name: _in_draft_3(member) if isinstance(member, dict) else member
+        for name, member in members.items()
+    }
 
 
 def _whole(value: JsonValue) -> JsonValue:

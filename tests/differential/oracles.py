@@ -33,6 +33,7 @@ def _multiple_of(
 
 
 _PYTHON = {
+    "3": jsonschema.Draft3Validator,
     "4": jsonschema.Draft4Validator,
     "6": jsonschema.Draft6Validator,
     "7": jsonschema.Draft7Validator,
@@ -108,7 +109,12 @@ class Oracles:
 
 
 def oracles(schema: SchemaObject, draft: Draft) -> Oracles:
-    """The validators for a schema; the Python one knows `unevaluated*` of 2020-12 only."""
+    """The validators for a schema.
+
+    The Python one knows `unevaluated*` of 2020-12 only, and draft 3 is known to it alone.
+    """
+    if draft == "3":
+        return Oracles([python_oracle(schema, draft)])
     if draft == "2019-09" and "unevaluated" in json.dumps(schema):
         return Oracles([rust_oracle(schema, draft)])
     return Oracles([rust_oracle(schema, draft), python_oracle(schema, draft)])
@@ -124,5 +130,7 @@ def python_oracle(schema: SchemaObject, draft: Draft) -> Oracle:
     text = json.dumps(schema)
     for token, characters in _PYTHON_CLASSES.items():
         text = text.replace(json.dumps(token)[1:-1], json.dumps(characters)[1:-1])
-    kind = extend(_PYTHON[draft], {"multipleOf": _multiple_of})  # type: ignore[no-untyped-call]
+    kind = extend(
+        _PYTHON[draft], {"multipleOf": _multiple_of, "divisibleBy": _multiple_of}
+    )  # type: ignore[no-untyped-call]
     return cast(Oracle, kind(json.loads(text)))

@@ -30,6 +30,11 @@ def test_verdicts_agree(random: Random) -> None:
     check(schema, draft, values, Tally())
 
 
+def _with(member: JsonValue) -> SchemaObject:
+    """A class with one field."""
+    return {"type": "object", "properties": {"a": member}}
+
+
 @pytest.mark.parametrize(
     ("draft", "schema", "value"),
     [
@@ -61,6 +66,11 @@ def test_verdicts_agree(random: Random) -> None:
             },
             [""],
         ),
+        # Draft 4 tells `0.0` from the `0` that equals it, before and after it was decoded.
+        ("4", _with({"enum": [0, "a"], "not": {"type": "integer"}}), {"a": 0.0}),
+        ("4", _with({"enum": [0, [0]], "not": {"type": "integer"}}), {"a": 0.0}),
+        # All numbers, since integers are among them.
+        ("4", {"enum": [0.0], "type": ["integer", "number"]}, 0.0),
         # A condition that leads back to itself by way of a member has no short words.
         (
             "2020-12",

@@ -39,7 +39,8 @@ def mypy_complaints(folder: Path, *, cache: Path) -> list[Complaint]:
         folder=folder,
     )
     assert not done.stderr, done.stderr
-    return [_of_mypy(json.loads(line)) for line in done.stdout.splitlines()]
+    # Where nothing is wrong, an empty line says so.
+    return [_of_mypy(json.loads(line)) for line in done.stdout.splitlines() if line]
 
 
 def pyright_complaints(folder: Path) -> list[Complaint]:

@@ -68,6 +68,28 @@ def test_definitions_of_a_document_keep_their_names() -> None:
     assert '"document.json#/$defs/a' in problem.hint
 
 
+def test_a_definition_that_is_called_like_its_document() -> None:
+    names = names_of({"$defs": {"Document": {"type": "string"}, "a": {"enum": [1]}}})
+
+    assert names == {
+        "document.json": ("document",),
+        "document.json#/$defs/Document": ("Document", "Definition"),
+        "document.json#/$defs/a": ("a",),
+    }
+
+
+def test_keys_that_are_types_are_told_apart_by_their_signs() -> None:
+    keys = ["A<(number[]|B)>", "A<(number|B)>", "A<(B<null>|C)>", "A<B<(null|C)>>"]
+    names = names_of({"$defs": {key: {"type": "string"} for key in keys}})
+
+    assert [names[f"document.json#/$defs/{key}"] for key in keys] == [
+        ("A", "number", "Array", "B"),
+        ("A", "number", "B"),
+        ("A", "B", "null", "Or", "C"),
+        ("A", "B", "null", "C"),
+    ]
+
+
 def test_definitions_further_inside_are_told_apart() -> None:
     inner: JsonValue = {"$defs": {"size": {"type": "integer"}}}
     names = names_of({"$defs": {"size": {"type": "string"}}, "anyOf": [inner, inner]})

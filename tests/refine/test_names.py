@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemawright.config import ad_hoc_config
+from schemawright.config import PackageConfig, ad_hoc_config
 from schemawright.json_value import JsonValue
 from schemawright.pipeline import inspect_package
 from schemawright.refine.words import words_of
@@ -76,6 +76,44 @@ def test_the_way_into_a_schema_names_what_has_no_key_of_its_own() -> None:
             "tags",
             "Value",
         ),
+    }
+
+
+@pytest.mark.parametrize(
+    ("file", "words"),
+    [
+        ("order-line.schema.json", ("order", "line")),
+        ("bom-1.5.json", ("bom", "1", "5")),
+        ("bom-1.6.yaml", ("bom", "1", "6")),
+        ("order.JSON", ("order",)),
+    ],
+)
+def test_the_name_of_a_file_is_that_without_its_ending(
+    file: str, words: tuple[str, ...], tmp_path: Path
+) -> None:
+    (tmp_path / file).write_text("{}")
+    config = PackageConfig(name="p", schemas=tmp_path, output=tmp_path, include=("*",))
+    model, _ = inspect_package(config)
+    assert [name.words for name in model.names.values()] == [words]
+
+
+def test_definitions_can_be_named_after_file_and_key(tmp_path: Path) -> None:
+    line: dict[str, JsonValue] = {"$defs": {"Line": {"type": "string"}}}
+    (tmp_path / "order.json").write_text(json.dumps({"title": "My order", **line}))
+    (tmp_path / "invoice.json").write_text(json.dumps(line))
+    config = PackageConfig(
+        name="p",
+        schemas=tmp_path,
+        output=tmp_path,
+        names={"invoice.json#/$defs/Line": "Row"},
+        definition_names="file-and-key",
+    )
+    model, _ = inspect_package(config)
+    assert {str(entry): words for entry, words in model.entry_names.items()} == {
+        "invoice.json": ("invoice",),
+        "invoice.json#/$defs/Line": ("Row",),
+        "order.json": ("My", "order"),
+        "order.json#/$defs/Line": ("My", "order", "Line"),
     }
 
 

@@ -109,10 +109,21 @@ def problems_of(schema: object) -> list[tuple[str, str]]:
     return []
 
 
+def warnings_of(schema: object) -> list[tuple[str, str]]:
+    try:
+        warnings = built({"a.json": schema}).warnings
+    except SchemaError:
+        return []
+    return [(problem.location.pointer, problem.message) for problem in warnings]
+
+
 def is_refused_by_meta_schema(schema: JsonValue) -> bool:
-    """Whether a schema is refused for what it is, and not for what is not supported."""
+    """Whether a schema is refused for what it is, and not for what is not supported.
+
+    Of annotations that are malformed, a warning tells.
+    """
     later = ("not supported", "cannot be used", "beyond what")
-    return any(
+    return any(" must be " in message for _, message in warnings_of(schema)) or any(
         not any(words in message for words in later)
         for _, message in problems_of(schema)
     )
@@ -141,6 +152,15 @@ def test_every_problem_is_reported_at_its_value() -> None:
         ("/properties/a/items/minLength", "'minLength' must be at least 0, not -1"),
         ("/properties/b", "'b' must be an object or a boolean, not 3"),
         ("/type", "'type' must be a JSON type or an array of such, not \"strin\""),
+    ]
+
+
+def test_malformed_annotations_are_passed_over_with_a_warning() -> None:
+    schema = {"title": 5, "examples": "a", "properties": {"b": {"deprecated": 1}}}
+    assert warnings_of(schema) == [
+        ("/title", "'title' must be a string, not 5"),
+        ("/examples", "'examples' must be an array, not \"a\""),
+        ("/properties/b/deprecated", "'deprecated' must be a boolean, not 1"),
     ]
 
 

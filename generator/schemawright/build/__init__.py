@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal, cast
+from typing import Literal, TypeGuard, cast
 
 import jsonref
 
@@ -22,6 +22,7 @@ from schemawright.config import FormatRules
 from schemawright.diagnostics import Location, Problem, SchemaError
 from schemawright.model import (
     Assertion,
+    Enum,
     Format,
     Members,
     Never,
@@ -43,6 +44,7 @@ from schemawright.resolve.keywords import (
     Scope,
     is_extension,
     nearest_keyword,
+    written_places,
     written_tokens,
 )
 
@@ -143,6 +145,7 @@ class _Builder:
             uri=self.linked.uri(schema_id),
             annotations=annotations_of(keywords),
             assertions=assertions,
+            written=tuple(written_places(keywords).items()),
             discriminator=self.linked.discriminators.get(schema_id._replace(scope=())),
         )
 
@@ -173,7 +176,7 @@ class _Builder:
         for keyword, make in assertions_of(keywords):
             try:
                 for assertion in make():
-                    if isinstance(assertion, Type) and "integer" in assertion.types:
+                    if isinstance(assertion, Enum) or _asks_for_integers(assertion):
                         without_point = INTEGERS_WITHOUT_POINT in keywords
                         yield replace(assertion, without_point=without_point)
                     elif isinstance(assertion, Format):
@@ -271,7 +274,7 @@ class _Builder:
                     Problem(
                         severity="warning",
                         message=f"{keyword!r} is no keyword of JSON Schema: it asserts nothing",
-                        location=self.linked.location(schema_id.child(keyword)),
+                        location=self.linked.keyword_location(schema_id, keyword),
                         hint=f"did you mean {nearest!r}?" if nearest else None,
                     )
                 )
@@ -285,6 +288,13 @@ def _in_own_scope(schema_id: SchemaId, content: Linked) -> SchemaId:
     if not isinstance(scope, Scope):
         return schema_id
     return SchemaId(schema_id.document, schema_id.tokens, scope.bindings)
+
+
+def _asks_for_integers(assertion: Assertion) -> TypeGuard[Type]:
+    """Whether numbers have to be integers: where others may be, it is all the same."""
+    if not isinstance(assertion, Type):
+        return False
+    return "integer" in assertion.types and "number" not in assertion.types
 
 
 def _keywords(content: Linked) -> Mapping[str, object]:

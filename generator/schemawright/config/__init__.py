@@ -6,6 +6,7 @@ from schemawright.config.ad_hoc import ad_hoc_config
 from schemawright.config.format_rules import FormatMode, FormatRules, known_format_mode
 from schemawright.config.package_config import (
     ConfigError,
+    DefinitionNames,
     PackageConfig,
     Placed,
     clashes,
@@ -15,6 +16,7 @@ from schemawright.config.rules import nearest, resource_uri_fault
 
 __all__ = [
     "ConfigError",
+    "DefinitionNames",
     "FormatMode",
     "FormatRules",
     "PackageConfig",

@@ -7,13 +7,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path, PurePosixPath
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from schemawright.config.format_rules import FormatRules
 from schemawright.diagnostics import Location, Problem
 
 DEFAULT_INCLUDE = ("**/*.json", "**/*.yaml", "**/*.yml")
 DEFAULT_OUTPUT = "generated"
+
+DefinitionNames: TypeAlias = Literal["key", "file-and-key"]
+"""What definitions are called after: their key, or the name of their document and their key."""
 
 Placed: TypeAlias = "tuple[PackageConfig, Location]"
 """A package and the place that asks for it."""
@@ -48,6 +51,8 @@ class PackageConfig:
     """Whether references that lead nowhere are looked up by title in files beside."""
     names: Mapping[str, str] = field(default_factory=dict[str, str])
     """Names that are settled by hand: `file#pointer` to the name to use."""
+    definition_names: DefinitionNames = "key"
+    """What definitions are called after that have no name settled by hand."""
     dialect: str | None = None
     """The meta-schema that holds where `$schema` says nothing; 2020-12 if `None`."""
     formats: FormatRules = field(default_factory=FormatRules)

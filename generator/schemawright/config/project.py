@@ -18,6 +18,7 @@ from schemawright.config.package_config import (
     DEFAULT_INCLUDE,
     DEFAULT_OUTPUT,
     ConfigError,
+    DefinitionNames,
     PackageConfig,
     Placed,
     absolute,
@@ -52,6 +53,7 @@ _PACKAGE_KEYS = (
     "siblings",
     "output",
     "names",
+    "definition-names",
     "dialect",
     "formats",
     "format",
@@ -140,6 +142,7 @@ class _Reader:
             output=output,
             shown_output=shown_from(output, self.base),
             names=self._names(table, keys),
+            definition_names=self._definition_names(table, keys),
             dialect=dialect,
             formats=self._formats(table, keys),
             check_on_construction=self._flag(table, "check-on-construction", keys),
@@ -211,6 +214,22 @@ class _Reader:
                 self._report_fault(identifier_fault(name), *keys, place)
                 names[place] = name
         return names
+
+    def _definition_names(
+        self, table: _Table, keys: tuple[str, ...]
+    ) -> DefinitionNames:
+        match self._text(table, "definition-names", keys):
+            case None | "key":
+                return "key"
+            case "file-and-key":
+                return "file-and-key"
+            case other:
+                self._report(
+                    f'{other!r} is neither "key" nor "file-and-key"',
+                    *keys,
+                    "definition-names",
+                )
+                return "key"
 
     def _formats(self, table: _Table, keys: tuple[str, ...]) -> FormatRules:
         mode = self._text(table, "formats", keys)

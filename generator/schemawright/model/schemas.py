@@ -93,10 +93,14 @@ class Type:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enum:
-    """`enum` and `const`, sections 6.1.2 and 6.1.3: `const` is an enumeration of one."""
+    """`enum` and `const`, sections 6.1.2 and 6.1.3: `const` is an enumeration of one.
+
+    `without_point` as of `Type`: `1.0` equals a `1` of the list, but is no integer.
+    """
 
     keyword: Literal["enum", "const"]
     values: tuple[JsonValue, ...]
+    without_point: bool = False
 
 
 BoundKeyword: TypeAlias = Literal[
@@ -386,7 +390,8 @@ class Schema:
     """One schema as written; `assertions` in the order in which they are explained.
 
     `uri` is its absolute URI (core section 8.2.1), with a pointer that is not percent-encoded;
-    `None` where no `$id` says what that is.
+    `None` where no `$id` says what that is. `written` has the ways to those of its keywords,
+    or of their items, that its document calls otherwise than 2020-12 or has elsewhere.
     """
 
     id: SchemaId
@@ -394,4 +399,19 @@ class Schema:
     uri: str | None = None
     annotations: Annotations = Annotations()
     assertions: tuple[Assertion, ...] = ()
+    written: tuple[tuple[tuple[Token, ...], tuple[Token, ...]], ...] = ()
     discriminator: Discriminator | None = None
+
+    def keyword_place(self, keyword: str, *rest: Token) -> tuple[SchemaId, str]:
+        """Where a keyword is written: the schema that it is in, and what it is called there.
+
+        `rest` leads to an item of it that may be written elsewhere. What is written as an
+        item of a keyword (a type among those of draft 3) has the place of that.
+        """
+        place = dict(self.written).get((keyword, *rest))
+        if place is None:
+            return self.id, keyword
+        *way, last = (*self.id.tokens, *place)
+        while isinstance(last, int):
+            *way, last = way
+        return self.id._replace(tokens=tuple(way)), last

@@ -203,7 +203,8 @@ class Shape:
     A value is valid when its type is one of `types`, when it equals one of `values` (where
     that is not `None`), when the part for its type holds, and when all `conditions` that are
     about its type do. `integer` and `number` are never both in `types`. An empty `types` is a
-    shape that no value has.
+    shape that no value has. Where `values_without_point`, a number that equals one of `values`
+    is an integer only if it is written as one (see `Type`).
 
     `union` are the shapes of which each valid value has at least one, where Python can tell
     no more of the value's type than they do.
@@ -211,6 +212,7 @@ class Shape:
 
     types: frozenset[JsonType]
     values: tuple[JsonValue, ...] | None = None
+    values_without_point: bool = False
     number: NumberShape = NumberShape()
     string: StringShape = StringShape()
     array: ArrayShape = ArrayShape()

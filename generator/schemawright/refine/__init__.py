@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from schemawright.build import Built
+from schemawright.config import DefinitionNames
 from schemawright.diagnostics import Problem, SchemaError
 from schemawright.model import (
     Evaluated,
@@ -29,12 +30,17 @@ __all__ = ["refine"]
 
 
 def refine(
-    built: Built, *, package: str | None, chosen_names: Mapping[str, str]
+    built: Built,
+    *,
+    package: str | None,
+    chosen_names: Mapping[str, str],
+    definition_names: DefinitionNames = "key",
 ) -> tuple[Model, tuple[Problem, ...]]:
     """Make the model of a package, and the warnings that belong to it.
 
     `package` is the package's name in the configuration, for messages, or `None` where there
-    is none; `chosen_names` are names by the text of a schema's id. Raises `SchemaError` with
+    is none; `chosen_names` are names by the text of a schema's id, and `definition_names` says
+    what definitions are called after that have none of these. Raises `SchemaError` with
     every reference cycle without content and every name that several schemas want.
     """
     problems = empty_cycles(built.schemas)
@@ -60,6 +66,7 @@ def refine(
         entries=entries,
         phrases=built.phrases,
         chosen=chosen_names,
+        definition_names=definition_names,
     )
     names = namer.shape_names(shapes, converted)
     called = _settled_names(namer, names, built, package)

@@ -108,7 +108,7 @@ def name_problems(
                     location=locate(first),
                     related=tuple(map(locate, others)),
                     hint=f"choose a name in pyproject.toml: [{table}]"
-                    f' "{others[-1]}" = "..."',
+                    f' "{others[-1]}" = "..."{_other_way(wanting)}',
                 )
             )
     known = {str(schema_id) for shape_id in names for schema_id in shape_id[:1]}
@@ -121,3 +121,11 @@ def name_problems(
         if key not in known
     ]
     return problems
+
+
+def _other_way(wanting: Iterable[ShapeId]) -> str:
+    """What else helps where definitions of several files have the same key."""
+    definitions = [each[0].document for each in wanting if each[0].tokens]
+    if len(set(definitions)) < 2:
+        return ""
+    return ', or say definition-names = "file-and-key"'

@@ -16,10 +16,13 @@ from schemawright.model import (
 )
 from schemawright.refine.conditions import condition_shapes, condition_type
 from schemawright.refine.shapes import inner_shapes
+from schemawright.refine.telling import is_told_by_type
 
 _DEEPEST = 4
 """So many loops stand inside each other at the most; Python itself allows 20 blocks."""
 
+
+_CONTAINERS: frozenset[JsonType] = frozenset({"array", "object"})
 
 _FEW = 2
 """Members whose values are looked at in one expression."""
@@ -45,6 +48,15 @@ def need_functions(
         for shape in shapes.values()
         for shape_id in condition_shapes(shape)
         if shape_id not in entries and not is_test(shapes, shape_id)
+    }
+    needing |= {
+        shape_id
+        for shape in shapes.values()
+        for shape_id in shape.union
+        if shape_id not in entries
+        and not is_told_by_type(shapes, shape_id, shape.union)
+        # What type checkers took from a test for them would be in the way of decoding them.
+        if not _CONTAINERS.isdisjoint(shapes[shape_id].types)
     }
     heights: dict[ShapeId, int] = {ANY_VALUE: 0}
     entered: set[ShapeId] = set()

@@ -4,7 +4,9 @@ A schema's name comes from where it is written, never from a counter or a neighb
 adding, removing or moving another schema does not rename it:
 
 1. the name that the package's configuration gives to its pointer;
-2. the key under `$defs`, `definitions` or `components/schemas`;
+2. the key under `$defs`, `definitions` or `components/schemas`, after the name of the
+   document if the configuration asks for that; followed by `Definition` where the key alone
+   is what the document is called;
 3. for a document, its title when that is short, else its file name;
 4. in an OpenAPI description, the id of the operation followed by what the schema is for;
 5. for anything else, the name of the schema around it followed by the way into it: property
@@ -16,11 +18,13 @@ What becomes of two schemas with the same name is said in `clashes`.
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from schemawright.config import DefinitionNames
 from schemawright.json_value import Token
 from schemawright.model import Name, Schema, SchemaId, Shape, ShapeId
 from schemawright.refine.functions import need_functions
@@ -31,19 +35,28 @@ from schemawright.resolve.openapi import COMPONENTS
 _LONGEST_TITLE = 4
 """A title of more words than this is a sentence rather than a name."""
 
+_SIGNS = (("[]", " Array "), (">|", " Or "))
+"""Signs of keys that are types of TypeScript, such as `Dict<string[]>|null`, that are spelled.
+
+Other types come to the same words without them: those of members and not of an array, and
+those with an alternative inside of the angle brackets.
+"""
+
 
 @dataclass(slots=True)
 class Namer:
     """Names the entries and, below them, the objects that need a class.
 
-    `phrases` are what names are made of where an OpenAPI description has the schemas, and
-    `chosen` the names from the configuration, by the text of the schema's id.
+    `phrases` are what names are made of where an OpenAPI description has the schemas,
+    `chosen` the names from the configuration, by the text of the schema's id, and
+    `definition_names` says what definitions are called after.
     """
 
     schemas: Mapping[SchemaId, Schema]
     entries: Mapping[SchemaId, ShapeId]
     phrases: Mapping[SchemaId, tuple[str, ...]]
     chosen: Mapping[str, str]
+    definition_names: DefinitionNames
     _entry_words: dict[SchemaId, tuple[str, ...]] = field(
         default_factory=dict[SchemaId, tuple[str, ...]]
     )
@@ -136,12 +149,27 @@ class Namer:
         if not schema_id.tokens:
             return self._document_words(schema_id)
         if self._is_definition(schema_id):
-            words = words_of(str(schema_id.tokens[-1]))
+            words = self._definition_words(schema_id)
         else:
             outer = self._outer(schema_id)
             below = schema_id.tokens[len(outer.tokens) :]
             words = self._words(outer) + tuple(_path_words(below))
         return words or (*self._words(SchemaId(schema_id.document)), "Schema")
+
+    def _definition_words(self, schema_id: SchemaId) -> tuple[str, ...]:
+        """The name of a schema with a key of its own."""
+        key = str(schema_id.tokens[-1])
+        for sign, spelled in _SIGNS:
+            key = key.replace(sign, spelled)
+        words = words_of(key)
+        document = SchemaId(schema_id.document)
+        if not words or document not in self.entries:
+            return words
+        around = self._words(document)
+        if self.definition_names == "file-and-key":
+            return (*around, *words)
+        is_same = "_".join(words).lower() == "_".join(around).lower()
+        return (*words, "Definition") if is_same else words
 
     def _is_definition(self, schema_id: SchemaId) -> bool:
         """Whether a schema has a key of its own, under `$defs` or the like."""
@@ -165,8 +193,7 @@ class Namer:
             words = words_of(title)
             if words:
                 return words
-        stem = PurePosixPath(schema_id.document).name.split(".", maxsplit=1)[0]
-        return words_of(stem) or ("Schema",)
+        return _file_words(schema_id.document) or ("Schema",)
 
 
 def _path_words(tokens: Iterable[Token]) -> Iterator[str]:
@@ -239,8 +266,16 @@ def _scope_words(scope: Iterable[tuple[str, str]]) -> Iterator[str]:
     for _, target in scope:
         document, _, pointer = target.partition("#")
         yield "In"
-        yield from words_of(PurePosixPath(document).name.split(".", maxsplit=1)[0])
+        yield from _file_words(document)
         yield from words_of(pointer.rpartition("/")[2])
+
+
+def _file_words(document: str) -> tuple[str, ...]:
+    """The words of a file's name, without what says how it is written."""
+    return words_of(_ENDING.sub("", PurePosixPath(document).name))
+
+
+_ENDING = re.compile(r"(\.schema)?(\.(json|yaml|yml))?$", re.IGNORECASE)
 
 
 def _order(shape_id: ShapeId) -> str:

@@ -93,13 +93,17 @@ class Shaper:
                 )
             ),
         )
-        enumerations = [enum.values for _, enum in of_kind(assertions, Enum)]
+        enumerations = [enum for _, enum in of_kind(assertions, Enum)]
         if enumerations:
-            values = kept_values(shape, enumerations)
-            types = common_types(shape.types, types_of(values))
-            # What is listed stays as it is listed.
-            string = replace(shape.string, becomes=None)
-            shape = replace(shape, values=values, types=types, string=string)
+            values = kept_values(shape, [enum.values for enum in enumerations])
+            shape = replace(
+                shape,
+                values=values,
+                values_without_point=any(enum.without_point for enum in enumerations),
+                types=common_types(shape.types, types_of(values)),
+                # What is listed stays as it is listed.
+                string=replace(shape.string, becomes=None),
+            )
         impossible, problems = contradictions(shape, assertions, self.in_place)
         self.warnings += problems
         return _of_types(shape, shape.types - impossible)
@@ -255,6 +259,7 @@ def _of_types(shape: Shape, types: frozenset[JsonType]) -> Shape:
     return Shape(
         types=types,
         values=values,
+        values_without_point=shape.values_without_point and values is not None,
         number=shape.number if numeric else NumberShape(),
         string=shape.string if "string" in types else StringShape(),
         array=shape.array if "array" in types else ArrayShape(),

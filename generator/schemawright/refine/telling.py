@@ -46,6 +46,18 @@ def have_own_types(
     return True
 
 
+def is_told_by_type(
+    shapes: Mapping[ShapeId, Shape], shape_id: ShapeId, shape_ids: Sequence[ShapeId]
+) -> bool:
+    """Whether the type of a value tells that it has one of some shapes, and no other."""
+    types = value_types(shapes, shape_id)
+    others: set[JsonType] = set()
+    for other in shape_ids:
+        if other != shape_id:
+            others |= value_types(shapes, other)
+    return not types & others and not (types & _NUMBERS and others & _NUMBERS)
+
+
 _OBJECTS: frozenset[JsonType] = frozenset({"object"})
 
 

@@ -225,7 +225,7 @@ def _form(
                 written[keyword, index] = item.tokens
     if "contains" in parts and not language.dialect.contains_evaluates:
         parts[CONTAINS_EVALUATES_NOTHING] = Data(None)
-    if "type" in parts and language.dialect in _WITHOUT_POINT:
+    if language.dialect in _WITHOUT_POINT and not _POINTED.isdisjoint(parts):
         parts[INTEGERS_WITHOUT_POINT] = Data(None)
     if "contentEncoding" in parts and language.dialect not in _BEFORE_CONTENT:
         parts[ENCODED_CONTENT] = Data(None)
@@ -250,6 +250,7 @@ _BEFORE_CONTENT = (
 )
 
 _WITHOUT_POINT = (Dialect.DRAFT_3, Dialect.DRAFT_4)
+_POINTED = frozenset({"type", "enum", "const"})
 
 _FORMATS = {
     (Dialect.DRAFT_3, "regex"): DRAFT_3_REGEX,
@@ -264,8 +265,10 @@ def _part(keyword: str, spelled: Spelled, language: Language) -> Part:
     match value:
         case Made():
             return _child(spelled, language)
-        case Branches():
+        case Branches() if keyword in SCHEMA_ARRAY:
             return [_child(item, language) for item in value.items]
+        case Branches():
+            return Data([_as_written(item) for item in value.items])
         case str() if keyword in REFERENCES:
             return Refers(value)
         case str() if keyword == "format":
@@ -303,6 +306,10 @@ def _child(spelled: Spelled, language: Language) -> Child:
     if isinstance(spelled.value, Made):
         form = _form(spelled.value.keywords, language)
         return Child(spelled.tokens, None, form)
-    if isinstance(spelled.value, Branches):
-        raise TypeError("an array of schemas is no schema")
-    return Child(spelled.tokens, spelled.value)
+    return Child(spelled.tokens, _as_written(spelled))
+
+
+def _as_written(spelled: Spelled) -> JsonValue:
+    if isinstance(spelled.value, Made | Branches):
+        raise TypeError("no document has this value")
+    return spelled.value

@@ -111,7 +111,7 @@ DRAFT_3_REGEX = "regex, of draft 3"
 """In place of the formats `time` and `regex` where a dialect gives them its own meaning."""
 
 INTEGERS_WITHOUT_POINT = "type, of integers without a point"
-"""Beside `type` where its dialect tells `1` from `1.0` (draft 4 core, section 3.5)."""
+"""Beside `type` and `enum` where their dialect tells `1` from `1.0` (draft 4 core, 3.5)."""
 
 ASSERTED_CONTENT = "content, asserted"
 """Beside `contentEncoding` and `contentMediaType` where they are assertions (draft 7, 8)."""
@@ -209,14 +209,21 @@ def written_tokens(
     `keywords` are those of the linked schema, in the terms of 2020-12 like `keyword` and
     `rest`, the way into its value.
     """
-    written = keywords.get(WRITTEN)
+    places = written_places(keywords)
     whole = (keyword, *rest)
-    if isinstance(written, Written):
-        for length in range(len(whole), 0, -1):
-            place = written.places.get(whole[:length])
-            if place is not None:
-                return (*place, *whole[length:])
+    for length in range(len(whole), 0, -1):
+        place = places.get(whole[:length])
+        if place is not None:
+            return (*place, *whole[length:])
     return whole
+
+
+def written_places(
+    keywords: Mapping[str, object],
+) -> Mapping[tuple[Token, ...], tuple[Token, ...]]:
+    """The ways to those keywords, or parts of them, that are not where 2020-12 has them."""
+    written = keywords.get(WRITTEN)
+    return written.places if isinstance(written, Written) else {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,10 @@ class LinkedSchemas:
         """Where a schema or keyword is written."""
         return self.finder.location(schema_id)
 
+    def keyword_location(self, schema_id: SchemaId, keyword: str) -> Location:
+        """Where a schema has the name of a keyword, rather than its value."""
+        return self.finder.keyword_location(schema_id, keyword)
+
     def uri(self, schema_id: SchemaId) -> str | None:
         """The absolute URI of a schema, or `None` where no `$id` says what that is."""
         return self.finder.registry.uri(schema_id)

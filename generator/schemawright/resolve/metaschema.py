@@ -144,17 +144,38 @@ def meta_schema_problems(
 ) -> list[Problem]:
     """What the meta-schema has against a schema, without what is below it.
 
-    Each problem is at the value it is about; `locate` tells where that is written.
+    Each problem is at the value it is about; `locate` tells where that is written. What is
+    wrong with an annotation is a warning: no value is valid or not for its sake.
     """
     problems = {
         (location := locate(place.id.child(*error.absolute_path))): Problem(
-            message=_message(error), location=location
+            severity="warning" if _is_about_annotation(error) else "error",
+            message=_message(error),
+            location=location,
         )
         for error in map(
             _nearest, _validator(place.language).iter_errors(place.content)
         )
     }
     return list(problems.values())
+
+
+def _is_about_annotation(error: ValidationError) -> bool:
+    return next(iter(error.absolute_path), None) in _DESCRIBING
+
+
+_DESCRIBING = frozenset(
+    {
+        "$comment",
+        "deprecated",
+        "description",
+        "examples",
+        "readOnly",
+        "title",
+        "writeOnly",
+    }
+)
+"""Annotations that assert nothing anywhere, and are passed over where they are malformed."""
 
 
 def _nearest(error: ValidationError) -> ValidationError:

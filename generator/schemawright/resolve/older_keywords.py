@@ -26,7 +26,7 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Branches:
-    """An array of schemas of which each has a place of its own."""
+    """An array that no document has as such: each item has a place of its own."""
 
     items: tuple[Spelled, ...]
 
@@ -186,13 +186,13 @@ def _required_members(keywords: Keywords) -> None:
         del keywords["required"]
     members = keywords.get("properties")
     if members is not None and isinstance(members.value, dict):
-        names: list[JsonValue] = [
-            name
+        names = tuple(
+            Spelled((*members.tokens, name, "required"), name)
             for name, member in members.value.items()
             if isinstance(member, dict) and member.get("required") is True
-        ]
+        )
         if names:
-            keywords["required"] = Spelled(members.tokens, names)
+            keywords["required"] = Spelled(members.tokens, Branches(names))
 
 
 def _nullable(keywords: Keywords) -> None:

@@ -114,6 +114,10 @@ class Finder:
         """Where a schema or keyword is written."""
         return self.registry.location(schema_id)
 
+    def keyword_location(self, schema_id: SchemaId, keyword: str) -> Location:
+        """Where a schema has the name of a keyword, rather than its value."""
+        return self.registry.keyword_location(schema_id, keyword)
+
     def _in_folder(self, where: _Reference) -> Place | None:
         """A document of the folder, by its path relative to the referring file.
 

@@ -267,6 +267,11 @@ class Registry:
         """Where a schema or keyword is written."""
         return self.documents[schema_id.document].location(schema_id.tokens)
 
+    def keyword_location(self, schema_id: SchemaId, keyword: str) -> Location:
+        """Where a schema has the name of a keyword, rather than its value."""
+        document = self.documents[schema_id.document]
+        return document.key_location(schema_id.child(keyword).tokens)
+
     def uri(self, schema_id: SchemaId) -> str | None:
         """The absolute URI of a schema, or `None` where no `$id` says what that is.
 

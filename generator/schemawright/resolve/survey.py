@@ -173,7 +173,9 @@ class Survey:
             return None
 
     def _check(self, place: Place) -> None:
-        self.broken += meta_schema_problems(place, self.finder.location)
+        for problem in meta_schema_problems(place, self.finder.location):
+            wrong = self.broken if problem.severity == "error" else self.warnings
+            wrong.append(problem)
 
     def _warn(self, place: Place, form: Form) -> None:
         for silenced in form.silenced:
@@ -181,7 +183,7 @@ class Survey:
                 Problem(
                     severity="warning",
                     message=silenced.message,
-                    location=self.finder.location(place.id.child(silenced.keyword)),
+                    location=self.finder.keyword_location(place.id, silenced.keyword),
                     hint=silenced.hint,
                 )
             )

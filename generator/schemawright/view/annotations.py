@@ -83,7 +83,7 @@ class Annotations:
                 return NONE
             case "array" if self._has_no_name_inside(shape_id):
                 # The name of such a shape is that of its class: the rest has none.
-                return code("list[{item}]", item=self.scope.use_type(Code("JsonValue")))
+                return Code("list[object]")
             case "array":
                 return code("list[{item}]", item=self._of_items(shape.array))
             case "object":

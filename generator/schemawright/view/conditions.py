@@ -445,6 +445,9 @@ def _are_texts(values: Sequence[JsonValue]) -> TypeGuard[Sequence[str]]:
 
 
 def _is_zero_or_one(value: JsonValue) -> bool:
+    """Whether a listed value is such a number where it is printed: as a `float`, if not whole."""
+    if isinstance(value, Decimal):
+        value = float(value)
     return not isinstance(value, bool) and value in (0, 1)
 
 

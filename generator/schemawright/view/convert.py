@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 
 from schemawright.model import ANY_VALUE, ArrayShape, JsonType, Model, ShapeId
 from schemawright.printing import Code, code, joined
+from schemawright.refine.telling import is_told_by_type
 from schemawright.refine.unions import value_types
 from schemawright.view.conditions import (
     TYPE_ORDER,
@@ -59,8 +60,7 @@ class Converter:
         if values is not None and not is_structured(values):
             if not any(type(each) is int for each in values):
                 return value
-            whole = self.scope.use_value(Code("whole"))
-            return code("{whole}({value})", whole=whole, value=value)
+            return self._as_whole(shape_id, value)
         if self.model.shapes[shape_id].union:
             return self._decoded_union(shape_id, value)
         branches: dict[JsonType, Code] = {
@@ -94,23 +94,48 @@ class Converter:
 
     def _tells(self, shape_id: ShapeId, union: Sequence[ShapeId], value: Code) -> Code:
         """What tells that a valid value has one of some shapes: its type, if that is enough."""
-        shapes = self.model.shapes
-        types = value_types(shapes, shape_id)
-        others: set[JsonType] = set()
-        for other in union:
-            if other != shape_id:
-                others |= value_types(shapes, other)
-        numbers: set[JsonType] = {"integer", "number"}
-        if not types & others and not (types & numbers and others & numbers):
-            ordered: list[JsonType] = [each for each in TYPE_ORDER if each in types]
-            return is_of_types(ordered, value, self.scope).holds
+        if is_told_by_type(self.model.shapes, shape_id, union) and not self._is_literal(
+            shape_id
+        ):
+            return self._is_of_types(value_types(self.model.shapes, shape_id), value)
         words = ("Option",)
         return Predicates(self.model, self.scope).test(shape_id, value, words).holds
+
+    def _is_literal(self, shape_id: ShapeId) -> bool:
+        """Whether a shape's type is a `Literal`, or has one among others.
+
+        A test for the type of a value would have type checkers forget that.
+        """
+        shape = self.model.shapes[shape_id]
+        return shape.values is not None or any(map(self._is_literal, shape.union))
+
+    def _is_of_types(self, types: Set[JsonType], value: Code) -> Code:
+        """That a value is of one of some JSON types.
+
+        Of an array or an object, type checkers would know less than before if they understood
+        the test: that nothing is known of its parts.
+        """
+        plain: list[JsonType] = [
+            each for each in TYPE_ORDER if each in types and each not in _IS_OF_TYPE
+        ]
+        tests = [is_of_types(plain, value, self.scope).holds] if plain else []
+        tests += [
+            code("{test}({value})", test=self.scope.use_value(test), value=value)
+            for json_type, test in _IS_OF_TYPE.items()
+            if json_type in types
+        ]
+        return joined(" or ", tests)
 
     def _whole(self, shape_id: ShapeId, value: Code) -> Code:
         """What is neither array nor object: an `int` where integers are one of the types."""
         types = self._plain_types(shape_id)
         if "integer" not in types or len(types) == 1:
+            return value
+        return self._as_whole(shape_id, value)
+
+    def _as_whole(self, shape_id: ShapeId, value: Code) -> Code:
+        """A number without fraction as an `int`, but where that makes an integer of it."""
+        if self.model.shapes[shape_id].values_without_point:
             return value
         whole = self.scope.use_value(Code("whole"))
         return code("{whole}({value})", whole=whole, value=value)

@@ -38,7 +38,10 @@ class EvaluatedPrinter:
         if evaluated.all or evaluated.patterns or evaluated.parts:
             return None
         names = set_literal(name for name, _ in evaluated.properties)
-        return self.predicates.scope.constant(constant_name(words, "_NAMES"), names)
+        annotation = None if evaluated.properties else Code("frozenset[str]")
+        return self.predicates.scope.constant(
+            constant_name(words, "_NAMES"), names, annotation
+        )
 
     def gathering(
         self,

@@ -23,9 +23,7 @@ _CLASSES_IN_USE = frozenset(
     {
         "CheckedModel",
         "JsonValue",
-        "Later",
         "Literal",
-        "Misfit",
         "Model",
         "Pattern",
         "SCHEMA",

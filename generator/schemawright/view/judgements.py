@@ -24,6 +24,7 @@ from schemawright.model import (
     Unevaluated,
 )
 from schemawright.printing import Code, code, literal
+from schemawright.refine.inplace import common_types
 from schemawright.refine.telling import exclude_each_other
 from schemawright.view import conditions
 from schemawright.view.conditions import ALWAYS, NEVER, Test
@@ -217,16 +218,46 @@ def alternatives(
     predicates: Predicates,
 ) -> Test:
     """That a value has one of some shapes: at least one, or just one."""
-    tests = [
-        predicates.test(each, value, (*words, "Option", str(index)), known)
-        for index, each in enumerate(condition.shapes)
-    ]
-    shapes = predicates.model.shapes
-    if condition.keyword == "oneOf" and not exclude_each_other(
-        shapes, condition.shapes
-    ):
-        return exactly_one(tests)
-    return conditions.any_holds(tests)
+    first_counts = is_told_by_first(condition, predicates)
+    tests: list[Test] = []
+    for index, shape_id in enumerate(condition.shapes):
+        option = (*words, "Option", str(index))
+        tests.append(predicates.test(shape_id, value, option, known))
+        if first_counts:
+            known = predicates.failing(shape_id, known)
+    if not known:
+        return ALWAYS
+    return conditions.any_holds(tests) if first_counts else exactly_one(tests)
+
+
+def is_told_by_first(condition: Alternatives, predicates: Predicates) -> bool:
+    """Whether no more alternatives need to be asked for once one of them holds."""
+    return condition.keyword == "anyOf" or exclude_each_other(
+        predicates.model.shapes, condition.shapes
+    )
+
+
+def failing_alternatives(
+    condition: Alternatives, known: frozenset[JsonType], predicates: Predicates
+) -> frozenset[JsonType]:
+    """The types of a value where the test for alternatives fails, as far as that shows them."""
+    shapes = condition.shapes
+    if not is_told_by_first(condition, predicates):
+        shapes = tuple(
+            each
+            for each in shapes
+            if common_types(predicates.model.shapes[each].types, known)
+        )
+        match [each for each in shapes if predicates.failing(each, known)]:
+            case [other] if len(shapes) == 2:
+                return predicates.holding(other, known)
+            case [_] if len(shapes) == 1:
+                pass
+            case _:
+                return known
+    for shape_id in shapes:
+        known = predicates.failing(shape_id, known)
+    return known
 
 
 def contains(least: int, most: int | None, test: Test, value: Code, item: Code) -> Test:

@@ -229,6 +229,7 @@ class ModulePrinter:
                 annotation=Annotations(self.model, self.scope).of(shape_id),
                 decoded=decoded,
                 decodes=decoded != value,
+                is_untyped="whole(" in decoded or "decode_items(" in decoded,
                 encoded=encoded,
                 encodes=encoded != value,
             ),
@@ -236,12 +237,13 @@ class ModulePrinter:
 
 
 def _words(view: object) -> Iterator[str]:
-    """The words of all code in a view."""
+    """The words of all code in a view; those of docstrings use no name."""
     if isinstance(view, str):
         yield from _WORD.findall(view)
     elif is_dataclass(view) and not isinstance(view, type):
         for each in fields(view):
-            yield from _words(getattr(view, each.name))
+            if each.name != "docstring":
+                yield from _words(getattr(view, each.name))
     elif isinstance(view, Sequence):
         for part in cast("Sequence[object]", view):
             yield from _words(part)

@@ -49,11 +49,36 @@ class Predicates:
         name = self.model.names.get(shape_id)
         if shape_id == ANY_VALUE:
             return ALWAYS
+        if not common_types(self.model.shapes[shape_id].types, known):
+            return NEVER
         if name is not None:
             function = code("is_{stem}", stem=function_stem(name.words))
             function = self.scope.use_sibling(name.module, function)
             return conditions.call_holds(function, value)
         return self._spelled(self.model.shapes[shape_id], value, words, known)
+
+    def holding(
+        self, shape_id: ShapeId, known: frozenset[JsonType]
+    ) -> frozenset[JsonType]:
+        """The types of a value where its test holds, as far as the printed test shows them.
+
+        `known` are those that it can have before it is asked.
+        """
+        shape = self.model.shapes[shape_id]
+        if shape_id in self.model.names or shape.values is not None:
+            return known
+        return common_types(shape.types, known)
+
+    def failing(
+        self, shape_id: ShapeId, known: frozenset[JsonType]
+    ) -> frozenset[JsonType]:
+        """The same where its test fails."""
+        shape = self.model.shapes[shape_id]
+        if shape_id in self.model.names:
+            return known
+        if shape.values is not None:
+            return known - {"null"} if shape.values == (None,) else known
+        return known - {each for each in shape.types if not says_more(shape, each)}
 
     def _spelled(
         self,
@@ -63,8 +88,6 @@ class Predicates:
         known: frozenset[JsonType],
     ) -> Test:
         types = common_types(shape.types, known)
-        if not types:
-            return NEVER
         if shape.values is not None:
             only = next(iter(known)) if len(known) == 1 else None
             constant = constant_name(words, "_VALUES")

@@ -112,11 +112,11 @@ class QuickCheck:
             yield from self._only_type(shape, types[0], value, words)
         else:
             yield from self._by_type(shape, types, value, words)
+        # Type checkers do not see the type of a value that is one of those listed.
+        known = shape.types if shape.values in (None, (None,)) else ALL_TYPES
         for condition in shape.conditions if types else ():
             if condition_type(condition) is None:
-                yield from self._judgements.statements(
-                    condition, value, words, shape.types
-                )
+                yield from self._judgements.statements(condition, value, words, known)
 
     @property
     def _judgements(self) -> Judgements:

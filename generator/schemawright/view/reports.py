@@ -27,7 +27,8 @@ from schemawright.printing import (
     mapping_literal,
     tuple_literal,
 )
-from schemawright.refine.inplace import ALL_TYPES
+from schemawright.refine.inplace import ALL_TYPES, common_types
+from schemawright.refine.values import is_of_types
 from schemawright.view import conditions
 from schemawright.view.identifiers import constant_name
 from schemawright.view.scope import ModuleScope
@@ -40,25 +41,32 @@ from schemawright.view.wording import (
     size_words,
 )
 
+PLACE = Code("Place")
+"""The type of the variables that hold places."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """A value in the printed code, and what it is held against.
 
     `at` is the expression for the `Place` at run time, which stands for the schema `base`.
-    `words` name what belongs to the value, and `known` is its type, where that is sure.
+    `words` name what belongs to the value, and `types` are those that it can have here.
     """
 
     value: Code
     at: Code
     base: SchemaId
     words: tuple[str, ...]
-    known: JsonType | None = None
+    types: frozenset[JsonType] = ALL_TYPES
 
     @property
-    def types(self) -> frozenset[JsonType]:
-        """The types that the value may have."""
-        return ALL_TYPES if self.known is None else frozenset({self.known})
+    def known(self) -> JsonType | None:
+        """The type of the value, where that is sure."""
+        return next(iter(self.types)) if len(self.types) == 1 else None
+
+    def of_types(self, *types: JsonType) -> Place:
+        """The same place, where the value can have these types only."""
+        return replace(self, types=common_types(self.types, frozenset(types)))
 
     def named(self, *words: str) -> Place:
         """The same place with more words."""
@@ -119,12 +127,13 @@ class Reports:
         self, schema: Schema, place: Place, keyword: str, expected: str
     ) -> Statement:
         """Report that a keyword is broken."""
+        base, name = schema.keyword_place(keyword)
         return Do(
             code(
                 "{at}.add({value}, {keyword}, {expected})",
-                at=place.within(schema.id),
+                at=place.within(base),
                 value=place.value,
-                keyword=literal(keyword),
+                keyword=literal(name),
                 expected=literal(expected),
             )
         )
@@ -143,14 +152,16 @@ class Reports:
             self.scope,
             place.known,
         )
+        can_be = any(is_of_types(each, place.types) for each in assertion.values)
+        base, keyword = schema.keyword_place(assertion.keyword)
         report = code(
             "{at}.choice({value}, {keyword}, {choices})",
-            at=place.within(schema.id),
+            at=place.within(base),
             value=place.value,
-            keyword=literal(assertion.keyword),
+            keyword=literal(keyword),
             choices=listed.choices,
         )
-        return If(listed.test.fails, [Do(report)])
+        return If(listed.test.fails, [Do(report)]) if can_be else Do(report)
 
     def numeric(
         self,
@@ -195,17 +206,23 @@ class Reports:
     def required(self, schema: Schema, assertion: Required, place: Place) -> Statement:
         """An object has its required members."""
         constant = constant_name(place.words, "_REQUIRED")
-        names = tuple_literal(assertion.names)
         test = conditions.has_members(
             assertion.names, place.value, constant, self.scope
         )
-        report = code(
-            "{at}.missing({value}, {names})",
-            at=place.within(schema.id),
-            value=place.value,
-            names=names,
-        )
-        return If(test.fails, [Do(report)])
+        by_place: dict[SchemaId, list[str]] = {}
+        for index, name in enumerate(assertion.names):
+            base, _ = schema.keyword_place("required", index)
+            by_place.setdefault(base, []).append(name)
+        reports = [
+            code(
+                "{at}.missing({value}, {names})",
+                at=place.within(base),
+                value=place.value,
+                names=tuple_literal(names),
+            )
+            for base, names in by_place.items()
+        ]
+        return If(test.fails, [Do(report) for report in reports])
 
     def members_elsewhere(
         self, entries: Mapping[str, SchemaId], place: Place
@@ -243,9 +260,10 @@ class Reports:
 
         `named` are the texts by which the discriminator names alternatives.
         """
+        base, written = schema.keyword_place(keyword)
         arguments = [
             place.value,
-            literal(keyword),
+            literal(written),
             code("[{all}]", all=joined(", ", options)),
         ]
         if schema.discriminator is not None and named:
@@ -259,7 +277,7 @@ class Reports:
         return Do(
             code(
                 "{at}.alternatives({arguments})",
-                at=place.within(schema.id),
+                at=place.within(base),
                 arguments=joined(", ", arguments),
             )
         )
@@ -271,12 +289,14 @@ class Reports:
         there = conditions.has_member(name, place.value).holds
         tests = [conditions.has_member(each, place.value) for each in required]
         lacks = conditions.all_hold(tests).fails
+        base, keyword = schema.keyword_place("dependentRequired")
         report = code(
-            "{at}.missing({value}, {names}, beside={name})",
-            at=place.within(schema.id),
+            "{at}.missing_beside({value}, {name}, {names}, {keyword})",
+            at=place.within(base),
             value=place.value,
-            names=tuple_literal(required),
             name=literal(name),
+            names=tuple_literal(required),
+            keyword=literal(keyword),
         )
         return If(conditions.both_hold(there, lacks), [Do(report)])
 

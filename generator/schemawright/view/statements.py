@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
@@ -143,6 +144,54 @@ def _collapsed(statement: Statement) -> Statement:
             return With(context, collapsed(body))
         case _:
             return statement
+
+
+_MOST_INFERRED = 64
+"""To infer a variable's type, pyright looks at so many assignments; of more it knows nothing."""
+
+
+def declared(statements: Sequence[Statement], annotation: Code) -> list[Statement]:
+    """The same statements, with a type told only where it cannot be inferred.
+
+    That is at the first assignment to a variable that is assigned to very often.
+    """
+    often = Counter(
+        each.target
+        for each in _all_within(statements)
+        if isinstance(each, Assign) and each.annotation == annotation
+    )
+    untold = {target for target, number in often.items() if number > _MOST_INFERRED}
+
+    def told(statement: Statement) -> Statement:
+        match statement:
+            case Assign(target, value, kind) if kind == annotation:
+                is_first = target in untold
+                untold.discard(target)
+                return Assign(target, value, annotation if is_first else None)
+            case If(condition, body, otherwise):
+                inner = [told(each) for each in body]
+                return If(condition, inner, [told(each) for each in otherwise])
+            case For(target, iterable, body):
+                return For(target, iterable, [told(each) for each in body])
+            case With(context, body):
+                return With(context, [told(each) for each in body])
+            case _:
+                return statement
+
+    return [told(each) for each in statements]
+
+
+def _all_within(statements: Sequence[Statement]) -> Iterator[Statement]:
+    """The statements and those inside of them."""
+    for statement in statements:
+        yield statement
+        match statement:
+            case If(_, body, otherwise):
+                yield from _all_within((*body, *otherwise))
+            case For(_, _, body) | With(_, body):
+                yield from _all_within(body)
+            case _:
+                pass
 
 
 def for_members(

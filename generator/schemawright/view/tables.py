@@ -5,9 +5,9 @@ A schema is a line: its location, and an object with its assertions by keyword, 
 but for the token that leads to it, since its location says where it is: `"properties": ["id"]`
 means the schema at `/properties/id`, `"items": true` the one at `/items`, and `"allOf": 2` those
 at `/allOf/0` and `/allOf/1`. Those that other drafts have at other places, or that mean
-something else in another dynamic scope, are in `"places"`. Patterns are as they are written,
-with their translation beside them where that differs. An integer that must be written
-without a point is an `"int"`.
+something else in another dynamic scope, are in `"places"`; keywords that the document calls
+otherwise are in `"written"`. Patterns are as they are written, with their translation beside
+them where that differs. An integer that must be written without a point is an `"int"`.
 """
 
 from __future__ import annotations
@@ -127,6 +127,13 @@ class _Entry:
             entry |= dict(self._keywords(assertion))
         if self._places:
             entry["places"] = dict(self._places)
+        written: dict[str, JsonValue] = {
+            keyword: name
+            for keyword in entry
+            if (name := _written(schema, keyword)) != keyword
+        }
+        if written:
+            entry["written"] = written
         annotations = {
             keyword: value
             for keyword, value in schema.annotations.collected
@@ -240,6 +247,12 @@ class _Entry:
         for name, schema in members:
             self._one(keyword, schema, name)
         return keyword, [name for name, _ in members]
+
+
+def _written(schema: Schema, keyword: str) -> Token:
+    """What the document of a schema calls a keyword, if that is one keyword there."""
+    way = dict(schema.written).get((keyword,), ())
+    return way[0] if len(way) == 1 and keyword != "required" else keyword
 
 
 def _alone(assertion: _Alone) -> Iterator[Keyword]:

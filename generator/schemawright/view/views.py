@@ -70,6 +70,8 @@ class ConversionView:
     encoded: Code
     decodes: bool
     """Whether Python values differ from JSON values."""
+    is_untyped: bool
+    """Whether `decoded` says nothing of its type: it is `annotation`."""
     encodes: bool
     """Whether there is more to encoding than to hand the value on."""
 

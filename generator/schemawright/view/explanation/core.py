@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 from typing import TypeAlias
 
@@ -47,7 +47,7 @@ from schemawright.view.explanation.in_place import InPlaceExplanation
 from schemawright.view.explanation.objects import ObjectExplanation
 from schemawright.view.identifiers import function_stem
 from schemawright.view.predicates import Predicates
-from schemawright.view.reports import Place, Reports, refer, sized_type
+from schemawright.view.reports import PLACE, Place, Reports, refer, sized_type
 from schemawright.view.scope import LocalScope, ModuleScope
 from schemawright.view.shapes import is_secret
 from schemawright.view.statements import (
@@ -58,6 +58,7 @@ from schemawright.view.statements import (
     Statement,
     With,
     collapsed,
+    declared,
 )
 from schemawright.view.wording import types_words
 
@@ -107,13 +108,14 @@ class Explanation:
         words = self.model.names[shape_id].words
         place = Place(Code("value"), Code("at"), shape_id[0], words)
         if len(shape_id) == 1:
-            return _returning_early(collapsed(list(self._schema(shape_id[0], place))))
+            body = collapsed(list(self._schema(shape_id[0], place)))
+            return declared(_returning_early(body), PLACE)
         statements = [
             statement
             for schema_id in shape_id
             for statement in self.part(schema_id, place)
         ]
-        return collapsed(statements)
+        return declared(collapsed(statements), PLACE)
 
     def part(self, schema_id: SchemaId, place: Place) -> Iterator[Statement]:
         """The explanation of a schema that a value, or a part of one, is held against."""
@@ -158,7 +160,7 @@ class Explanation:
             return list(self.part(child, Place(value, below, child, words)))
         with self.variables.variable(Code("place")) as place:
             body = list(self.part(child, Place(value, place, child, words)))
-            return [Assign(place, below), *body] if body else []
+            return [Assign(place, below, PLACE), *body] if body else []
 
     def _reports_once(self, schema_id: SchemaId) -> bool:
         """Whether the explanation of a schema needs the place of the value only once."""
@@ -191,8 +193,10 @@ class Explanation:
         allowed: list[JsonType] = [
             name for each in types for name in _plain_types(each)
         ]
-        is_sure = len(allowed) == 1
-        inner = replace(place, known=allowed[0]) if is_sure else place
+        inner = place.of_types(*allowed) if types else place
+        if not inner.types:
+            yield self.reports.add(schema, place, "type", types_words(allowed))
+            return
         statements = [
             statement
             for assertion in schema.assertions
@@ -201,10 +205,13 @@ class Explanation:
         ]
         if any(each.without_point for each in types) and "integer" in allowed:
             statements.insert(0, self._without_point(schema, inner))
-        if not types or place.known in allowed:
+        if inner.types == place.types:
             yield from _merged(statements)
             return
-        right = conditions.is_of_types(allowed, place.value, self.scope)
+        left: list[JsonType] = [
+            each for each in conditions.TYPE_ORDER if each in inner.types
+        ]
+        right = conditions.is_of_types(left, place.value, self.scope)
         yield If(
             right.fails,
             [self.reports.add(schema, place, "type", types_words(allowed))],
@@ -225,12 +232,14 @@ class Explanation:
             yield from self._in_place(schema, assertion, place)
             return
         needed = _type_of(assertion)
-        if needed == place.known or (needed, place.known) == ("number", "integer"):
+        inner = place.of_types(needed)
+        if inner.types == place.types:
             yield from self._of_type(schema, assertion, place)
-        elif place.known is None:
-            body = list(self._of_type(schema, assertion, replace(place, known=needed)))
+        elif inner.types:
+            body = list(self._of_type(schema, assertion, inner))
             if body:
-                right = conditions.is_of_type(needed, place.value, self.scope)
+                asked = inner.known or needed
+                right = conditions.is_of_type(asked, place.value, self.scope)
                 yield If(right.holds, body)
 
     def _in_place(

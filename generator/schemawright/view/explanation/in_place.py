@@ -7,13 +7,26 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from schemawright.model import Alternatives, AnyOf, Conditional, Not, OneOf, Schema
+from schemawright.model import (
+    Alternatives,
+    AnyOf,
+    Conditional,
+    JsonType,
+    Not,
+    OneOf,
+    Schema,
+    SchemaId,
+)
 from schemawright.printing import Code, code, literal
-from schemawright.refine.telling import exclude_each_other, named_branches
+from schemawright.refine.telling import named_branches
 from schemawright.view.conditions import ALWAYS, NEVER
 from schemawright.view.explanation.explainer import Explainer
-from schemawright.view.judgements import alternatives
-from schemawright.view.reports import Place
+from schemawright.view.judgements import (
+    alternatives,
+    failing_alternatives,
+    is_told_by_first,
+)
+from schemawright.view.reports import PLACE, Place
 from schemawright.view.statements import Assign, If, Statement
 
 
@@ -38,9 +51,9 @@ class InPlaceExplanation:
         )
         if test == ALWAYS:
             return
-        none_holds = keyword == "anyOf" or exclude_each_other(
-            explainer.model.shapes, shapes
-        )
+        none_holds = is_told_by_first(condition, explainer.predicates)
+        left = failing_alternatives(condition, place.types, explainer.predicates)
+        place = replace(place, types=left)
         with ExitStack() as variables:
             options = [
                 variables.enter_context(
@@ -51,7 +64,7 @@ class InPlaceExplanation:
             body: list[Statement] = []
             for index, child in enumerate(assertion.schemas):
                 option = options[index]
-                body.append(Assign(option, place.branch(child)))
+                body.append(Assign(option, place.branch(child), PLACE))
                 apart = replace(place, at=option, base=child)
                 explained = [*explainer.part(child, apart.named("Option", str(index)))]
                 fails = explainer.predicates.test(
@@ -78,7 +91,8 @@ class InPlaceExplanation:
             shape_id, place.value, (*place.words, "Not"), place.types
         )
         if test != NEVER:
-            expected = "a value that the schema under 'not' refuses"
+            _, keyword = schema.keyword_place("not")
+            expected = f"a value that the schema under '{keyword}' refuses"
             report = self.explainer.reports.add(schema, place, "not", expected)
             yield If(test.holds, [report])
 
@@ -88,14 +102,27 @@ class InPlaceExplanation:
         test = self.explainer.predicates.test(
             shape_id, place.value, (*place.words, "If"), place.types
         )
-        then, otherwise = (
-            [] if child is None else [*self.explainer.part(child, place.named(word))]
-            for child, word in ((assertion.then, "Then"), (assertion.otherwise, "Else"))
-        )
+        predicates = self.explainer.predicates
+        where_it_holds = predicates.holding(shape_id, place.types)
+        where_it_fails = predicates.failing(shape_id, place.types)
+        then = self._branch(assertion.then, "Then", where_it_holds, place)
+        otherwise = self._branch(assertion.otherwise, "Else", where_it_fails, place)
         if then:
             yield If(test.holds, then, otherwise)
         elif otherwise:
             yield If(test.fails, otherwise)
+
+    def _branch(
+        self,
+        child: SchemaId | None,
+        word: str,
+        types: frozenset[JsonType],
+        place: Place,
+    ) -> list[Statement]:
+        if child is None:
+            return []
+        branch = replace(place, types=types).named(word)
+        return [*self.explainer.part(child, branch)]
 
 
 def _known_to_fail(explained: list[Statement], fails: Code) -> Sequence[Statement]:

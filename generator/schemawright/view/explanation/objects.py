@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from schemawright.model import (
     DependentRequired,
@@ -129,7 +129,7 @@ class ObjectExplanation:
         with self.explainer.variables.variable(Code("name")) as name:
             at = place.below(name, assertion.schema)
             words = (*place.words, "Name")
-            named = Place(name, at, assertion.schema, words, "string")
+            named = Place(name, at, assertion.schema, words).of_types("string")
             body = list(self.explainer.part(assertion.schema, named))
             if body:
                 yield For(name, place.value, body)
@@ -157,7 +157,7 @@ class ObjectExplanation:
     def _dependent(
         self, name: str, text: str | None, child: SchemaId, place: Place
     ) -> Iterator[Statement]:
-        dependent = replace(place, known="object").named("With", *member_words(name))
+        dependent = place.of_types("object").named("With", *member_words(name))
         body = list(self.explainer.part(child, dependent))
         if body:
             yield If(has_member_with(name, text, place.value).holds, body)

@@ -73,7 +73,7 @@ def explain_applied(value: JsonValue, at: Place) -> None:
         at.add(value, "type", "an object")
         return
     if "a" in value and "b" not in value:
-        at.missing(value, ("b",), beside="a")
+        at.missing_beside(value, "a", ("b",), "dependentRequired")
     if "a" in value:
         a = value["a"]
         place = at.below("a", "/properties/a")

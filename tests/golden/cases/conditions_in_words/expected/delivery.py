@@ -249,7 +249,7 @@ def explain_delivery(value: JsonValue, at: Place) -> None:
         at.add(value, "type", "an object")
         return
     if "message" in value and "gift" not in value:
-        at.missing(value, ("gift",), beside="message")
+        at.missing_beside(value, "message", ("gift",), "dependentRequired")
     if "price" in value:
         price = value["price"]
         place = at.below("price", "/properties/price")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ._explain import Place
     from ._runtime import JsonValue, Valid
 else:
-    from ._later import Later
+    from ._later import Later as _Later
 
     _addresses = Later(f"{__package__}._addresses")
 

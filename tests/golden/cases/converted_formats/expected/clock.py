@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ._explain import Place
     from ._runtime import JsonValue, Valid
 else:
-    from ._later import Later
+    from ._later import Later as _Later
 
     _moments = Later(f"{__package__}._moments")
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from ._explain import Place
     from ._runtime import JsonValue, Unset, Valid
 else:
-    from ._later import Later
+    from ._later import Later as _Later
 
     _addresses = Later(f"{__package__}._addresses")
     _base64 = Later(f"{__package__}._base64")
@@ -174,14 +174,8 @@ def is_event(value: JsonValue) -> bool:
                 return False
         elif type(price) is not float and not is_number(price):
             return False
-    if "until" in value:
-        until = value["until"]
-        if not (
-            isinstance(until, str)
-            or (isinstance(until, str) and _formats.is_date(until))
-            or (isinstance(until, str) and _formats.is_date_time(until))
-        ):
-            return False
+    if "until" in value and not isinstance(value["until"], str):
+        return False
     if "kind" in value:
         kind = value["kind"]
         if kind not in EVENT_KIND_VALUES:
@@ -277,23 +271,13 @@ def explain_event(value: JsonValue, at: Place) -> None:
     if "until" in value:
         until = value["until"]
         place = at.below("until", "/properties/until")
-        if not (
-            isinstance(until, str)
-            or (isinstance(until, str) and _formats.is_date(until))
-            or (isinstance(until, str) and _formats.is_date_time(until))
-        ):
+        if not isinstance(until, str):
             option_0 = place.inside("/anyOf/0").apart()
             option_0.add(until, "type", "a string")
             option_1 = place.inside("/anyOf/1").apart()
-            if not isinstance(until, str):
-                option_1.add(until, "type", "a string")
-            elif not _formats.is_date(until):
-                option_1.add(until, "format", "a date (RFC 3339)")
+            option_1.add(until, "type", "a string")
             option_2 = place.inside("/anyOf/2").apart()
-            if not isinstance(until, str):
-                option_2.add(until, "type", "a string")
-            elif not _formats.is_date_time(until):
-                option_2.add(until, "format", "a date-time (RFC 3339)")
+            option_2.add(until, "type", "a string")
             place.alternatives(until, "anyOf", [option_0, option_1, option_2])
     if "kind" in value:
         kind = value["kind"]

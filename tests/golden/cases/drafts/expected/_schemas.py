@@ -8,7 +8,7 @@ TABLE = r"""[
 {
 "four.json#": {"$id": "http://example.com/four.json#", "type": ["object"], "properties": ["low", "high", "self"]},
 "four.json#/properties/high": {"type": ["int"], "maximum": 9},
-"four.json#/properties/low": {"type": ["number"], "exclusiveMinimum": 0},
+"four.json#/properties/low": {"type": ["number"], "exclusiveMinimum": 0, "written": {"exclusiveMinimum": "minimum"}},
 "four.json#/properties/self": {"$ref": "four.json#"},
 "seven.json#": {"type": ["object"], "properties": ["six"]},
 "seven.json#/properties/six": {"$ref": "six.json#/definitions/Dozen", "annotations": {"description": "Beside a reference."}},

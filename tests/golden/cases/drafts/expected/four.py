@@ -75,7 +75,7 @@ def explain_four(value: JsonValue, at: Place) -> None:
         if type(low) is not float and not is_number(low):
             place.add(low, "type", "a number")
         elif not low > 0:
-            place.add(low, "exclusiveMinimum", "more than 0")
+            place.add(low, "minimum", "more than 0")
     if "high" in value:
         high = value["high"]
         place = at.below("high", "/properties/high")

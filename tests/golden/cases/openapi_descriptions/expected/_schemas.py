@@ -29,7 +29,7 @@ TABLE = r"""[
 "shop.yaml#/components/schemas/Transfer/properties/iban": {"type": ["string"], "minLength": 15},
 "shop.yaml#/components/schemas/Transfer/properties/method": {"type": ["string"]},
 "shop.yaml#/paths/~1orders~1{orderId}/get/responses/default/content/application~1json/schema": {"type": ["object"], "properties": ["code"]},
-"shop.yaml#/paths/~1orders~1{orderId}/get/responses/default/content/application~1json/schema/properties/code": {"type": ["integer"], "exclusiveMinimum": 0},
+"shop.yaml#/paths/~1orders~1{orderId}/get/responses/default/content/application~1json/schema/properties/code": {"type": ["integer"], "exclusiveMinimum": 0, "written": {"exclusiveMinimum": "minimum"}},
 "shop.yaml#/paths/~1orders~1{orderId}/get/responses/default/content/text~1plain/schema": {"type": ["string"], "maxLength": 80}
 }
 ]

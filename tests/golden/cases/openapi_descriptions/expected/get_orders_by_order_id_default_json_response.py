@@ -58,7 +58,7 @@ def explain_get_orders_by_order_id_default_json_response(
         if type(code) is not int and not is_integer(code):
             place.add(code, "type", "an integer")
         elif code <= 0:
-            place.add(code, "exclusiveMinimum", "more than 0")
+            place.add(code, "minimum", "more than 0")
 
 
 def decode_get_orders_by_order_id_default_json_response(

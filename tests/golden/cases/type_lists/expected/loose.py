@@ -104,7 +104,7 @@ def explain_loose(value: JsonValue, at: Place) -> None:
         if not isinstance(size, str) and type(size) is not int and not is_integer(size):
             place.add(size, "type", "a string or an integer")
         else:
-            if (type(size) is float or is_number(size)) and not size >= 1:
+            if (type(size) is int or is_integer(size)) and size < 1:
                 place.add(size, "minimum", "at least 1")
             if isinstance(size, str) and not LOOSE_SIZE_PATTERN.search(size):
                 place.add(size, "pattern", "text that matches ^[0-9]+px$")
@@ -115,19 +115,6 @@ def explain_loose(value: JsonValue, at: Place) -> None:
         number = value["number"]
         if type(number) is not float and not is_number(number):
             at.below("number", "/properties/number").add(number, "type", "a number")
-    if "any" in value:
-        any = value["any"]
-        if (
-            not isinstance(any, str | bool | list | dict)
-            and type(any) is not float
-            and not is_number(any)
-            and any is not None
-        ):
-            at.below("any", "/properties/any").add(
-                any,
-                "type",
-                "a string, a number, a boolean, an array, an object or null",
-            )
 
 
 def decode_loose(value: Valid) -> Loose:
