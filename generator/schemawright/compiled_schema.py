@@ -11,7 +11,7 @@ from schemawright.build import build
 from schemawright.config import (
     FormatMode,
     FormatRules,
-    format_mode_fault,
+    known_format_mode,
     resource_uri_fault,
 )
 from schemawright.diagnostics import Problem, SchemaError
@@ -116,9 +116,7 @@ def compile_schema(
     formats: FormatMode = "annotate",
 ) -> CompiledSchema:
     """Compile a schema; see `schemawright.compile`."""
-    fault = format_mode_fault(formats)
-    if fault is not None:
-        raise ValueError(f"formats: {fault}")
+    rules = FormatRules(mode=known_format_mode(formats))
     if not isinstance(schema, dict | bool):
         raise TypeError(f"a schema is a dict or a bool, not a {type(schema).__name__}")
     document = document_of(cast(object, schema), path=PurePosixPath(_NAME), file=_NAME)
@@ -136,7 +134,7 @@ def compile_schema(
         resources=_documents(resources or {}),
         dialect=dialect,
     )
-    built = build(linked, FormatRules(mode=formats))
+    built = build(linked, rules)
     model, _ = refine(built, package=None, chosen_names={})
     return CompiledSchema(dict(printed(view(model, shown_as="", checked=True))))
 

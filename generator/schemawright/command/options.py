@@ -5,9 +5,12 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import click
+
+if TYPE_CHECKING:
+    from schemawright.config import FormatMode
 
 _Command: TypeAlias = Callable[..., int]
 
@@ -52,6 +55,12 @@ _ARGUMENTS = (
         help="Ad hoc: the meta-schema that holds where $schema says nothing."
         "  [default: 2020-12]",
     ),
+    click.option(
+        "--formats",
+        type=click.Choice(["annotate", "assert", "convert"]),
+        help="Ad hoc: whether formats are only told, or asserted, or converted to Python"
+        " types besides.  [default: annotate]",
+    ),
 )
 
 
@@ -64,7 +73,7 @@ def takes_packages(command: _Command) -> _Command:
     """
 
     @functools.wraps(command)
-    def resolved(
+    def resolved(  # noqa: PLR0913 - click gives each by its name
         *,
         targets: tuple[str, ...],
         pyproject: Path | None,
@@ -73,6 +82,7 @@ def takes_packages(command: _Command) -> _Command:
         components: tuple[str, ...],
         no_siblings: bool,
         dialect: str | None,
+        formats: FormatMode | None,
         **own: bool,
     ) -> int:
         from schemawright.command.console import report
@@ -86,6 +96,7 @@ def takes_packages(command: _Command) -> _Command:
             components=components,
             siblings=not no_siblings,
             dialect=dialect,
+            formats=formats,
         )
         try:
             configs = select(targets, pyproject=pyproject, options=options)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from schemawright.config import (
     ConfigError,
+    FormatMode,
     PackageConfig,
     ad_hoc_config,
     clashes,
@@ -27,6 +28,7 @@ class AdHocOptions:
     components: tuple[str, ...] = ()
     siblings: bool = True
     dialect: str | None = None
+    formats: FormatMode | None = None
 
     def given(self) -> list[str]:
         """The options that were used, as they are typed."""
@@ -36,6 +38,7 @@ class AdHocOptions:
             "--components": bool(self.components),
             "--no-siblings": not self.siblings,
             "--dialect": self.dialect is not None,
+            "--formats": self.formats is not None,
         }
         return [option for option, is_used in used.items() if is_used]
 
@@ -131,6 +134,7 @@ def _ad_hoc(target: str, known: Iterable[str], options: AdHocOptions) -> Package
         components=options.components,
         siblings=options.siblings,
         dialect=options.dialect,
+        formats=options.formats or "annotate",
     )
 
 

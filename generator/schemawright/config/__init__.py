@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from schemawright.config.ad_hoc import ad_hoc_config
-from schemawright.config.format_rules import FormatMode, FormatRules, format_mode_fault
+from schemawright.config.format_rules import FormatMode, FormatRules, known_format_mode
 from schemawright.config.package_config import (
     ConfigError,
     DefinitionNames,
@@ -24,7 +24,7 @@ __all__ = [
     "ad_hoc_config",
     "clashes",
     "find_project",
-    "format_mode_fault",
+    "known_format_mode",
     "load_config",
     "nearest",
     "resource_uri_fault",
