@@ -55,28 +55,32 @@ def compile(  # noqa: A001 - as in `re`
 
 
 def generate(
-    target: PackageConfig | str | PathLike[str], *, package: str | None = None
+    target: PackageConfig | str | PathLike[str],
+    *,
+    package: str | None = None,
+    formats: FormatMode = "annotate",
 ) -> dict[PurePosixPath, str]:
     """Generate a package in memory: the text of its files, by path.
 
     `target` is a package's configuration, or the path of a schema file or of a folder of
     schemas; then `package` is the name of the package, which the path gives when it is left
-    out. Paths are relative to the folder that will hold the package's folder. Nothing is
-    read but the schemas, and nothing is written.
+    out, and `formats` is as in `compile`. Paths are relative to the folder that will hold the
+    package's folder. Nothing is read but the schemas, and nothing is written.
 
     Raises `SchemaError` with everything that is wrong with the schemas, `ConfigError` (of
-    `schemawright.config`) when no package name can be made of the path, and
-    `FileNotFoundError` when there is nothing at the path.
+    `schemawright.config`) when no package name can be made of the path,
+    `FileNotFoundError` when there is nothing at the path, and `ValueError` for a mode of
+    formats that there is not.
     """
     # Imported here: the version is asked for more often than a package is generated.
     from pathlib import Path
 
-    from schemawright.config import PackageConfig, ad_hoc_config
+    from schemawright.config import PackageConfig, ad_hoc_config, known_format_mode
     from schemawright.pipeline import generate_package
 
     if not isinstance(target, PackageConfig):
         path = Path(target).resolve(strict=True)
-        target = ad_hoc_config(path, name=package)
+        target = ad_hoc_config(path, name=package, formats=known_format_mode(formats))
     return dict(generate_package(target).files)
 
 

@@ -14,7 +14,7 @@ from schemawright.config import (
     EnumRules,
     FormatMode,
     FormatRules,
-    format_mode_fault,
+    known_format_mode,
     resource_uri_fault,
 )
 from schemawright.default_values import with_defaults
@@ -123,9 +123,7 @@ def compile_schema(
     frozen: bool = False,
 ) -> CompiledSchema:
     """Compile a schema; see `schemawright.compile`."""
-    fault = format_mode_fault(formats)
-    if fault is not None:
-        raise ValueError(f"formats: {fault}")
+    rules = FormatRules(mode=known_format_mode(formats))
     _refuse_unknown("enums", enums, get_args(EnumMode))
     _refuse_unknown("defaults", defaults, get_args(DefaultMode))
     if not isinstance(schema, dict | bool):
@@ -145,7 +143,7 @@ def compile_schema(
         resources=_documents(resources or {}),
         dialect=dialect,
     )
-    built = build(linked, FormatRules(mode=formats))
+    built = build(linked, rules)
     model, _ = refine(built, package=None, chosen_names={}, enums=EnumRules(mode=enums))
     if defaults == "apply":
         model, _ = with_defaults(model, built.locate)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from schemawright.config import (
     ConfigError,
     EnumRules,
+    FormatMode,
+    FormatRules,
     PackageConfig,
     find_project,
     load_config,
@@ -427,3 +430,33 @@ def test_there_may_be_no_project(project: Path) -> None:
     (project / "pyproject.toml").write_text("[tool.other]\n")
 
     assert find_project(project / "schemas") is None
+
+
+@pytest.mark.parametrize("mode", get_args(FormatMode))
+def test_formats_in_general_and_single_ones(mode: FormatMode) -> None:
+    [config] = configured(
+        "[tool.schemawright.packages.shop]\n"
+        f'schemas = "schemas"\nformats = "{mode}"\n'
+        "[tool.schemawright.packages.shop.format]\n"
+        'date = "convert"\nsku = "shop:is_sku"\n'
+    )
+
+    assert config.formats == FormatRules(
+        mode=mode, by_name={"date": "convert", "sku": "shop:is_sku"}
+    )
+    assert config.formats.of("date") == "convert"
+    assert config.formats.of("time") == mode
+
+
+def test_formats_that_are_treated_in_no_known_way() -> None:
+    problems = problems_of(
+        "[tool.schemawright.packages.shop]\n"
+        'schemas = "schemas"\nformats = "coerce"\n'
+        "[tool.schemawright.packages.shop.format]\n"
+        'date = "x:"\n'
+    )
+
+    assert [problem.partition("error: ")[2] for problem in problems] == [
+        '\'coerce\' is none of "annotate", "assert" and "convert"',
+        '\'x:\' is none of "annotate", "assert", "convert" and "module:function"',
+    ]

@@ -59,6 +59,12 @@ _ARGUMENTS = (
         "  [default: 2020-12]",
     ),
     click.option(
+        "--formats",
+        type=click.Choice(("annotate", "assert", "convert")),
+        help="Ad hoc: whether formats are only told, or asserted, or converted to Python"
+        " types besides.  [default: annotate]",
+    ),
+    click.option(
         "--enums",
         type=click.Choice(("literal", "class")),
         help="Ad hoc: what enumerations become.  [default: literal]",

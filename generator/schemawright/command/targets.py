@@ -11,6 +11,7 @@ from schemawright.config import (
     DefaultMode,
     EnumMode,
     EnumRules,
+    FormatMode,
     PackageConfig,
     ad_hoc_config,
     clashes,
@@ -30,6 +31,7 @@ class AdHocOptions:
     components: tuple[str, ...] = ()
     siblings: bool = True
     dialect: str | None = None
+    formats: FormatMode | None = None
     enums: EnumMode | None = None
     defaults: DefaultMode | None = None
     frozen: bool = False
@@ -42,6 +44,7 @@ class AdHocOptions:
             "--components": bool(self.components),
             "--no-siblings": not self.siblings,
             "--dialect": self.dialect is not None,
+            "--formats": self.formats is not None,
             "--enums": self.enums is not None,
             "--defaults": self.defaults is not None,
             "--frozen": self.frozen,
@@ -140,6 +143,7 @@ def _ad_hoc(target: str, known: Iterable[str], options: AdHocOptions) -> Package
         components=options.components,
         siblings=options.siblings,
         dialect=options.dialect,
+        formats=options.formats or "annotate",
     )
     return replace(
         config,
