@@ -235,7 +235,7 @@ class _Reader:
     def _enums(self, table: _Table, keys: tuple[str, ...]) -> EnumRules:
         mode = self._text(table, "enums", keys) or "literal"
         places = self._by_place(table, "enum", keys)
-        by_place = {
+        by_place: dict[str, EnumMode] = {
             place: self._enum_mode(text, *keys, "enum", place)
             for place, text in places.items()
         }
