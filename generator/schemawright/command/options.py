@@ -60,18 +60,18 @@ _ARGUMENTS = (
     ),
     click.option(
         "--formats",
-        type=click.Choice(("annotate", "assert", "convert")),
+        type=click.Choice(["annotate", "assert", "convert"]),
         help="Ad hoc: whether formats are only told, or asserted, or converted to Python"
         " types besides.  [default: annotate]",
     ),
     click.option(
         "--enums",
-        type=click.Choice(("literal", "class")),
+        type=click.Choice(["literal", "class"]),
         help="Ad hoc: what enumerations become.  [default: literal]",
     ),
     click.option(
         "--defaults",
-        type=click.Choice(("document", "apply")),
+        type=click.Choice(["document", "apply"]),
         help="Ad hoc: whether absent members get their defaults."
         "  [default: document]",
     ),

@@ -125,9 +125,11 @@ class AbsentMembers:
             code(
                 "{name}: {member}",
                 name=literal(name),
-                member=literal(each) if inner is None else self._python(inner, each),
+                member=(
+                    literal(member) if inner is None else self._python(inner, member)
+                ),
             )
-            for name, each in value.items()
+            for name, member in value.items()
         )
         return code("{{{members}}}", members=joined(", ", members))
 
