@@ -98,10 +98,26 @@ def _number_allows(shape: NumberShape, value: Number) -> bool:
 
 
 def is_multiple(value: Number, divisor: Number) -> bool:
-    """Whether `value` divided by `divisor` is a whole number, exactly."""
-    numerator, denominator = Decimal(value).as_integer_ratio()
-    over, under = Decimal(divisor).as_integer_ratio()
-    return (numerator * under) % (denominator * over) == 0
+    """Whether `value` divided by `divisor` is a whole number, exactly.
+
+    The powers of ten between the two are never written out: there may be millions.
+    """
+    digits, exponent = _scaled(value)
+    by, of = _scaled(divisor)
+    if exponent >= of:
+        return digits * pow(10, exponent - of, by) % by == 0
+    return not digits % by and _has_zeros(digits // by, of - exponent)
+
+
+def _scaled(number: Number) -> tuple[int, int]:
+    """A number as whole digits, without sign, and a power of ten."""
+    parts = Decimal(number).as_tuple()
+    return int("".join(map(str, parts.digits))), int(parts.exponent)
+
+
+def _has_zeros(number: int, count: int) -> bool:
+    """Whether a whole number ends with so many zeros."""
+    return not number or (count <= len(str(number)) and number % 10**count == 0)
 
 
 def _string_allows(shape: StringShape, value: str) -> bool:

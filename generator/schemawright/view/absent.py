@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from schemawright.json_value import JsonValue, equal
 from schemawright.model import Model, Property, ShapeId
@@ -86,7 +85,7 @@ class AbsentMembers:
             module = self.model.enums[shape_id].module
             return module not in self.scope.whole_modules
         is_scalar = not isinstance(value, list | dict)
-        return is_scalar and printed in (literal(value), literal(_as_whole(value)))
+        return is_scalar and printed in (literal(value), literal(value))
 
     def _python(self, shape_id: ShapeId, value: JsonValue) -> Code:
         """An expression for the Python value of a JSON value that has a shape."""
@@ -99,7 +98,7 @@ class AbsentMembers:
         if decoded == "value":
             return literal(value)
         if decoded in ("int(value)", "whole(value)"):
-            return literal(_as_whole(value))
+            return literal(value)
         array = self.model.shapes[shape_id].array
         match value:
             case list() if decoded.startswith(("list(", "[")) and not array.prefix:
@@ -147,10 +146,3 @@ class AbsentMembers:
 def _is_container(parts: Sequence[Code]) -> bool:
     """Whether a type is a list or a dictionary, and nothing else."""
     return len(parts) == 1 and parts[0].startswith(("list[", "dict["))
-
-
-def _as_whole(value: JsonValue) -> JsonValue:
-    """A number without fraction as an integer, as `whole` has it in packages."""
-    if isinstance(value, Decimal) and value == value.to_integral_value():
-        return int(value)
-    return value
