@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from schemawright.compiled_schema import CompiledSchema
-    from schemawright.config import FormatMode, PackageConfig
+    from schemawright.config import DefaultMode, EnumMode, FormatMode, PackageConfig
     from schemawright.diagnostics import SchemaError
 
 __version__ = "0.1.0"
@@ -23,6 +23,9 @@ def compile(  # noqa: A001 - as in `re`
     dialect: str | None = None,
     resources: Mapping[str, object] | None = None,
     formats: FormatMode = "annotate",
+    enums: EnumMode = "literal",
+    defaults: DefaultMode = "document",
+    frozen: bool = False,
 ) -> CompiledSchema:
     """Compile a schema in memory, through the stages and templates that make a package.
 
@@ -30,15 +33,25 @@ def compile(  # noqa: A001 - as in `re`
     meta-schema that holds where `$schema` says nothing, 2020-12 if it is left out.
     `resources` are the schemas that references may lead to, by their absolute URIs; nothing
     is read from a disk or a network. `formats` says whether `format` is only an annotation, or
-    asserted, or converted to Python types besides.
+    asserted, or converted to Python types besides; `enums` whether enumerations become classes,
+    `defaults` whether absent members get their defaults, and `frozen` whether instances cannot
+    be changed.
 
     Raises `SchemaError` with everything that is wrong with the schemas, a dialect that is not
     known included, `TypeError` for what is no JSON value, and `ValueError` for a resource
-    whose URI is not absolute or a mode of formats that there is not.
+    whose URI is not absolute or a mode that there is not.
     """
     from schemawright.compiled_schema import compile_schema
 
-    return compile_schema(schema, dialect=dialect, resources=resources, formats=formats)
+    return compile_schema(
+        schema,
+        dialect=dialect,
+        resources=resources,
+        formats=formats,
+        enums=enums,
+        defaults=defaults,
+        frozen=frozen,
+    )
 
 
 def generate(
