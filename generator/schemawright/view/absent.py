@@ -82,7 +82,7 @@ class AbsentMembers:
         self, shape_id: ShapeId, value: JsonValue, printed: Code
     ) -> bool:
         """Whether an expression never changes, and can be evaluated while a module is loaded."""
-        if shape_id in self.model.enums:
+        if shape_id in self.model.enums and printed != literal(value):
             module = self.model.enums[shape_id].module
             return module not in self.scope.whole_modules
         is_scalar = not isinstance(value, list | dict)
@@ -90,6 +90,8 @@ class AbsentMembers:
 
     def _python(self, shape_id: ShapeId, value: JsonValue) -> Code:
         """An expression for the Python value of a JSON value that has a shape."""
+        if value is None or isinstance(value, bool):
+            return literal(value)
         if shape_id in self.model.enums:
             return self._member(shape_id, value)
         converter = Converter(self.model, self.scope)
@@ -132,7 +134,7 @@ class AbsentMembers:
         return code("{{{members}}}", members=joined(", ", members))
 
     def _member(self, shape_id: ShapeId, value: JsonValue) -> Code:
-        """A listed value: a member of the class, but for `null` and booleans."""
+        """A listed value: a member of the class."""
         values = members_of(self.model.shapes[shape_id])
         named = self.model.enums[shape_id]
         for member, name in zip(values, enum_member_names(values), strict=True):
