@@ -415,6 +415,40 @@ def test_names_that_types_have(thing: Make, workshop: Workshop) -> None:
     assert not isinstance(made.took, package.Duration)
 
 
+@pytest.mark.parametrize("others", [0, 80])
+def test_modules_that_need_each_other(workshop: Workshop, others: int) -> None:
+    """Called like those that convert, and so many that they are loaded later."""
+    names = ["Moments", "Datetime", "Uuids", *(f"Part{each}" for each in range(others))]
+    following = zip(names, [*names[1:], names[0]], strict=True)
+    definitions: dict[str, JsonValue] = {
+        name: {
+            "type": "object",
+            "properties": {
+                "at": DATE_TIME,
+                "uuid": UUIDS,
+                "datetime": DATE,
+                "next": {"$ref": f"#/$defs/{other}"},
+            },
+        }
+        for name, other in following
+    }
+    package = workshop.package(
+        {"many.json": {"$ref": "#/$defs/Moments", "$defs": definitions}},
+        formats="convert",
+    )
+    document: dict[str, Any] = {"at": "2024-05-01t12:00:00Z", "uuid": KEY}
+    for _ in names * 2:
+        document = {"datetime": "2024-05-01", "uuid": KEY, "next": document}
+    if others:
+        document = {"uuid": KEY, "next": {"at": "2024-05-01T12:00:00Z"}}
+
+    made = package.Moments.from_dict(document)
+
+    assert made.to_dict() == document
+    assert isinstance(made.next, package.Datetime)
+    assert made.uuid == UUID(KEY)
+
+
 def test_nothing_is_imported_before_it_is_used(tmp_path: Path) -> None:
     """Not even by the module that converts."""
     schema: JsonValue = {
