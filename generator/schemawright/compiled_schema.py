@@ -5,15 +5,19 @@ from __future__ import annotations
 import weakref
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
-from typing import Any, Protocol, TypeAlias, cast
+from typing import Any, Protocol, TypeAlias, cast, get_args
 
 from schemawright.build import build
 from schemawright.config import (
+    DefaultMode,
+    EnumMode,
+    EnumRules,
     FormatMode,
     FormatRules,
-    format_mode_fault,
+    known_format_mode,
     resource_uri_fault,
 )
+from schemawright.default_values import with_defaults
 from schemawright.diagnostics import Problem, SchemaError
 from schemawright.in_memory import import_package
 from schemawright.load import Document, document_of
@@ -114,11 +118,14 @@ def compile_schema(
     dialect: str | None = None,
     resources: Mapping[str, object] | None = None,
     formats: FormatMode = "annotate",
+    enums: EnumMode = "literal",
+    defaults: DefaultMode = "document",
+    frozen: bool = False,
 ) -> CompiledSchema:
     """Compile a schema; see `schemawright.compile`."""
-    fault = format_mode_fault(formats)
-    if fault is not None:
-        raise ValueError(f"formats: {fault}")
+    rules = FormatRules(mode=known_format_mode(formats))
+    _refuse_unknown("enums", enums, get_args(EnumMode))
+    _refuse_unknown("defaults", defaults, get_args(DefaultMode))
     if not isinstance(schema, dict | bool):
         raise TypeError(f"a schema is a dict or a bool, not a {type(schema).__name__}")
     document = document_of(cast(object, schema), path=PurePosixPath(_NAME), file=_NAME)
@@ -136,9 +143,18 @@ def compile_schema(
         resources=_documents(resources or {}),
         dialect=dialect,
     )
-    built = build(linked, FormatRules(mode=formats))
-    model, _ = refine(built, package=None, chosen_names={})
-    return CompiledSchema(dict(printed(view(model, shown_as="", checked=True))))
+    built = build(linked, rules)
+    model, _ = refine(built, package=None, chosen_names={}, enums=EnumRules(mode=enums))
+    if defaults == "apply":
+        model, _ = with_defaults(model, built.locate)
+    package = view(model, shown_as="", checked=True, frozen=frozen)
+    return CompiledSchema(dict(printed(package)))
+
+
+def _refuse_unknown(option: str, mode: str, known: tuple[str, ...]) -> None:
+    if mode not in known:
+        modes = " or ".join(map(repr, known))
+        raise ValueError(f"{option} is {modes}, not {mode!r}")
 
 
 def _documents(resources: Mapping[str, object]) -> Mapping[str, Document]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, TypeVar
 
 from schemawright.build import build
 from schemawright.config import PackageConfig
@@ -15,16 +16,25 @@ from schemawright.model import Model
 from schemawright.refine import refine
 from schemawright.resolve import resolve
 
-__all__ = ["GeneratedPackage", "generate_package", "inspect_package"]
+if TYPE_CHECKING:
+    from schemawright.view import Coverage, PackageView
+
+__all__ = ["GeneratedPackage", "cover_package", "generate_package", "inspect_package"]
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GeneratedPackage:
-    """The files of a package by path, relative to the output folder, and what it is made of."""
+    """The files of a package by path, relative to the output folder, and what it is made of.
+
+    `coverage` tells where its types say less than the schemas.
+    """
 
     files: Mapping[PurePosixPath, str]
     warnings: tuple[Problem, ...]
     model: Model
+    coverage: Coverage
 
 
 def generate_package(config: PackageConfig) -> GeneratedPackage:
@@ -35,12 +45,34 @@ def generate_package(config: PackageConfig) -> GeneratedPackage:
     """
     # Imported late: `inspect` needs neither templates nor black.
     from schemawright.render import render
-    from schemawright.view import view
 
     model, warnings = inspect_package(config)
-    package = view(model, shown_as=config.header, checked=config.check_on_construction)
+    package = _view(model, config)
     return GeneratedPackage(
-        files=render(config.name, package), warnings=warnings, model=model
+        files=render(config.name, package),
+        warnings=warnings,
+        model=model,
+        coverage=package.coverage,
+    )
+
+
+def cover_package(config: PackageConfig) -> tuple[Coverage, tuple[Problem, ...]]:
+    """Where the types of a package say less than its schemas, and the warnings about those.
+
+    Raises `SchemaError` as `generate_package` does.
+    """
+    model, warnings = inspect_package(config)
+    return _view(model, config).coverage, warnings
+
+
+def _view(model: Model, config: PackageConfig) -> PackageView:
+    from schemawright.view import view
+
+    return view(
+        model,
+        shown_as=config.header,
+        checked=config.check_on_construction,
+        frozen=config.frozen,
     )
 
 
@@ -62,12 +94,20 @@ def inspect_package(config: PackageConfig) -> tuple[Model, tuple[Problem, ...]]:
         },
         dialect=config.dialect,
     )
+    built = build(linked, config.formats)
     model, warnings = refine(
-        build(linked, config.formats),
+        built,
         package=config.name,
         chosen_names=_by_id(config.names),
         definition_names=config.definition_names,
+        enums=replace(config.enums, by_place=_by_id(config.enums.by_place)),
     )
+    if config.defaults == "apply":
+        # Imported late: it needs the stages that follow.
+        from schemawright.default_values import with_defaults
+
+        model, not_applied = with_defaults(model, built.locate)
+        warnings += not_applied
     return model, in_order(warnings)
 
 
@@ -99,6 +139,6 @@ def _nothing_included(config: PackageConfig) -> Problem:
     )
 
 
-def _by_id(names: Mapping[str, str]) -> Mapping[str, str]:
-    """The chosen names by the text of their schemas' ids; a document may end with `#`."""
-    return {key.removesuffix("#"): name for key, name in names.items()}
+def _by_id(chosen: Mapping[str, T]) -> Mapping[str, T]:
+    """What was chosen by the text of schemas' ids; a document may end with `#`."""
+    return {key.removesuffix("#"): each for key, each in chosen.items()}

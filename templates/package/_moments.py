@@ -111,7 +111,10 @@ class TimeText(time):
 
 def decode_date_time(text: str) -> datetime:
     """The ``datetime`` of a valid ``date-time``."""
-    value = datetime.fromisoformat(_YEAR_0.sub(_FIRST, _readable(text)))
+    readable = _readable(text)
+    if text.startswith("0000"):
+        readable = _YEAR_0.sub(_FIRST, readable)
+    value = datetime.fromisoformat(readable)
     if _written(value) == text:
         return value
     day = (value.year, value.month, value.day)
@@ -170,7 +173,8 @@ def encode_time(value: Valid) -> JsonValue:
 
 def _readable(text: str) -> str:
     """A text as Python reads it: in capitals, with the last moment before a leap second."""
-    return _LEAP_SECOND.sub(":59.999999", text.upper())
+    capitals = text.upper()
+    return _LEAP_SECOND.sub(":59.999999", capitals) if ":60" in text else capitals
 
 
 def _has_offset(value: datetime | time) -> bool:

@@ -412,7 +412,7 @@ class Model:
         """The same values in an instance of a subclass that somebody derived."""
         adopted = cls.__new__(cls)
         for name in field_names(instance):
-            setattr(adopted, name, getattr(instance, name))
+            object.__setattr__(adopted, name, getattr(instance, name))
         return adopted
 
     def __eq__(self, other: object) -> bool:
@@ -475,7 +475,7 @@ class Misfit:
         self.needed = needed
 
 
-def misfit(value: object, needed: type[Model]) -> JsonValue:
+def misfit(value: object, needed: type[object]) -> JsonValue:
     """What a value becomes in a document that is no instance of the class it needs."""
     stand_in: Valid = Misfit(value, f"an instance of {needed.__name__}")
     return stand_in  # type: ignore[no-any-return]

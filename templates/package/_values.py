@@ -4,12 +4,13 @@
 
 from __future__ import annotations
 
+import enum
 import re
 import sys
 from collections.abc import Callable, Container, Iterable, Sequence
 from importlib import import_module
 
-from ._runtime import JsonValue, Model
+from ._runtime import JsonValue, Model, misfit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -242,6 +243,16 @@ def decode_items(
     return items
 
 
+def as_written(value: Valid) -> Valid:
+    """A value that is written in the code, whatever its type."""
+    return value
+
+
+def converted(value: Valid, decode: Callable[[Valid], Valid]) -> Valid:
+    """What becomes of a valid JSON value that is written in the code."""
+    return decode(value)
+
+
 def encode_items(value: Valid, encode: Callable[[Valid], JsonValue]) -> JsonValue:
     """The items of a list encoded; anything else as it is, for the check to refuse."""
     items: JsonValue = value
@@ -256,6 +267,16 @@ def encode_members(value: Valid, encode: Callable[[Valid], JsonValue]) -> JsonVa
     return {name: encode(member) for name, member in members.items()}
 
 
+def encode_member(value: Valid, kind: type[enum.Enum]) -> JsonValue:
+    """The JSON value of a member of an enumeration; ``null`` and booleans are none."""
+    if isinstance(value, kind):
+        document: JsonValue = value.value
+        return document
+    if value is None or isinstance(value, bool):
+        return value
+    return misfit(value, kind)
+
+
 def encode_any(value: Valid, *encoders: Callable[[Valid], JsonValue]) -> JsonValue:
     """A value of one of several types encoded, by what it is an instance of.
 
@@ -263,6 +284,8 @@ def encode_any(value: Valid, *encoders: Callable[[Valid], JsonValue]) -> JsonVal
     """
     if isinstance(value, Model):
         return value.to_dict()
+    if isinstance(value, enum.Enum):
+        value = value.value
     if is_array(value):
         return [encode_any(item, *encoders) for item in value]
     if is_object(value):

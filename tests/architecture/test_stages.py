@@ -35,6 +35,7 @@ ORDER = (
     "inspection",
     "outline",
     "in_memory",
+    "default_values",
     "compiled_schema",
     "pipeline",
     "",  # what `import schemawright` gives

@@ -9,10 +9,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
+from typing import Any, TypeAlias
 
 from schemawright.config import FormatMode, FormatRules, PackageConfig
 from schemawright.json_value import JsonValue
 from schemawright.pipeline import generate_package
+
+Option: TypeAlias = Any
+"""A value of a field of `PackageConfig`."""
 
 
 def write_package(
@@ -20,10 +24,12 @@ def write_package(
     folder: Path,
     name: str,
     *,
-    check_on_construction: bool = True,
     formats: FormatMode = "annotate",
+    **options: Option,
 ) -> Path:
     """Generate a package of the documents given by file name; return its folder.
+
+    `options` are those of `PackageConfig`.
 
     The folder of the package is the only thing in `folder / "packages"` that is new.
     """
@@ -37,8 +43,8 @@ def write_package(
             schemas=source,
             output=folder / "packages",
             shown_as="schemas",
-            check_on_construction=check_on_construction,
             formats=FormatRules(mode=formats),
+            **options,
         )
     )
     for path, text in package.files.items():
@@ -62,22 +68,14 @@ class Workshop:
     def package(
         self,
         schemas: Mapping[str, JsonValue],
-        *,
-        check_on_construction: bool = True,
-        formats: FormatMode = "annotate",
+        **options: Option,
     ) -> ModuleType:
-        """The package of the documents given by file name."""
-        key = json.dumps([check_on_construction, formats, list(schemas.items())])
+        """The package of the documents given by file name; `options` as in `write_package`."""
+        key = json.dumps([repr(options), list(schemas.items())])
         if key not in self.made:
             self.started += 1
             name = f"made_{self.started}"
-            write_package(
-                schemas,
-                self.folder,
-                name,
-                check_on_construction=check_on_construction,
-                formats=formats,
-            )
+            write_package(schemas, self.folder, name, **options)
             importlib.invalidate_caches()
             self.made[key] = importlib.import_module(name)
         return self.made[key]

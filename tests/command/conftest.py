@@ -14,6 +14,7 @@ import pytest
 from schemawright.command import main
 from schemawright.config import PackageConfig
 from schemawright.diagnostics import Location, Position, Problem, SchemaError
+from schemawright.view.coverage import Coverage, Gap
 
 PYPROJECT = """\
 [tool.schemawright.packages.shop]
@@ -40,6 +41,7 @@ class FakePackage:
     files: dict[PurePosixPath, str]
     warnings: tuple[Problem, ...]
     model: FakeModel
+    coverage: Coverage
 
 
 def inspect_package(config: PackageConfig) -> tuple[FakeModel, tuple[Problem, ...]]:
@@ -64,6 +66,23 @@ def inspect_package(config: PackageConfig) -> tuple[FakeModel, tuple[Problem, ..
     return FakeModel(entries=tuple(texts), texts=texts), warnings
 
 
+def cover_package(config: PackageConfig) -> tuple[Coverage, tuple[Problem, ...]]:
+    """A schema with `vague` in its text has a type that says less; one with `any`, none."""
+    model, warnings = inspect_package(config)
+    gaps = tuple(
+        Gap(
+            schema=name,
+            location=problem(config, name, text).location,
+            written="JsonValue",
+            reason="nobody knows",
+            is_open="any" in text,
+        )
+        for name, text in model.texts.items()
+        if "any" in text or "vague" in text
+    )
+    return Coverage(schemas=len(model.entries), members=7, gaps=gaps), warnings
+
+
 def generate_package(config: PackageConfig) -> FakePackage:
     """A module for each schema."""
     model, warnings = inspect_package(config)
@@ -77,6 +96,7 @@ def generate_package(config: PackageConfig) -> FakePackage:
         files={package / "__init__.py": mark, package / "py.typed": "", **files},
         warnings=warnings,
         model=model,
+        coverage=cover_package(config)[0],
     )
 
 
@@ -107,6 +127,7 @@ def stages(monkeypatch: pytest.MonkeyPatch) -> None:
     simple = ModuleType("schemawright.pipeline")
     monkeypatch.setitem(sys.modules, "schemawright.pipeline", simple)
     monkeypatch.setattr(simple, "generate_package", generate_package, raising=False)
+    monkeypatch.setattr(simple, "cover_package", cover_package, raising=False)
     monkeypatch.setattr(simple, "inspect_package", inspect_package, raising=False)
 
 

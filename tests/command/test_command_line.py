@@ -89,6 +89,13 @@ def test_no_command_is_a_usage_error_that_helps(run: Command) -> None:
             ["check", "shop", "--no-siblings", "--dialect", "urn:x", "--package", "x"],
             "--package, --no-siblings, --dialect: only for schema files and folders",
         ),
+        (["generate", "--formats", "coerce"], "'coerce' is not one of 'annotate'"),
+        (["check", "shop", "--formats", "assert"], "--formats: only for schema files"),
+        (
+            ["generate", "--frozen", "--enums", "class", "--defaults", "document"],
+            "--enums, --defaults, --frozen: only for schema files and folders",
+        ),
+        (["generate", "--enums", "classes"], "'classes' is not one of"),
         (
             ["generate", "--components", "schemas/shop/order.json"],
             "--components: only for schema files and folders",

@@ -6,7 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from schemawright.config import ConfigError, PackageConfig, ad_hoc_config, clashes
+from schemawright.config import (
+    ConfigError,
+    FormatRules,
+    PackageConfig,
+    ad_hoc_config,
+    clashes,
+)
 from schemawright.diagnostics import Location
 
 
@@ -49,6 +55,7 @@ def test_a_folder_is_all_its_schemas(folder: Path) -> None:
         components=["api/components.json"],
         siblings=False,
         dialect="https://example.org/meta",
+        formats="convert",
     )
 
     assert config == PackageConfig(
@@ -62,6 +69,7 @@ def test_a_folder_is_all_its_schemas(folder: Path) -> None:
         shown_output="out/python",
         names={},
         dialect="https://example.org/meta",
+        formats=FormatRules(mode="convert"),
         check_on_construction=True,
     )
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from schemawright.config import (
     ConfigError,
+    EnumRules,
+    FormatMode,
+    FormatRules,
     PackageConfig,
     find_project,
     load_config,
@@ -66,6 +70,12 @@ def test_a_table_that_says_everything(project: Path) -> None:
         definition-names = "file-and-key"
         dialect = "http://json-schema.org/draft-07/schema#"
         check-on-construction = false
+        enums = "class"
+        defaults = "apply"
+        frozen = true
+
+        [tool.schemawright.packages.shop_v2.enum]
+        "components.json#/$defs/X" = "literal"
 
         [tool.schemawright.packages.shop_v2.resources]
         "https://example.com/components#" = "components.json"
@@ -89,6 +99,9 @@ def test_a_table_that_says_everything(project: Path) -> None:
         definition_names="file-and-key",
         dialect="http://json-schema.org/draft-07/schema#",
         check_on_construction=False,
+        enums=EnumRules(mode="class", by_place={"components.json#/$defs/X": "literal"}),
+        defaults="apply",
+        frozen=True,
     )
     assert config.folder == project.parent / "elsewhere" / "python" / "shop_v2"
     assert config.shown_folder == "../elsewhere/python/shop_v2"
@@ -127,10 +140,36 @@ AT = "(at /tool/schemawright/packages/shop"
             " 'check_on_construction'\n  hint: did you mean 'check-on-construction'?",
         ),
         (
+            TABLE + "enums = 'classes'\n",
+            f"pyproject.toml:3:1 {AT}/enums): error: 'classes' is neither \"literal\" nor"
+            ' "class"',
+        ),
+        (
+            TABLE + "enum.'a.json#b' = 'class'\n",
+            f"pyproject.toml:3:1 {AT}/enum/a.json#b): error: 'a.json#b' is not the place of"
+            ' a schema\n  hint: write "FILE#POINTER", such as "components.json#/$defs/Name"',
+        ),
+        (
+            TABLE + "enum.'a.json' = 'x'\n",
+            f"pyproject.toml:3:1 {AT}/enum/a.json): error: 'x' is neither \"literal\" nor"
+            ' "class"',
+        ),
+        (
+            TABLE + "defaults = 'all'\n",
+            f"pyproject.toml:3:1 {AT}/defaults): error: 'all' is neither \"document\" nor"
+            ' "apply"',
+        ),
+        (
+            TABLE + "frozen = 'yes'\n",
+            f"pyproject.toml:3:1 {AT}/frozen): error: frozen must be true or false, not a"
+            " string",
+        ),
+        (
             TABLE + "zzz = 1\n",
             f"pyproject.toml:3:1 {AT}/zzz): error: unknown key 'zzz'\n  hint: known here:"
             " schemas, include, components, resources, siblings, output, names,"
-            " definition-names, dialect, formats, format, check-on-construction",
+            " definition-names, dialect, formats, format, enums, enum, defaults, frozen,"
+            " check-on-construction",
         ),
         (
             "[tool.schemawright]\npackage.shop.schemas = 'schemas/shop'\n",
@@ -391,3 +430,33 @@ def test_there_may_be_no_project(project: Path) -> None:
     (project / "pyproject.toml").write_text("[tool.other]\n")
 
     assert find_project(project / "schemas") is None
+
+
+@pytest.mark.parametrize("mode", get_args(FormatMode))
+def test_formats_in_general_and_single_ones(mode: FormatMode) -> None:
+    [config] = configured(
+        "[tool.schemawright.packages.shop]\n"
+        f'schemas = "schemas"\nformats = "{mode}"\n'
+        "[tool.schemawright.packages.shop.format]\n"
+        'date = "convert"\nsku = "shop:is_sku"\n'
+    )
+
+    assert config.formats == FormatRules(
+        mode=mode, by_name={"date": "convert", "sku": "shop:is_sku"}
+    )
+    assert config.formats.of("date") == "convert"
+    assert config.formats.of("time") == mode
+
+
+def test_formats_that_are_treated_in_no_known_way() -> None:
+    problems = problems_of(
+        "[tool.schemawright.packages.shop]\n"
+        'schemas = "schemas"\nformats = "coerce"\n'
+        "[tool.schemawright.packages.shop.format]\n"
+        'date = "x:"\n'
+    )
+
+    assert [problem.partition("error: ")[2] for problem in problems] == [
+        '\'coerce\' is none of "annotate", "assert" and "convert"',
+        '\'x:\' is none of "annotate", "assert", "convert" and "module:function"',
+    ]

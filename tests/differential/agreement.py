@@ -21,12 +21,20 @@ _REFUSALS = ("want the name",)
 
 
 def check(
-    schema: SchemaObject, draft: Draft, values: Sequence[JsonValue], tally: Tally
+    schema: SchemaObject,
+    draft: Draft,
+    values: Sequence[JsonValue],
+    tally: Tally,
+    *,
+    styled: bool = False,
 ) -> None:
-    """Generate a package and hold it to everything that must be true of it."""
+    """Generate a package and hold it to everything that must be true of it.
+
+    `styled` is that of `generated`.
+    """
     tally.counts["schemas"] += 1
     try:
-        with generated(json.dumps(schema).encode()) as package:
+        with generated(json.dumps(schema).encode(), styled=styled) as package:
             judges = oracles(schema, draft)
             for value in values:
                 valid = judges.verdict(value)

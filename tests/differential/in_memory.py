@@ -12,6 +12,7 @@ from types import ModuleType
 from typing import ClassVar, Protocol, cast
 
 from schemawright.build import build
+from schemawright.config import EnumRules
 from schemawright.diagnostics import Problem
 from schemawright.in_memory import import_package
 from schemawright.json_value import JsonValue
@@ -27,6 +28,7 @@ class Violation(Protocol):
     schema_location: str
     keyword: str
     expected: str
+    alternatives: Sequence[Sequence[Violation]]
 
 
 class Schema(Protocol):
@@ -81,16 +83,18 @@ class Package:
 
 
 @contextmanager
-def generated(text: bytes) -> Iterator[Package]:
+def generated(text: bytes, *, styled: bool = False) -> Iterator[Package]:
     """The package of one schema, `document.json`; gone again with the context.
 
+    `styled` gives it enumerations that are classes, and frozen instances.
     Raises `SchemaError` as the stages do.
     """
     path = PurePosixPath("document.json")
     document = read_document(text, path=path, file=str(path))
     linked = resolve([document], folder=None)
-    model, warnings = refine(build(linked), package="p", chosen_names={})
-    shown = view(model, shown_as="", checked=True)
+    enums = EnumRules(mode="class" if styled else "literal")
+    model, warnings = refine(build(linked), package="p", chosen_names={}, enums=enums)
+    shown = view(model, shown_as="", checked=True, frozen=styled)
     sources = dict(printed(shown))
     module, remove = import_package(sources)
     try:

@@ -187,6 +187,35 @@ def test_a_resource_needs_an_absolute_uri(uri: str) -> None:
         schemawright.compile({}, resources={uri: True})
 
 
+@pytest.mark.parametrize(
+    ("option", "modes"),
+    [
+        ("enums", "'literal' or 'class'"),
+        ("defaults", "'document' or 'apply'"),
+    ],
+)
+def test_modes_are_those_that_there_are(option: str, modes: str) -> None:
+    other = cast("Any", {option: "other"})
+
+    with pytest.raises(ValueError, match=f"^{option} is {modes}, not 'other'$"):
+        schemawright.compile({}, **other)
+
+
+def test_classes_as_one_likes_them() -> None:
+    schema = {
+        "required": ["n"],
+        "properties": {"n": True, "a": {"enum": ["x", "y"], "default": "y"}},
+    }
+    compiled = schemawright.compile(
+        schema, enums="class", defaults="apply", frozen=True
+    )
+    made = compiled.decode({"n": 1})
+
+    assert made.a.name == "Y"
+    assert compiled.encode(made) == {"n": 1, "a": "y"}
+    assert hash(made) == hash(compiled.decode({"n": 1, "a": "y"}))
+
+
 def test_formats_are_annotated_or_asserted_or_converted() -> None:
     schema = {"type": "string", "format": "date"}
 

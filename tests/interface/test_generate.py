@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
+from typing import Any, cast
 
 import pytest
 
@@ -31,6 +32,17 @@ def test_a_schema_file_gives_a_package_of_the_name_asked_for(tmp_path: Path) -> 
     assert PurePosixPath("orders/order.py") in files
     assert {path.parts[0] for path in files} == {"orders"}
     assert list(tmp_path.iterdir()) == [file]
+
+
+def test_formats_of_a_schema_file(tmp_path: Path) -> None:
+    file = tmp_path / "day.json"
+    file.write_text('{"type": "string", "format": "date"}')
+
+    files = schemawright.generate(file, formats="convert")
+
+    assert 'Day: TypeAlias = "datetime.date"' in files[PurePosixPath("day/day.py")]
+    with pytest.raises(ValueError, match="'coerce' is none of"):
+        schemawright.generate(file, formats=cast("Any", "coerce"))
 
 
 def test_a_reference_to_a_uri_leads_to_the_file_that_is_named_for_it(

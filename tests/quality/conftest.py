@@ -13,11 +13,52 @@ from typing import TypeAlias
 
 import pytest
 
+from schemawright.config import EnumRules
+from schemawright.json_value import JsonValue
 from tests.behaviour.conftest import DIARY, SHOP
 from tests.behaviour.generating import write_package
 from tests.quality.programs import RIGHT, WRONG
 from tests.quality.projects import MIXED, Outcome, generate_all, lay_out
 from tests.quality.tools import Complaint, mypy_complaints, pyright_complaints
+
+ODD: JsonValue = {
+    "type": "object",
+    "properties": {
+        "size": {"enum": [1, 2.5, "big", None, True], "default": "big"},
+        "sizes": {"type": "array", "items": {"enum": ["a", "b"]}, "default": ["a"]},
+        "rank": {"enum": [1, 2], "default": 2},
+        "ratios": {"type": "array", "items": {"type": "number"}, "default": [1, 2.5]},
+        "matrix": {"type": "array", "items": {"type": "array"}, "default": [[1], []]},
+        "any": {"default": {"x": [1, None]}},
+        "either": {
+            "anyOf": [
+                {"$ref": "order.json#/properties/state"},
+                {"$ref": "#/$defs/Old"},
+                {"type": "array", "items": {"type": ["string", "null"]}},
+            ],
+            "default": ["x"],
+        },
+        "byKey": {
+            "type": "object",
+            "additionalProperties": {"$ref": "#/$defs/Old"},
+            "default": {"a": {}},
+        },
+        "pair": {
+            "type": "array",
+            "prefixItems": [{"$ref": "#/$defs/Old"}, {"type": "integer"}],
+            "default": [{}, 1],
+        },
+    },
+    "$defs": {
+        "Old": {
+            "deprecated": True,
+            "type": ["object", "string"],
+            "properties": {"next": {"$ref": "#/$defs/Old"}, "n": {"default": None}},
+        },
+        "Alias": {"$ref": "#/$defs/Old"},
+    },
+}
+"""A schema whose types depend on the options of the package."""
 
 Once: TypeAlias = Callable[[str, Callable[[Path], None]], Path]
 
@@ -67,6 +108,14 @@ def packages(repository: Path, outcomes: dict[str, Outcome], once: Once) -> Path
                 ignore=shutil.ignore_patterns("__pycache__"),
             )
         write_package(SHOP, folder, "shop")
+        write_package(
+            {**SHOP, "odd.json": ODD},
+            folder,
+            "styled",
+            enums=EnumRules(mode="class"),
+            defaults="apply",
+            frozen=True,
+        )
         write_package(DIARY, folder, "diary", formats="convert")
         for path, text in outcomes[MIXED].files.items():
             target = output / path

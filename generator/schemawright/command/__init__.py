@@ -106,8 +106,13 @@ def check(configs: Sequence[PackageConfig]) -> int:
 
 @group.command()
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
+@click.option(
+    "--coverage",
+    is_flag=True,
+    help="Tell instead where Python's types say less than the schemas, and why.",
+)
 @takes_packages
-def inspect(configs: Sequence[PackageConfig], *, as_json: bool) -> int:
+def inspect(configs: Sequence[PackageConfig], *, as_json: bool, coverage: bool) -> int:
     """Show what schemawright understood: the model of packages, before any Python.
 
     TARGET as in generate.
@@ -115,10 +120,19 @@ def inspect(configs: Sequence[PackageConfig], *, as_json: bool) -> int:
     \b
       schemawright inspect cognito_idp
       schemawright inspect order.schema.json --json
+      schemawright inspect --coverage
     """
-    from schemawright.command.run import print_models_as_json, print_models_as_trees
-    from schemawright.pipeline import inspect_package
+    from schemawright.command.run import (
+        print_as_json,
+        print_coverage,
+        print_models_as_trees,
+    )
+    from schemawright.pipeline import cover_package, inspect_package
 
+    if coverage:
+        if as_json:
+            return print_as_json(configs, cover_package)
+        return print_coverage(configs, cover_package)
     if as_json:
-        return print_models_as_json(configs, inspect_package)
+        return print_as_json(configs, inspect_package)
     return print_models_as_trees(configs, inspect_package)

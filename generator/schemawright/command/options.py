@@ -5,11 +5,14 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import click
 
 _Command: TypeAlias = Callable[..., int]
+
+_Option: TypeAlias = Any
+"""The value of an option, of the type that its declaration says."""
 
 _ARGUMENTS = (
     click.argument("targets", metavar="[TARGET]...", nargs=-1),
@@ -43,7 +46,10 @@ _ARGUMENTS = (
     ),
     click.option(
         "--no-siblings",
+        "siblings",
         is_flag=True,
+        flag_value=False,
+        default=True,
         help="Ad hoc: do not look such references up, by title, in the files beside.",
     ),
     click.option(
@@ -51,6 +57,26 @@ _ARGUMENTS = (
         metavar="URI",
         help="Ad hoc: the meta-schema that holds where $schema says nothing."
         "  [default: 2020-12]",
+    ),
+    click.option(
+        "--formats",
+        type=click.Choice(["annotate", "assert", "convert"]),
+        help="Ad hoc: whether formats are only told, or asserted, or converted to Python"
+        " types besides.  [default: annotate]",
+    ),
+    click.option(
+        "--enums",
+        type=click.Choice(["literal", "class"]),
+        help="Ad hoc: what enumerations become.  [default: literal]",
+    ),
+    click.option(
+        "--defaults",
+        type=click.Choice(["document", "apply"]),
+        help="Ad hoc: whether absent members get their defaults."
+        "  [default: document]",
+    ),
+    click.option(
+        "--frozen", is_flag=True, help="Ad hoc: make instances that cannot be changed."
     ),
 )
 
@@ -68,33 +94,25 @@ def takes_packages(command: _Command) -> _Command:
         *,
         targets: tuple[str, ...],
         pyproject: Path | None,
-        output: Path | None,
-        package: str | None,
-        components: tuple[str, ...],
-        no_siblings: bool,
-        dialect: str | None,
-        **own: bool,
+        **options: _Option,
     ) -> int:
+        from dataclasses import fields
+
         from schemawright.command.console import report
         from schemawright.command.run import UNUSABLE
         from schemawright.command.targets import AdHocOptions, UsageError, select
         from schemawright.config import ConfigError
 
-        options = AdHocOptions(
-            output=output,
-            package=package,
-            components=components,
-            siblings=not no_siblings,
-            dialect=dialect,
-        )
+        names = {field.name for field in fields(AdHocOptions)}
+        ad_hoc = AdHocOptions(**{name: options.pop(name) for name in names})
         try:
-            configs = select(targets, pyproject=pyproject, options=options)
+            configs = select(targets, pyproject=pyproject, options=ad_hoc)
         except UsageError as error:
             raise click.UsageError(str(error)) from error
         except ConfigError as error:
             report(error.problems)
             return UNUSABLE
-        return command(configs, **own)
+        return command(configs, **options)
 
     for decorate in reversed(_ARGUMENTS):
         resolved = decorate(resolved)

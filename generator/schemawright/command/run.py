@@ -30,17 +30,18 @@ from schemawright.write import (
 if TYPE_CHECKING:
     from schemawright.model import Model
     from schemawright.pipeline import GeneratedPackage
+    from schemawright.view import Coverage
+
+_Result = TypeVar("_Result")
 
 Generate: TypeAlias = "Callable[[PackageConfig], GeneratedPackage]"
-Inspect: TypeAlias = "Callable[[PackageConfig], tuple[Model, tuple[Problem, ...]]]"
+Inspect: TypeAlias = Callable[[PackageConfig], tuple[_Result, tuple[Problem, ...]]]
 
 FINE = 0
 BAD = 1
 """A schema is wrong, or a package is not what its schemas say."""
 UNUSABLE = 2
 """The command line, the configuration or the output folder cannot be used."""
-
-_Result = TypeVar("_Result")
 
 
 def write_packages(configs: Sequence[PackageConfig], generate: Generate) -> int:
@@ -67,6 +68,12 @@ def write_packages(configs: Sequence[PackageConfig], generate: Generate) -> int:
         return UNUSABLE
     for config, package, changes in zip(configs, packages, plans, strict=True):
         say(f"{config.name}: {_written(changes)} ({_extent(package)})")
+        imprecise = len(package.coverage.less_precise)
+        if imprecise:
+            say(
+                f"{config.name}: {count(imprecise, 'type')} less precise than the schemas"
+                " (`schemawright inspect --coverage`)"
+            )
     return FINE
 
 
@@ -93,32 +100,34 @@ def check_packages(configs: Sequence[PackageConfig], generate: Generate) -> int:
     return code
 
 
-def print_models_as_json(configs: Sequence[PackageConfig], inspect: Inspect) -> int:
-    """Print one JSON object with the model of each package under its name.
+def print_as_json(configs: Sequence[PackageConfig], inspect: Inspect[object]) -> int:
+    """Print one JSON object with what is found out about each package under its name.
 
     Returns the exit code.
     """
     from schemawright.inspection import json_text
 
-    models = _models(configs, inspect)
-    if models is None:
+    found = _found(configs, inspect)
+    if found is None:
         return BAD
     members = [
-        f"  {json.dumps(config.name)}: {json_text(model, indent=1)}"
-        for config, model in zip(configs, models, strict=True)
+        f"  {json.dumps(config.name)}: {json_text(each, indent=1)}"
+        for config, each in zip(configs, found, strict=True)
     ]
     say("{\n" + ",\n".join(members) + "\n}")
     return FINE
 
 
-def print_models_as_trees(configs: Sequence[PackageConfig], inspect: Inspect) -> int:
+def print_models_as_trees(
+    configs: Sequence[PackageConfig], inspect: Inspect[Model]
+) -> int:
     """Print the model of each package as a tree.
 
     Returns the exit code.
     """
     from schemawright.outline import tree_lines
 
-    models = _models(configs, inspect)
+    models = _found(configs, inspect)
     if models is None:
         return BAD
     for config, model in zip(configs, models, strict=True):
@@ -127,11 +136,34 @@ def print_models_as_trees(configs: Sequence[PackageConfig], inspect: Inspect) ->
     return FINE
 
 
-def _models(configs: Sequence[PackageConfig], inspect: Inspect) -> list[Model] | None:
-    """The models of all packages; `None`, with the reasons told, if there is one without."""
+def print_coverage(configs: Sequence[PackageConfig], inspect: Inspect[Coverage]) -> int:
+    """Print where the types of each package say less than its schemas.
+
+    Returns the exit code.
+    """
+    found = _found(configs, inspect)
+    if found is None:
+        return BAD
+    for config, coverage in zip(configs, found, strict=True):
+        for gap in coverage.gaps:
+            label = "open" if gap.is_open else "less precise"
+            say(printable(f"{gap.location}: {label}: {gap.written}: {gap.reason}"))
+        say(
+            f"{config.name}: {count(coverage.schemas, 'schema')},"
+            f" {count(coverage.members, 'member')};"
+            f" {count(len(coverage.less_precise), 'type')} less precise than the schemas,"
+            f" {len(coverage.left_open)} left open by them"
+        )
+    return FINE
+
+
+def _found(
+    configs: Sequence[PackageConfig], inspect: Inspect[_Result]
+) -> list[_Result] | None:
+    """What is found out about all packages; `None`, with the reasons told, if one is bad."""
     inspected, bad = _for_each(configs, inspect)
     report([*(warning for _, warnings in inspected for warning in warnings), *bad])
-    return None if bad else [model for model, _ in inspected]
+    return None if bad else [each for each, _ in inspected]
 
 
 def _for_each(

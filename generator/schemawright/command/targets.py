@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from schemawright.config import (
     ConfigError,
+    DefaultMode,
+    EnumMode,
+    EnumRules,
+    FormatMode,
     PackageConfig,
     ad_hoc_config,
     clashes,
@@ -27,6 +31,10 @@ class AdHocOptions:
     components: tuple[str, ...] = ()
     siblings: bool = True
     dialect: str | None = None
+    formats: FormatMode | None = None
+    enums: EnumMode | None = None
+    defaults: DefaultMode | None = None
+    frozen: bool = False
 
     def given(self) -> list[str]:
         """The options that were used, as they are typed."""
@@ -36,6 +44,10 @@ class AdHocOptions:
             "--components": bool(self.components),
             "--no-siblings": not self.siblings,
             "--dialect": self.dialect is not None,
+            "--formats": self.formats is not None,
+            "--enums": self.enums is not None,
+            "--defaults": self.defaults is not None,
+            "--frozen": self.frozen,
         }
         return [option for option, is_used in used.items() if is_used]
 
@@ -124,13 +136,20 @@ def _ad_hoc(target: str, known: Iterable[str], options: AdHocOptions) -> Package
     path = Path(target)
     if not path.exists():
         raise ConfigError([_nothing_there(target, known)])
-    return ad_hoc_config(
+    config = ad_hoc_config(
         path,
         name=options.package,
         output=options.output or Path(),
         components=options.components,
         siblings=options.siblings,
         dialect=options.dialect,
+        formats=options.formats or "annotate",
+    )
+    return replace(
+        config,
+        enums=EnumRules(mode=options.enums or "literal"),
+        defaults=options.defaults or "document",
+        frozen=options.frozen,
     )
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from schemawright.config.ad_hoc import ad_hoc_config
-from schemawright.config.format_rules import FormatMode, FormatRules, format_mode_fault
+from schemawright.config.enum_rules import EnumMode, EnumRules
+from schemawright.config.format_rules import FormatMode, FormatRules, known_format_mode
 from schemawright.config.package_config import (
     ConfigError,
+    DefaultMode,
     DefinitionNames,
     PackageConfig,
     Placed,
@@ -16,7 +18,10 @@ from schemawright.config.rules import nearest, resource_uri_fault
 
 __all__ = [
     "ConfigError",
+    "DefaultMode",
     "DefinitionNames",
+    "EnumMode",
+    "EnumRules",
     "FormatMode",
     "FormatRules",
     "PackageConfig",
@@ -24,7 +29,7 @@ __all__ = [
     "ad_hoc_config",
     "clashes",
     "find_project",
-    "format_mode_fault",
+    "known_format_mode",
     "load_config",
     "nearest",
     "resource_uri_fault",

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
+from schemawright.config.format_rules import FormatMode, FormatRules
 from schemawright.config.package_config import (
     DEFAULT_INCLUDE,
     ConfigError,
@@ -30,6 +31,7 @@ def ad_hoc_config(
     components: Sequence[str] = (),
     siblings: bool = True,
     dialect: str | None = None,
+    formats: FormatMode = "annotate",
 ) -> PackageConfig:
     """The package for a schema file or a folder of schemas that no project lists.
 
@@ -75,6 +77,7 @@ def ad_hoc_config(
         components=tuple(inside),
         siblings=siblings,
         dialect=dialect,
+        formats=FormatRules(mode=formats),
     )
 
 

@@ -37,6 +37,14 @@ def format_mode_fault(text: str) -> str | None:
     return f'{text!r} is none of "annotate", "assert" and "convert"'
 
 
+def known_format_mode(mode: FormatMode) -> FormatMode:
+    """The same mode; raises `ValueError` for what is none, as untyped callers may have it."""
+    fault = format_mode_fault(mode)
+    if fault is not None:
+        raise ValueError(f"formats: {fault}")
+    return mode
+
+
 def format_rule_fault(text: str) -> str | None:
     """What keeps a text from being the rule of one format; `None` if nothing does."""
     if format_mode_fault(text) is None:

@@ -9,12 +9,14 @@ from itertools import combinations
 from pathlib import Path, PurePosixPath
 from typing import Literal, TypeAlias
 
+from schemawright.config.enum_rules import EnumRules
 from schemawright.config.format_rules import FormatRules
 from schemawright.diagnostics import Location, Problem
 
 DEFAULT_INCLUDE = ("**/*.json", "**/*.yaml", "**/*.yml")
 DEFAULT_OUTPUT = "generated"
 
+DefaultMode: TypeAlias = Literal["document", "apply"]
 DefinitionNames: TypeAlias = Literal["key", "file-and-key"]
 """What definitions are called after: their key, or the name of their document and their key."""
 
@@ -57,6 +59,12 @@ class PackageConfig:
     """The meta-schema that holds where `$schema` says nothing; 2020-12 if `None`."""
     formats: FormatRules = field(default_factory=FormatRules)
     """Which formats are asserted, and which are converted."""
+    enums: EnumRules = field(default_factory=EnumRules)
+    """Which enumerations become classes."""
+    defaults: DefaultMode = "document"
+    """Whether defaults are told only, or absent members get them."""
+    frozen: bool = False
+    """Whether instances cannot be changed."""
     check_on_construction: bool = True
     """Whether constructing an instance checks it."""
 

@@ -8,6 +8,7 @@ from datetime import date, time
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias, assert_never, cast
 
+from schemawright.config.enum_rules import EnumMode, EnumRules, enum_mode
 from schemawright.config.format_rules import (
     FormatMode,
     FormatRules,
@@ -18,6 +19,7 @@ from schemawright.config.package_config import (
     DEFAULT_INCLUDE,
     DEFAULT_OUTPUT,
     ConfigError,
+    DefaultMode,
     DefinitionNames,
     PackageConfig,
     Placed,
@@ -57,6 +59,10 @@ _PACKAGE_KEYS = (
     "dialect",
     "formats",
     "format",
+    "enums",
+    "enum",
+    "defaults",
+    "frozen",
     "check-on-construction",
 )
 
@@ -145,6 +151,9 @@ class _Reader:
             definition_names=self._definition_names(table, keys),
             dialect=dialect,
             formats=self._formats(table, keys),
+            enums=self._enums(table, keys),
+            defaults=self._default_mode(table, keys),
+            frozen=self._flag(table, "frozen", keys, absent=False),
             check_on_construction=self._flag(table, "check-on-construction", keys),
         )
         return config if len(self.problems) == before else None
@@ -197,9 +206,18 @@ class _Reader:
             )
 
     def _names(self, table: _Table, keys: tuple[str, ...]) -> dict[str, str]:
-        keys = (*keys, "names")
-        settled = self._table(table.get("names", {}), keys)
-        names: dict[str, str] = {}
+        names = self._by_place(table, "names", keys)
+        for place, name in names.items():
+            self._report_fault(identifier_fault(name), *keys, "names", place)
+        return names
+
+    def _by_place(
+        self, table: _Table, key: str, keys: tuple[str, ...]
+    ) -> dict[str, str]:
+        """A table of texts by the places of schemas."""
+        keys = (*keys, key)
+        settled = self._table(table.get(key, {}), keys)
+        texts: dict[str, str] = {}
         for place in settled:
             file, _, pointer = place.partition("#")
             if not file or (pointer and not pointer.startswith("/")):
@@ -209,11 +227,36 @@ class _Reader:
                     place,
                     hint='write "FILE#POINTER", such as "components.json#/$defs/Name"',
                 )
-            name = self._text(settled, place, keys)
-            if name is not None:
-                self._report_fault(identifier_fault(name), *keys, place)
-                names[place] = name
-        return names
+            text = self._text(settled, place, keys)
+            if text is not None:
+                texts[place] = text
+        return texts
+
+    def _enums(self, table: _Table, keys: tuple[str, ...]) -> EnumRules:
+        mode = self._text(table, "enums", keys) or "literal"
+        places = self._by_place(table, "enum", keys)
+        by_place: dict[str, EnumMode] = {
+            place: self._enum_mode(text, *keys, "enum", place)
+            for place, text in places.items()
+        }
+        return EnumRules(mode=self._enum_mode(mode, *keys, "enums"), by_place=by_place)
+
+    def _default_mode(self, table: _Table, keys: tuple[str, ...]) -> DefaultMode:
+        match self._text(table, "defaults", keys):
+            case "apply":
+                return "apply"
+            case None | "document":
+                pass
+            case text:
+                fault = f'{text!r} is neither "document" nor "apply"'
+                self._report(fault, *keys, "defaults")
+        return "document"
+
+    def _enum_mode(self, text: str, *keys: str) -> EnumMode:
+        mode = enum_mode(text)
+        if mode is None:
+            self._report(f'{text!r} is neither "literal" nor "class"', *keys)
+        return mode or "literal"
 
     def _definition_names(
         self, table: _Table, keys: tuple[str, ...]
@@ -275,12 +318,14 @@ class _Reader:
             return None
         return value
 
-    def _flag(self, table: _Table, key: str, keys: tuple[str, ...]) -> bool:
-        value = table.get(key, True)
+    def _flag(
+        self, table: _Table, key: str, keys: tuple[str, ...], *, absent: bool = True
+    ) -> bool:
+        value = table.get(key, absent)
         if isinstance(value, bool):
             return value
         self._report_type(key, "true or false", value, (*keys, key))
-        return True
+        return absent
 
     def _table(self, value: TomlValue, keys: tuple[str, ...]) -> _Table:
         if isinstance(value, dict):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
-from schemawright.model.schemas import Schema, SchemaId
+from schemawright.model.schemas import Default, Schema, SchemaId
 from schemawright.model.shapes import Evaluated, Shape, ShapeId
 
 
@@ -34,7 +34,9 @@ class Model:
 
     `conditions` has the shape of each schema against which another one holds values as a
     whole, and `evaluated`, of each with `unevaluatedProperties` or `unevaluatedItems`, what is
-    looked at elsewhere in it.
+    looked at elsewhere in it. `enums` are the shapes whose listed values are the members of a
+    class, with its name. `defaults` are those that absent members get, by the shapes of
+    objects and the names of members.
     """
 
     schemas: Mapping[SchemaId, Schema]
@@ -46,3 +48,7 @@ class Model:
     explained: frozenset[SchemaId]
     conditions: Mapping[SchemaId, ShapeId]
     evaluated: Mapping[tuple[SchemaId, Literal["object", "array"]], Evaluated]
+    enums: Mapping[ShapeId, Name] = field(default_factory=dict[ShapeId, Name])
+    defaults: Mapping[ShapeId, Mapping[str, Default]] = field(
+        default_factory=dict[ShapeId, Mapping[str, Default]]
+    )

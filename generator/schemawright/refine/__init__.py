@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from schemawright.build import Built
-from schemawright.config import DefinitionNames
+from schemawright.config import DefinitionNames, EnumRules
 from schemawright.diagnostics import Problem, SchemaError
 from schemawright.model import (
     Evaluated,
@@ -19,6 +19,7 @@ from schemawright.model import (
 )
 from schemawright.refine.clashes import name_problems, settled
 from schemawright.refine.conditions import conditional_schemas
+from schemawright.refine.enums import enum_problems, enum_shapes
 from schemawright.refine.evaluated import Container, evaluated_beside
 from schemawright.refine.inplace import InPlace, empty_cycles
 from schemawright.refine.names import Namer
@@ -35,13 +36,15 @@ def refine(
     package: str | None,
     chosen_names: Mapping[str, str],
     definition_names: DefinitionNames = "key",
+    enums: EnumRules | None = None,
 ) -> tuple[Model, tuple[Problem, ...]]:
     """Make the model of a package, and the warnings that belong to it.
 
     `package` is the package's name in the configuration, for messages, or `None` where there
     is none; `chosen_names` are names by the text of a schema's id, and `definition_names` says
-    what definitions are called after that have none of these. Raises `SchemaError` with
-    every reference cycle without content and every name that several schemas want.
+    what definitions are called after that have none of these; `enums` says which enumerations
+    become classes. Raises `SchemaError` with every reference cycle without content, every name
+    that several schemas want, and every place in `enums` where there is no enumeration.
     """
     problems = empty_cycles(built.schemas)
     if problems:
@@ -68,21 +71,26 @@ def refine(
         chosen=chosen_names,
         definition_names=definition_names,
     )
+    rules = enums or EnumRules()
+    problems = enum_problems(
+        shapes, converted, rules, locate=built.locate, package=package
+    )
+    if problems:
+        raise SchemaError(problems)
     names = namer.shape_names(shapes, converted)
-    called = _settled_names(namer, names, built, package)
+    enum_names = namer.enum_names(shapes, enum_shapes(shapes, converted, rules))
+    called = _settled_names(namer, enum_names | names, built, package)
     model = Model(
         schemas=built.schemas,
         entries=entries,
         entry_names={entry: called[entry,] for entry in entries},
         shapes=shapes,
-        names={
-            shape_id: replace(name, words=called[shape_id])
-            for shape_id, name in names.items()
-        },
+        names=_called(names, called),
         converted=converted,
         explained=explained_schemas(built.schemas, built.entries),
         conditions=conditions,
         evaluated=dict(_evaluated(in_place)),
+        enums=_called(enum_names, called),
     )
     return model, (*built.warnings, *shaper.warnings)
 
@@ -104,6 +112,16 @@ def _settled_names(
     if problems:
         raise SchemaError(problems)
     return settled(wanted, fixed, namer.told_apart)
+
+
+def _called(
+    names: Mapping[ShapeId, Name], words: Mapping[ShapeId, tuple[str, ...]]
+) -> dict[ShapeId, Name]:
+    """The names with the words that were settled for them."""
+    return {
+        shape_id: replace(name, words=words[shape_id])
+        for shape_id, name in names.items()
+    }
 
 
 def _evaluated(

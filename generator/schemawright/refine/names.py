@@ -82,6 +82,19 @@ class Namer:
             names[shape_id] = self._below_entry(shape_id, shapes.keys())
         return names
 
+    def enum_names(
+        self, shapes: Mapping[ShapeId, Shape], enums: Set[ShapeId]
+    ) -> dict[ShapeId, Name]:
+        """The names of the classes of enumerations."""
+        return {
+            shape_id: (
+                Name(words=self._words(shape_id[0]), module=shape_id[0])
+                if self.entries.get(shape_id[0]) == shape_id
+                else self._below_entry(shape_id, shapes.keys())
+            )
+            for shape_id in sorted(enums, key=_order)
+        }
+
     def told_apart(self, shape_id: ShapeId) -> tuple[str, ...]:
         """The name of a shape by the whole way to it, for where a shorter one is taken."""
         words: tuple[str, ...] = ()

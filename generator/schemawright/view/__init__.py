@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from schemawright.view.coverage import Coverage
 from schemawright.view.package import ExportView, PackageView, view
 
-__all__ = ["ExportView", "PackageView", "view"]
+__all__ = ["Coverage", "ExportView", "PackageView", "view"]

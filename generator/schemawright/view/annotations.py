@@ -8,16 +8,22 @@ from dataclasses import dataclass
 from schemawright.json_value import JsonValue, equal
 from schemawright.model import (
     ANY_VALUE,
-    ArrayShape,
     JsonType,
     Model,
-    Shape,
+    SchemaId,
     ShapeId,
 )
 from schemawright.printing import Code, code, joined, literal
+from schemawright.refine.enums import others_of
 from schemawright.view.conditions import TYPE_ORDER
 from schemawright.view.conversions import PYTHON_TYPES
+from schemawright.view.coverage import Gap
 from schemawright.view.identifiers import class_name
+from schemawright.view.precision import (
+    ONE_TYPE_OF_ITEMS,
+    ONE_TYPE_OF_MEMBERS,
+    Precision,
+)
 from schemawright.view.scope import ModuleScope
 from schemawright.view.shapes import (
     contains_itself,
@@ -30,12 +36,10 @@ from schemawright.view.shapes import (
 
 NONE = Code("None")
 
-_ANYTHING = ((None, ANY_VALUE),)
-
 
 @dataclass(frozen=True, slots=True)
 class Annotations:
-    """Spells types for one module."""
+    """Spells types for one module, and tells its scope where they say less than schemas."""
 
     model: Model
     scope: ModuleScope
@@ -44,17 +48,64 @@ class Annotations:
         """The type of the values of a shape, by the name of its alias where it has one."""
         return joined(" | ", self.parts(shape_id))
 
-    def parts(self, shape_id: ShapeId) -> list[Code]:
-        """The members of the union that a type is; a single one for most."""
+    def parts(self, shape_id: ShapeId, at: tuple[SchemaId, ...] = ()) -> list[Code]:
+        """The members of the union that a type is; a single one for most.
+
+        `at` are the schemas of a value of which nothing is said (`ANY_VALUE`).
+        """
         if self._has_alias(shape_id):
             name = self.model.names[shape_id]
             alias = class_name(name.words)
             return [self.scope.use_sibling_type(name.module, alias)]
-        return self.expanded(shape_id)
+        return self.expanded(shape_id, at)
 
-    def expanded(self, shape_id: ShapeId) -> list[Code]:
+    def expanded(self, shape_id: ShapeId, at: tuple[SchemaId, ...] = ()) -> list[Code]:
         """The same, spelled out: what an alias is defined as."""
+        parts = self._spelled(shape_id)
+        reasons = list(Precision(self.model).of_value(shape_id))
+        written = joined(" | ", parts)
+        self._allow_more(shape_id, written, reasons)
+        if not reasons and is_any(self.model, shape_id):
+            self.leave_open(shape_id or at, written, "nothing is said of the value")
+        return parts
+
+    def leave_open(
+        self, schemas: tuple[SchemaId, ...], written: Code, reason: str
+    ) -> None:
+        """Tell that a schema allows every value where this type is written."""
+        self._tell(schemas, written, reason, is_open=True)
+
+    def _allow_more(
+        self, shape_id: ShapeId, written: Code, reasons: Iterable[str]
+    ) -> None:
+        """Tell why this type allows more than its schema."""
+        for reason in reasons:
+            self._tell(shape_id, written, reason, is_open=False)
+
+    def _tell(
+        self,
+        schemas: tuple[SchemaId, ...],
+        written: Code,
+        reason: str,
+        *,
+        is_open: bool,
+    ) -> None:
+        if schemas:
+            gap = Gap(
+                schema=" & ".join(map(str, schemas)),
+                location=self.model.schemas[schemas[0]].location,
+                written=written,
+                reason=reason,
+                is_open=is_open,
+            )
+            self.scope.gaps[gap] = None
+
+    def _spelled(self, shape_id: ShapeId) -> list[Code]:
         shape = self.model.shapes[shape_id]
+        if shape_id in self.model.enums:
+            name = self.model.enums[shape_id]
+            members = self.scope.use_sibling_type(name.module, class_name(name.words))
+            return [members, *self._enumerated(others_of(shape))]
         if shape.values is not None and not is_structured(shape.values):
             return self._enumerated(shape.values)
         if is_any(self.model, shape_id) or not shape.types:
@@ -62,17 +113,18 @@ class Annotations:
         if shape.union:
             return self._each_once(shape.union)
         return [
-            self._of_type(shape, shape_id, json_type)
+            self._of_type(shape_id, json_type)
             for json_type in TYPE_ORDER
             if json_type in shape.types
         ]
 
-    def _of_type(self, shape: Shape, shape_id: ShapeId, json_type: JsonType) -> Code:
+    def _of_type(self, shape_id: ShapeId, json_type: JsonType) -> Code:
         match json_type:
-            case "string" if shape.string.becomes is not None:
-                return self.scope.use_python_type(PYTHON_TYPES[shape.string.becomes])
             case "string":
-                return Code("str")
+                becomes = self.model.shapes[shape_id].string.becomes
+                if becomes is None:
+                    return Code("str")
+                return self.scope.use_python_type(PYTHON_TYPES[becomes])
             case "integer":
                 return Code("int")
             case "number":
@@ -83,20 +135,33 @@ class Annotations:
                 return NONE
             case "array" if self._has_no_name_inside(shape_id):
                 # The name of such a shape is that of its class: the rest has none.
-                return Code("list[object]")
+                written = Code("list[object]")
+                self._allow_more(shape_id, written, ["the items lead back to the list"])
+                return written
             case "array":
-                return code("list[{item}]", item=self._of_items(shape.array))
+                return self._array(shape_id)
             case "object":
                 return self._object(shape_id)
 
-    def _of_items(self, array: ArrayShape) -> Code:
-        """The type of the items, wherever they stand."""
+    def _array(self, shape_id: ShapeId) -> Code:
+        """A list of what the items may be, wherever they stand."""
+        array = self.model.shapes[shape_id].array
         possible = [
             each
             for each in (*array.prefix, array.items)
             if self.model.shapes[each].types
         ]
-        return joined(" | ", self._each_once(possible or (ANY_VALUE,)))
+        item = joined(" | ", self._each_once(possible or (ANY_VALUE,)))
+        written = code("list[{item}]", item=item)
+        if self.model.shapes[shape_id].values is not None:
+            pass  # It is told for all that is listed.
+        elif not possible:
+            self._allow_more(shape_id, written, ["no item is valid"])
+        elif len({self.of(each) for each in possible}) > 1:
+            self._allow_more(shape_id, written, [ONE_TYPE_OF_ITEMS])
+        elif ANY_VALUE in possible:
+            self.leave_open(shape_id, written, "nothing is said of the items")
+        return written
 
     def _each_once(self, shape_ids: Iterable[ShapeId]) -> list[Code]:
         """The members of a union of types; anything is a `JsonValue`, so that stands alone."""
@@ -134,7 +199,10 @@ class Annotations:
     def _listed(self, shape_id: ShapeId) -> Sequence[JsonValue]:
         """The values that a type without a name is spelled with."""
         values = self.model.shapes[shape_id].values
-        if values is None or is_structured(values) or self._has_alias(shape_id):
+        is_class = shape_id in self.model.enums
+        if values is None or is_class or is_structured(values):
+            return ()
+        if self._has_alias(shape_id):
             return ()
         return values
 
@@ -149,15 +217,25 @@ class Annotations:
         if has_class(self.model, shape_id):
             name = self.model.names[shape_id]
             return self.scope.use_sibling_type(name.module, class_name(name.words))
-        return code("dict[str, {value}]", value=self.of_extra(shape_id))
+        return self.of_extra(shape_id)
 
     def of_extra(self, shape_id: ShapeId) -> Code:
-        """The type of the members that are not declared.
+        """The type of the members that are not declared, as a dictionary.
 
-        `JsonValue` where the schema says nothing that a type could tell (`typed_extras`).
+        Of `JsonValue` where the schema says nothing that a type could tell (`typed_extras`).
         """
-        shapes = typed_extras(self.model, shape_id)
-        return joined(" | ", self._each_once(each for _, each in shapes or _ANYTHING))
+        shapes = [each for _, each in typed_extras(self.model, shape_id)]
+        value = joined(" | ", self._each_once(shapes or (ANY_VALUE,)))
+        written = code("dict[str, {value}]", value=value)
+        if shapes:
+            if len(set(map(self.of, shapes))) > 1:
+                self._allow_more(shape_id, written, [ONE_TYPE_OF_MEMBERS])
+            return written
+        reasons = list(Precision(self.model).of_members(shape_id))
+        self._allow_more(shape_id, written, reasons)
+        if not reasons:
+            self.leave_open(shape_id, written, "nothing is said of further members")
+        return written
 
     def _enumerated(self, values: Sequence[JsonValue]) -> list[Code]:
         """`Literal` for what can be in one; the type for floats; `None` by itself."""

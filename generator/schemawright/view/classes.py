@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from schemawright.model import Model, Property, ShapeId
 from schemawright.printing import Code, code, joined, literal, set_literal
+from schemawright.view.absent import Absent, AbsentMembers
 from schemawright.view.annotations import NONE, Annotations
 from schemawright.view.convert import Converter
 from schemawright.view.docs import Docs
@@ -20,22 +21,31 @@ from schemawright.view.shapes import (
     are_forbidden,
     extras_hold_secret,
     holds_secret,
-    may_be_null,
+    is_deprecated,
 )
 from schemawright.view.views import ClassView, ExtraView, FieldView
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassStyle:
+    """What all classes of a package are.
+
+    `checked` says that values are checked when an instance is made, `frozen` that it cannot be
+    changed.
+    """
+
+    checked: bool
+    frozen: bool
+
+
 @dataclass(frozen=True, slots=True)
 class ClassPrinter:
-    """Makes the views of the classes of one module.
-
-    `checked` says that values are checked when an instance is made.
-    """
+    """Makes the views of the classes of one module."""
 
     model: Model
     docs: Docs
     scope: ModuleScope
-    checked: bool
+    style: ClassStyle
 
     def view(self, shape_id: ShapeId) -> ClassView:
         """The class for the objects of a shape."""
@@ -51,48 +61,70 @@ class ClassPrinter:
         ]
         if extra is not None and extras_hold_secret(self.model, shape_id):
             secret.append(extra.name)
-        base = Code("CheckedModel" if self.checked else "Model")
+        base = self.scope.use(Code("CheckedModel" if self.style.checked else "Model"))
+        is_old = is_deprecated(self.model, shape_id)
+        bases = [
+            *([Code("Deprecated")] if is_old else []),
+            *([Code("Frozen")] if self.style.frozen else []),
+            base,
+        ]
         return ClassView(
             name=class_name(words),
-            base=self.scope.use(base),
+            bases=joined(", ", bases),
+            is_frozen=self.style.frozen,
             docstring=self.docs.of_class(shape_id, words),
-            fields=[self._field(member, fields[member.name]) for member in members],
+            fields=[
+                self._field(member, fields[member.name], shape_id) for member in members
+            ],
             extra=extra,
             secret=set_literal(secret) if secret else None,
             stands_alone=len(shape.types) == 1,
+            deprecation=(
+                literal(f"{class_name(words)} is deprecated") if is_old else None
+            ),
         )
 
     def _can_be_there(self, member: Property) -> bool:
         return bool(self.model.shapes[member.shape].types)
 
-    def _field(self, member: Property, name: Code) -> FieldView:
-        is_nullable = may_be_null(self.model, member.shape)
-        parts = Annotations(self.model, self.scope).parts(member.shape)
-        default: Code | None = None
-        if not member.required:
-            default = self.scope.use(Code("UNSET")) if is_nullable else NONE
-            absent = self.scope.use_type(Code("Unset")) if is_nullable else NONE
-            parts = [part for part in parts if part != NONE] + [absent]
-            if is_nullable and NONE not in parts and Code("JsonValue") not in parts:
-                parts.append(NONE)
+    def _field(self, member: Property, name: Code, owner: ShapeId) -> FieldView:
+        annotations = Annotations(self.model, self.scope)
+        parts = annotations.parts(member.shape, at=member.schemas)
+        if not member.schemas:
+            reason = f"nothing is said of the required {member.name!r}"
+            annotations.leave_open(owner, joined(" | ", parts), reason)
+        absent = AbsentMembers(self.model, self.scope).of(owner, member, parts)
+        if absent is not None and absent.is_told:
+            parts = self._or_absent(parts, absent)
         attribute = code("value.{name}", name=name)
         converter = Converter(self.model, self.scope)
         return FieldView(
             name=name,
             json_name=literal(member.name),
             annotation=joined(" | ", parts),
-            default=default,
+            default=None if absent is None else absent.default,
             docstring=self.docs.of_field(
                 member.schemas, member.shape, member_words(member.name)
             ),
-            decoded=self._decoded(member, default),
+            decoded=self._decoded(member, None if absent is None else absent.value),
             encoded=converter.encoded(member.shape, attribute),
             is_there=(
-                None
-                if default is None
-                else code("{field} is not {absent}", field=attribute, absent=default)
+                code("{field} is not {absent}", field=attribute, absent=absent.value)
+                if absent is not None and absent.is_told
+                else None
             ),
         )
+
+    def _or_absent(self, parts: list[Code], absent: Absent) -> list[Code]:
+        """The members of the union of a type and what stands for an absent member."""
+        if absent.value == NONE:
+            return [*(part for part in parts if part != NONE), NONE]
+        told = [
+            *(part for part in parts if part != NONE),
+            self.scope.use_type(Code("Unset")),
+        ]
+        is_anything = Code("JsonValue") in parts
+        return told if is_anything else [*told, NONE]
 
     def _decoded(self, member: Property, default: Code | None) -> Code:
         """An expression for the field's value, from the valid object `value`."""
@@ -128,7 +160,7 @@ class ClassPrinter:
         self.scope.use_value(Code("add_extra"))
         return ExtraView(
             name=name,
-            annotation=code("dict[str, {type}]", type=annotations.of_extra(shape_id)),
+            annotation=annotations.of_extra(shape_id),
             declared=declared,
             decoded=converter.decoded_extra(shape_id, Code("name"), Code("member")),
             encoded=converter.encoded_extra(shape_id, attribute),

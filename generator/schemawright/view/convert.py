@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 
 from schemawright.model import ANY_VALUE, ArrayShape, JsonType, Model, ShapeId
-from schemawright.printing import Code, code, joined
+from schemawright.printing import Code, code, joined, literal
+from schemawright.refine.enums import others_of
 from schemawright.refine.telling import is_told_by_type
 from schemawright.refine.unions import value_types
 from schemawright.view.conditions import (
@@ -16,7 +17,7 @@ from schemawright.view.conditions import (
     shared_pattern_constant,
 )
 from schemawright.view.conversions import PYTHON_TYPES
-from schemawright.view.identifiers import function_stem
+from schemawright.view.identifiers import class_name, function_stem
 from schemawright.view.predicates import Predicates
 from schemawright.view.scope import ModuleScope
 from schemawright.view.shapes import (
@@ -56,6 +57,8 @@ class Converter:
 
     def decoded_here(self, shape_id: ShapeId, value: Code) -> Code:
         """The same, spelled out; of a class, what is none of its instances."""
+        if shape_id in self.model.enums:
+            return self._decoded_member(shape_id, value)
         values = self.model.shapes[shape_id].values
         if values is not None and not is_structured(values):
             if not any(type(each) is int for each in values):
@@ -132,6 +135,27 @@ class Converter:
         if "integer" not in types or len(types) == 1:
             return value
         return self._as_whole(shape_id, value)
+
+    def _decoded_member(self, shape_id: ShapeId, value: Code) -> Code:
+        """A member of an enumeration; `null` and booleans are none."""
+        decoded = code("{kind}({value})", kind=self._enum(shape_id), value=value)
+        others = others_of(self.model.shapes[shape_id])
+        if not others:
+            return decoded
+        tests = (
+            code("{value} is {other}", value=value, other=literal(each))
+            for each in others
+        )
+        return code(
+            "({value} if {test} else {decoded})",
+            value=value,
+            test=joined(" or ", tests),
+            decoded=decoded,
+        )
+
+    def _enum(self, shape_id: ShapeId) -> Code:
+        name = self.model.enums[shape_id]
+        return self.scope.use_sibling(name.module, class_name(name.words))
 
     def _as_whole(self, shape_id: ShapeId, value: Code) -> Code:
         """A number without fraction as an `int`, but where that makes an integer of it."""
@@ -221,6 +245,13 @@ class Converter:
 
         What encodes one type hands on the values of another, so nothing asks for types.
         """
+        if shape_id in self.model.enums:
+            return code(
+                "{encode}({value}, {kind})",
+                encode=self.scope.use_value(Code("encode_member")),
+                value=value,
+                kind=self._enum(shape_id),
+            )
         if self.model.shapes[shape_id].union:
             return self._encoded_union(shape_id, value)
         expression = value

@@ -67,6 +67,8 @@ def _checked_elsewhere(model: Model, shape_id: ShapeId) -> set[SchemaId]:
         inner = waiting.pop()
         if inner in model.names:
             needed.add(model.names[inner].module)
+        elif inner in model.enums:
+            needed.add(model.enums[inner].module)
         elif inner not in seen:
             seen.add(inner)
             waiting += inner_shapes(model.shapes[inner])

@@ -15,6 +15,7 @@ import keyword
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from string import ascii_uppercase
 
 from schemawright.printing import Code, identifier
 from schemawright.refine.words import words_of
@@ -22,6 +23,8 @@ from schemawright.refine.words import words_of
 _CLASSES_IN_USE = frozenset(
     {
         "CheckedModel",
+        "Deprecated",
+        "Frozen",
         "JsonValue",
         "Literal",
         "Model",
@@ -112,10 +115,12 @@ def function_stem(words: Iterable[str]) -> Code:
     return Code(identifier(f"is_{stem}").removeprefix("is_"))
 
 
-def constant_name(words: Iterable[str], suffix: str = "") -> Code:
-    """The name of a constant of a module."""
+def constant_name(
+    words: Iterable[str], suffix: str = "", digits: str = "SCHEMA_"
+) -> Code:
+    """The name of a constant; `digits` goes before one that begins with a digit."""
     name = _snake(words).upper()
-    return identifier((f"SCHEMA_{name}" if name[:1].isdigit() else name) + suffix)
+    return identifier((f"{digits}{name}" if name[:1].isdigit() else name) + suffix)
 
 
 def module_name(words: tuple[str, ...]) -> Code:
@@ -182,6 +187,17 @@ def sorting_key(name: str) -> tuple[int, list[tuple[str, int]]]:
     return kind, [
         (text, int(number or 0)) for text, number in re.findall(r"(\D*)(\d*)", name)
     ]
+
+
+def spelled_with_capitals(text: str) -> tuple[str, ...]:
+    """A text by its parts: signs by what they are called, and `upper` before capitals."""
+    parts: list[str] = []
+    for part in re.findall(r"[A-Z]+|[^\W_A-Z]+|.", text, re.DOTALL):
+        if part.isalnum():
+            parts += ["upper", part] if part[0] in ascii_uppercase else [part]
+        else:
+            parts.append(_CHARACTERS.get(part) or f"u{ord(part):04x}")
+    return tuple(parts) or ("empty",)
 
 
 def _field(words: Iterable[str]) -> Code:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from schemawright.model import SchemaId
 from schemawright.printing import Code, code, identifier
 from schemawright.view.conversions import CONVERTERS, PythonType
+from schemawright.view.coverage import Gap
 from schemawright.view.cycles import Apart
 from schemawright.view.formats import FORMAT_MODULES
 
@@ -60,7 +61,8 @@ class ModuleScope:
     check formats, and `foreign_modules` those of others, with what they are called here.
     `converters` are modules of the package that convert texts, and `python_types` what these
     become in annotations; `taken` are the names of classes, and of fields of classes in this
-    module, that types must not be called by.
+    module, that types must not be called by. `gaps` are the types that say less than their
+    schemas, in the order in which they came up.
     """
 
     module: SchemaId
@@ -85,6 +87,7 @@ class ModuleScope:
     python_types: set[PythonType] = field(default_factory=set[PythonType])
     own_types: set[Code] = field(default_factory=set[Code])
     constants: dict[Code, Constant] = field(default_factory=dict[Code, Constant])
+    gaps: dict[Gap, None] = field(default_factory=dict[Gap, None])
 
     def beside(self) -> ModuleScope:
         """A scope in the same module in which nothing is used yet."""

@@ -104,10 +104,15 @@ def is_structured(values: Sequence[JsonValue]) -> bool:
     return any(isinstance(each, list | dict) for each in values)
 
 
+def is_deprecated(model: Model, shape_id: ShapeId) -> bool:
+    """Whether a schema of a shape says of itself that it should not be used."""
+    return any(model.schemas[each].annotations.deprecated for each in shape_id)
+
+
 def needs_alias(model: Model, shape_id: ShapeId) -> bool:
     """Whether a type is worth a name: an enumeration, or one too long to be spelled out."""
     shape = model.shapes[shape_id]
-    if has_class(model, shape_id):
+    if has_class(model, shape_id) or shape_id in model.enums:
         return False
     if shape.values is not None and not is_structured(shape.values):
         return any(isinstance(each, str | int) for each in shape.values)

@@ -42,7 +42,8 @@ class ClassView:
     """The class of an object."""
 
     name: Code
-    base: Code
+    bases: Code
+    is_frozen: bool
     docstring: Code
     fields: Sequence[FieldView]
     extra: ExtraView | None
@@ -50,6 +51,18 @@ class ClassView:
     """The names of the fields that are not shown, as a set."""
     stands_alone: bool
     """Whether values of the schema are never anything else than objects."""
+    deprecation: Code | None
+    """What users are told who make instances, if they should not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnumView:
+    """The class of an enumeration; `base` is one of `enum`."""
+
+    name: Code
+    base: Code
+    docstring: Code
+    members: Sequence[tuple[Code, Code]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +124,12 @@ class ModuleView:
     header: Code
     docstring: Code
     has_models: bool
+    is_frozen: bool
+    """Whether there are classes, and they are frozen."""
+    deprecates: bool
+    """Whether a class is deprecated."""
+    uses_deprecated: bool = False
+    """Whether a deprecated class is named, here or where it is defined."""
     explains: bool
     runtime: Sequence[Code]
     values: Sequence[Code]
@@ -136,5 +155,6 @@ class ModuleView:
     """Modules that are loaded when something of them is first used."""
     type_imports: Sequence[ImportView]
     constants: Sequence[tuple[Code, Constant]]
+    enums: Sequence[EnumView]
     aliases: Sequence[AliasView]
     units: Sequence[UnitView]

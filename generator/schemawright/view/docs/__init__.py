@@ -57,6 +57,11 @@ class Docs:
         blocks = [*self._constraints(shape_id), *self._applied(shape_id, shape_id)]
         return self._docstring(shape_id, words, blocks, indent=0)
 
+    def of_enum(self, shape_id: ShapeId, words: Sequence[str]) -> Code:
+        """The docstring of the class of an enumeration."""
+        blocks = list(self._applied(shape_id, shape_id))
+        return self._docstring(shape_id, words, blocks, indent=4, on_one_line=True)
+
     def of_module(self, name: str) -> Code:
         """The docstring of the module of a schema, by the name of its class or alias."""
         return docstring([f"The schema of ``{name}``."], indent=0)

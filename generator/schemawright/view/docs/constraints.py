@@ -50,6 +50,8 @@ class Constraints:
         shape = self.model.shapes[shape_id]
         if not shape.types:
             yield "no value is valid"
+        if shape_id in self.model.enums:
+            return
         if shape.values is not None:
             yield from (limit.text for limit in value_limits(shape.values))
             return

@@ -95,6 +95,8 @@ class Phrases:
 
     def printed_name(self, shape_id: ShapeId) -> str | None:
         """The name of the class or alias that the package has for a shape, if it has one."""
+        if shape_id in self.model.enums:
+            return class_name(self.model.enums[shape_id].words)
         is_printed = shape_id in self.model.names and shape_id in self.model.converted
         if is_printed and (
             has_class(self.model, shape_id) or needs_alias(self.model, shape_id)

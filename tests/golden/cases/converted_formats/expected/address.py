@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 else:
     from ._later import Later as _Later
 
-    _addresses = Later(f"{__package__}._addresses")
+    _addresses = _Later(f"{__package__}._addresses")
 
 
 Address: TypeAlias = "IPv4Address | IPv6Address"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 else:
     from ._later import Later as _Later
 
-    _moments = Later(f"{__package__}._moments")
+    _moments = _Later(f"{__package__}._moments")
 
 
 Clock: TypeAlias = "datetime.time"

@@ -31,11 +31,11 @@ if TYPE_CHECKING:
 else:
     from ._later import Later as _Later
 
-    _addresses = Later(f"{__package__}._addresses")
-    _base64 = Later(f"{__package__}._base64")
-    _decimals = Later(f"{__package__}._decimals")
-    _moments = Later(f"{__package__}._moments")
-    _uuids = Later(f"{__package__}._uuids")
+    _addresses = _Later(f"{__package__}._addresses")
+    _base64 = _Later(f"{__package__}._base64")
+    _decimals = _Later(f"{__package__}._decimals")
+    _moments = _Later(f"{__package__}._moments")
+    _uuids = _Later(f"{__package__}._uuids")
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)

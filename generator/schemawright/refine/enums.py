@@ -1,0 +1,107 @@
+"""Enumerations that become classes, as the configuration asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Set
+from decimal import Decimal
+
+from schemawright.config import EnumRules
+from schemawright.diagnostics import Location, Problem
+from schemawright.json_value import JsonValue
+from schemawright.model import SchemaId, Shape, ShapeId
+
+_LARGEST = 2**53
+"""Up to here, a number that is written with a fraction of zero is told as an integer."""
+
+
+def enum_shapes(
+    shapes: Mapping[ShapeId, Shape], converted: Set[ShapeId], rules: EnumRules
+) -> set[ShapeId]:
+    """The shapes whose listed values are the members of a class.
+
+    An enumeration of one value is a constant, and no class unless its place is named.
+    """
+    found: set[ShapeId] = set()
+    for shape_id in converted:
+        members = members_of(shapes[shape_id])
+        mode = next(
+            (
+                rules.by_place[str(each)]
+                for each in shape_id
+                if str(each) in rules.by_place
+            ),
+            rules.mode if len(members) > 1 else "literal",
+        )
+        if mode == "class" and members:
+            found.add(shape_id)
+    return found
+
+
+def enum_problems(
+    shapes: Mapping[ShapeId, Shape],
+    converted: Set[ShapeId],
+    rules: EnumRules,
+    *,
+    locate: Callable[[SchemaId], Location],
+    package: str | None,
+) -> list[Problem]:
+    """A problem for each place in the configuration that is none of an enumeration."""
+    table = f"tool.schemawright.packages.{package}.enum"
+    listed = {str(each): each for shape_id in converted for each in shape_id}
+    can_be = {
+        str(each)
+        for shape_id in converted
+        if members_of(shapes[shape_id])
+        for each in shape_id
+    }
+    return [
+        Problem(
+            message=f"[{table}] names {place!r}, which is no enumeration of texts and"
+            " numbers that could be a class",
+            location=(
+                locate(listed[place])
+                if place in listed
+                else Location(file="pyproject.toml")
+            ),
+        )
+        for place in rules.by_place
+        if place not in can_be
+    ]
+
+
+def members_of(shape: Shape) -> tuple[JsonValue, ...]:
+    """The listed texts and numbers of an enumeration; none where it cannot be a class.
+
+    `null` and booleans are no members: Python has the same ones. Arrays and objects cannot be
+    members, nor can numbers that Python does not tell apart, or that have to come back as they
+    are written (draft 4).
+    """
+    values = shape.values or ()
+    if any(isinstance(each, list | dict) for each in values):
+        return ()
+    members = tuple(
+        _as_member(each)
+        for each in values
+        if each is not None and not isinstance(each, bool)
+    )
+    numbers = [
+        float(each) if isinstance(each, Decimal) else each
+        for each in members
+        if isinstance(each, int | Decimal)
+    ]
+    if len(set(numbers)) < len(numbers) or float("inf") in map(abs, numbers):
+        return ()
+    return () if numbers and shape.values_without_point else members
+
+
+def others_of(shape: Shape) -> tuple[JsonValue, ...]:
+    """The values beside the members: `null` and booleans."""
+    return tuple(
+        each for each in shape.values or () if each is None or isinstance(each, bool)
+    )
+
+
+def _as_member(value: JsonValue) -> JsonValue:
+    if isinstance(value, Decimal) and abs(value) <= _LARGEST and value == int(value):
+        return int(value)
+    return value

@@ -1,0 +1,298 @@
+"""Enumerations that are classes: `enums = "class"`."""
+
+from __future__ import annotations
+
+import copy
+import enum
+import json
+import pickle
+from decimal import Decimal
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from schemawright.config import EnumRules, PackageConfig
+from schemawright.diagnostics import SchemaError
+from schemawright.json_value import JsonValue
+from schemawright.pipeline import generate_package
+from schemawright.view.enum_members import enum_member_names
+from tests.behaviour.conftest import Made
+from tests.behaviour.generating import Workshop
+
+CLASSES = EnumRules(mode="class")
+
+ORDER: dict[str, JsonValue] = {
+    "type": "object",
+    "required": ["state"],
+    "properties": {
+        "state": {"$ref": "#/$defs/State"},
+        "size": {"enum": [1, 2.5, "big", None, True]},
+        "count": {"enum": [1.0, 2, None]},
+        "kind": {"const": "order"},
+        "flag": {"enum": [True, False]},
+        "tags": {"type": "array", "items": {"enum": ["x", "y"]}},
+        "byKey": {
+            "type": "object",
+            "additionalProperties": {"$ref": "#/$defs/State"},
+        },
+        "either": {"anyOf": [{"$ref": "#/$defs/State"}, {"type": "integer"}]},
+        "deep": {"type": "object", "properties": {"on": {"enum": ["a", "b"]}}},
+    },
+    "$defs": {"State": {"enum": ["new", "paid"], "description": "How far it is."}},
+}
+
+
+@pytest.fixture(scope="module")
+def orders(workshop: Workshop) -> ModuleType:
+    return workshop.package({"order.json": ORDER}, enums=CLASSES)
+
+
+def members(kind: Made) -> dict[str, object]:
+    return {each.name: each.value for each in kind}
+
+
+def test_a_definition_is_a_class_of_the_package(orders: ModuleType) -> None:
+    assert issubclass(orders.State, enum.StrEnum)
+    assert orders.State.__doc__ == "How far it is."
+    assert members(orders.State) == {"NEW": "new", "PAID": "paid"}
+    assert orders.SCHEMAS["order.json#/$defs/State"].decode("new") is orders.State.NEW
+    assert orders.SCHEMAS["order.json#/$defs/State"].encode(orders.State.NEW) == "new"
+
+
+def test_decoding_gives_members_and_encoding_values(orders: ModuleType) -> None:
+    module = __import__(f"{orders.__name__}.order", fromlist=["order"])
+    document: JsonValue = {
+        "state": "paid",
+        "size": 2.5,
+        "count": 2,
+        "kind": "order",
+        "flag": True,
+        "tags": ["y", "x"],
+        "byKey": {"a": "new"},
+        "either": "new",
+        "deep": {"on": "a"},
+    }
+    order = orders.Order.from_dict(document)
+
+    assert order.state is orders.State.PAID
+    assert order.size is module.OrderSize.NUMBER_2_5
+    assert order.count is module.OrderCount.NUMBER_2
+    assert (order.kind, order.flag) == ("order", True)
+    assert order.tags == [module.OrderTagsItem.Y, module.OrderTagsItem.X]
+    assert order.by_key == {"a": orders.State.NEW}
+    assert order.either is orders.State.NEW
+    assert order.deep.on is module.OrderDeepOn.A
+    encoded = order.to_dict()
+    assert encoded == document
+    assert type(encoded["state"]) is str
+    assert [type(each) for each in encoded["tags"]] == [str, str]
+    assert json.loads(order.to_json()) == document
+
+
+@pytest.mark.parametrize("size", [1, 1.0, Decimal(1), 2.5, Decimal("2.5"), "big"])
+def test_whatever_way_a_number_is_written(orders: ModuleType, size: object) -> None:
+    order = orders.Order.from_dict({"state": "new", "size": size})
+
+    assert isinstance(order.size, enum.Enum)
+    assert order.to_dict()["size"] == size
+
+
+@pytest.mark.parametrize("size", [None, True])
+def test_null_and_booleans_are_what_they_are(orders: ModuleType, size: object) -> None:
+    order = orders.Order.from_dict({"state": "new", "size": size})
+
+    assert order.size is size
+    assert order.to_dict()["size"] is size
+
+
+def test_true_is_not_one(orders: ModuleType) -> None:
+    assert orders.Order.is_valid({"state": "new", "size": 1})
+    assert not orders.Order.is_valid({"state": "new", "count": True})
+    with pytest.raises(orders.ValidationError):
+        orders.Order(state=orders.State.NEW, count=True)
+
+
+def test_whole_numbers_are_integers(orders: ModuleType) -> None:
+    module = __import__(f"{orders.__name__}.order", fromlist=["order"])
+
+    assert issubclass(module.OrderCount, enum.IntEnum)
+    assert orders.Order.from_dict({"state": "new", "count": 1.0}).to_dict() == {
+        "state": "new",
+        "count": 1,
+    }
+    assert orders.Order.from_dict({"state": "new", "count": None}).count is None
+    assert orders.Order.from_dict({"state": "new"}).count is orders.UNSET
+
+
+def test_constructors_take_members(orders: ModuleType) -> None:
+    order = orders.Order(state=orders.State.NEW, either=orders.State.PAID)
+
+    assert order.to_dict() == {"state": "new", "either": "paid"}
+    assert order == orders.Order.from_dict({"state": "new", "either": "paid"})
+    assert pickle.loads(pickle.dumps(order)) == order  # noqa: S301 - our own
+    assert copy.deepcopy(order) == order
+
+
+@pytest.mark.parametrize(
+    ("fields", "place"),
+    [
+        ({"state": "new"}, "/state"),
+        ({"tags": ["x"]}, "/tags/0"),
+        ({"size": 1}, "/size"),
+    ],
+)
+def test_raw_values_are_refused(
+    orders: ModuleType, fields: dict[str, object], place: str
+) -> None:
+    with pytest.raises(orders.ValidationError) as caught:
+        orders.Order(**{"state": orders.State.NEW, **fields})
+
+    (violation,) = caught.value.violations
+    assert violation.instance_location == place
+    assert "an instance of" in violation.found
+
+
+def test_errors_tell_values(orders: ModuleType) -> None:
+    (violation,) = orders.Order.iter_errors({"state": "payed"})
+
+    assert violation.expected == 'one of "new", "paid"'
+    assert violation.found == '"payed" (did you mean "paid"?)'
+
+
+@pytest.mark.parametrize(
+    ("values", "names"),
+    [
+        (["a", "in-progress", "InProgress2"], ["A", "IN_PROGRESS", "IN_PROGRESS2"]),
+        (
+            ["", "+", " ", "2nd", "_"],
+            ["EMPTY", "PLUS", "U0020", "VALUE_2ND", "UNDERSCORE"],
+        ),
+        (["class", "None", "mro", "name"], ["CLASS", "NONE", "MRO", "NAME"]),
+        ([1, -2, 2.5], ["NUMBER_1", "NUMBER_MINUS_2", "NUMBER_2_5"]),
+        ([1, "1"], ["NUMBER_1", "VALUE_1"]),
+        (["a-b", "a_b", "c"], ["A_MINUS_B", "A_UNDERSCORE_B", "C"]),
+        (["GET", "get"], ["UPPER_GET", "GET"]),
+        (["-", "minus"], ["U_002D", "U_006D_0069_006E_0075_0073"]),
+        (["ß", "ss"], ["U_00DF", "U_0073_0073"]),
+    ],
+)
+def test_names_of_members(values: list[JsonValue], names: list[str]) -> None:
+    assert enum_member_names(values) == names
+    assert enum_member_names(values[::-1]) == names[::-1]
+
+
+@given(st.lists(st.text(max_size=6) | st.integers(-30, 30), unique=True, max_size=8))
+def test_all_names_differ_and_make_an_enum(values: list[JsonValue]) -> None:
+    names = enum_member_names(values)
+    made: Made = enum.Enum("made", list(zip(names, values, strict=True)))  # type: ignore[misc]
+
+    assert [each.value for each in made] == values
+    assert all(name.isidentifier() for name in names)
+
+
+@given(st.lists(st.sampled_from(["a", "A", "a-b", "a b", "-", "b"]), unique=True))
+def test_order_renames_nothing(values: list[str]) -> None:
+    forwards = dict(zip(values, enum_member_names(values), strict=True))
+    backwards = dict(zip(values[::-1], enum_member_names(values[::-1]), strict=True))
+
+    assert forwards == backwards
+
+
+def package_of(folder: Path, schema: JsonValue, rules: EnumRules) -> dict[str, str]:
+    (folder / "schemas").mkdir(exist_ok=True)
+    (folder / "schemas" / "order.json").write_text(json.dumps(schema))
+    config = PackageConfig(
+        name="orders", schemas=folder / "schemas", output=folder, enums=rules
+    )
+    return {path.name: text for path, text in generate_package(config).files.items()}
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        '["a"]',
+        "[true, false, null]",
+        '[[1], "a"]',
+        "[0.1, 0.1000000000000000001]",
+    ],
+)
+def test_what_is_no_class(tmp_path: Path, listed: str) -> None:
+    (tmp_path / "order.json").write_text(
+        f'{{"properties": {{"a": {{"enum": {listed}}}}}}}'
+    )
+    config = PackageConfig(
+        name="orders", schemas=tmp_path, output=tmp_path, enums=CLASSES
+    )
+    files = {path.name: text for path, text in generate_package(config).files.items()}
+
+    assert "(enum." not in files["order.py"]
+
+
+def test_numbers_that_have_to_stay_as_they_are_written(workshop: Workshop) -> None:
+    schema: JsonValue = {
+        "$schema": "http://json-schema.org/draft-04/schema#",
+        "properties": {"a": {"enum": [0, 1, "a"], "not": {"type": "integer"}}},
+    }
+    made = workshop.package({"thing.json": schema}, enums=CLASSES).Thing
+    again = made.from_dict({"a": 1.0}).to_dict()
+
+    assert made.is_valid(again)
+
+
+def test_one_place_differs_from_the_rest(tmp_path: Path) -> None:
+    state: JsonValue = {"enum": ["x", "y"]}
+    schema: JsonValue = {"properties": {"a": state, "b": state, "c": {"const": "z"}}}
+    one = EnumRules(by_place={"order.json#/properties/a": "class"})
+    all_but_one = EnumRules(
+        mode="class",
+        by_place={
+            "order.json#/properties/a": "literal",
+            "order.json#/properties/c": "class",
+        },
+    )
+
+    text = package_of(tmp_path, schema, one)["order.py"]
+    assert "a: OrderA | None" in text
+    assert 'b: Literal["x", "y"] | None' in text
+    text = package_of(tmp_path, schema, all_but_one)["order.py"]
+    assert 'a: Literal["x", "y"] | None' in text
+    assert "b: OrderB | None" in text
+    assert "c: OrderC | None" in text
+
+
+@pytest.mark.parametrize(
+    ("place", "location"),
+    [
+        ("order.json#/properties/a", "order.json:1:22 (at /properties/a)"),
+        ("order.json#/properties/x", "pyproject.toml"),
+        ("other.json", "pyproject.toml"),
+    ],
+)
+def test_a_place_without_enumeration(tmp_path: Path, place: str, location: str) -> None:
+    schema: JsonValue = {"properties": {"a": {"type": "string"}}}
+
+    with pytest.raises(SchemaError) as caught:
+        package_of(tmp_path, schema, EnumRules(by_place={place: "class"}))
+
+    (problem,) = caught.value.problems
+    assert str(problem.location).removeprefix("/") == location
+    assert problem.message == (
+        f"[tool.schemawright.packages.orders.enum] names {place!r}, which is no enumeration"
+        " of texts and numbers that could be a class"
+    )
+
+
+def test_a_class_of_another_module(workshop: Workshop) -> None:
+    base: JsonValue = {
+        "type": "object",
+        "properties": {"state": {"enum": ["a", "b"]}, "next": {"$ref": "more.json"}},
+    }
+    more: JsonValue = {"allOf": [{"$ref": "base.json"}], "properties": {"n": True}}
+    package = workshop.package({"base.json": base, "more.json": more}, enums=CLASSES)
+    decoded = package.More.from_dict({"state": "a", "next": {"state": "b", "n": 1}})
+
+    assert decoded.state is not None
+    assert decoded.to_dict() == {"state": "a", "next": {"state": "b", "n": 1}}
