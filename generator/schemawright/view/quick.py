@@ -300,7 +300,7 @@ class QuickCheck:
                     test = conditions.if_there(there.holds, there.fails, test)
                 yield Refuse(test)
                 return
-        with self.variables.variable(local_name(own_words)) as variable:
+        with self.variables.member(local_name(own_words)) as variable:
             body = [
                 Assign(variable, member),
                 *self.part(prop.shape, variable, all_words),

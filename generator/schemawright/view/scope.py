@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterable, Mapping
+from collections.abc import Generator, Iterable, Mapping, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -241,14 +241,32 @@ _CALLED = FORMAT_MODULES | CONVERTERS | {"_datetime"}
 
 @dataclass(slots=True)
 class LocalScope:
-    """The variables of a function; a name in use is never handed out again."""
+    """The variables of a function; a name in use is never handed out again.
+
+    Nor is one that held another kind of value: to type checkers a variable has one type.
+    """
 
     _used: set[str] = field(default_factory=lambda: set(_IN_USE))
+    _own: set[str] = field(default_factory=set[str])
+    _of_members: set[str] = field(default_factory=set[str])
 
     @contextmanager
     def variable(self, name: Code) -> Generator[Code, None, None]:
         """A variable of this name, with underscores where the name is in use."""
-        while name in self._used:
+        with self._apart_from(self._of_members, name) as variable:
+            self._own.add(variable)
+            yield variable
+
+    @contextmanager
+    def member(self, name: Code) -> Generator[Code, None, None]:
+        """A variable for the value of a member, which may have the name of any other."""
+        with self._apart_from(self._own, name) as variable:
+            self._of_members.add(variable)
+            yield variable
+
+    @contextmanager
+    def _apart_from(self, others: Set[str], name: Code) -> Generator[Code, None, None]:
+        while name in self._used or name in others:
             name = identifier(f"{name}_")
         self._used.add(name)
         try:

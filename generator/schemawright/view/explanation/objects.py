@@ -60,7 +60,7 @@ class ObjectExplanation:
         self, name: str, child: SchemaId, place: Place
     ) -> Iterator[Statement]:
         own_words = member_words(name)
-        with self.explainer.variables.variable(local_name(own_words)) as variable:
+        with self.explainer.variables.member(local_name(own_words)) as variable:
             below = place.below(literal(name), child)
             words = (*place.words, *own_words)
             body = self.explainer.below(child, variable, below, words)

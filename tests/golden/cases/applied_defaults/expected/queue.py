@@ -56,9 +56,9 @@ def explain_queue(value: JsonValue, at: Place) -> None:
         name = value["name"]
         if name not in QUEUE_NAME_VALUES:
             at.below("name", "/properties/name").choice(name, "enum", QUEUE_NAME_VALUES)
-    for name, member in value.items():
-        if name not in QUEUE_NAMES and not isinstance(member, str):
-            at.below(name, "/additionalProperties").add(member, "type", "a string")
+    for name_, member in value.items():
+        if name_ not in QUEUE_NAMES and not isinstance(member, str):
+            at.below(name_, "/additionalProperties").add(member, "type", "a string")
 
 
 def decode_queue(value: Valid) -> Queue:
