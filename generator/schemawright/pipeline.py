@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, TypeVar
 from schemawright.build import build
 from schemawright.config import PackageConfig
 from schemawright.diagnostics import Location, Problem, SchemaError, in_order
+from schemawright.formatting import formatted
 from schemawright.load import Document, SchemaFolder, load_files
 from schemawright.model import Model
 from schemawright.refine import refine
 from schemawright.resolve import resolve
 
 if TYPE_CHECKING:
+    from schemawright.render import Layout
     from schemawright.view import Coverage, PackageView
 
 __all__ = ["GeneratedPackage", "cover_package", "generate_package", "inspect_package"]
@@ -37,11 +39,13 @@ class GeneratedPackage:
     coverage: Coverage
 
 
-def generate_package(config: PackageConfig) -> GeneratedPackage:
-    """Generate a package in memory.
+def generate_package(
+    config: PackageConfig, *, layout: Layout = formatted
+) -> GeneratedPackage:
+    """Generate a package in memory; `layout` gives what `formatted` does.
 
     Raises `SchemaError` with everything that is wrong with the schemas. Nothing is read but
-    the schema folder, and nothing is written.
+    the schema folder, and nothing is written (by `layout` perhaps).
     """
     # Imported late: `inspect` needs neither templates nor black.
     from schemawright.render import render
@@ -49,7 +53,7 @@ def generate_package(config: PackageConfig) -> GeneratedPackage:
     model, warnings = inspect_package(config)
     package = _view(model, config)
     return GeneratedPackage(
-        files=render(config.name, package),
+        files=render(config.name, package, layout),
         warnings=warnings,
         model=model,
         coverage=package.coverage,

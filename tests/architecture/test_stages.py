@@ -20,6 +20,7 @@ ORDER = (
     "json_value",
     "diagnostics",
     "formatting",
+    "cache",
     "patterns",
     "matching",
     "prose",
@@ -56,6 +57,7 @@ CONFINED = {
     "load": {"diagnostics", "json_value"},
     "model": {"diagnostics", "json_value", "patterns"},
     "formatting": set[str](),
+    "cache": {"formatting"},
     "render": {"formatting", "printing", "view"},
     "in_memory": {"render"},
     "write": {"diagnostics"},
@@ -94,8 +96,8 @@ WRITES = {
     "write_bytes",
     "write_text",
 }
-READERS = {"config", "load", "render", "write"}
-WRITERS = {"write"}
+READERS = {"cache", "config", "load", "render", "write"}
+WRITERS = {"cache", "write"}
 
 
 @pytest.fixture(scope="module")
@@ -248,8 +250,9 @@ def test_nothing_looks_at_the_clock_or_at_chance(modules: dict[str, Module]) -> 
         if name.partition(".")[0] in {"random", "secrets", "time", "uuid"}
     }
 
-    # Working folders of a write need names that no other run has, and it waits for locks.
-    assert {name.split(".")[1] for name, _ in found} <= {"write"}, found
+    # What is written has a name that no other run has until it is complete; `write` waits for
+    # locks.
+    assert {name.split(".")[1] for name, _ in found} <= {"cache", "write"}, found
 
 
 def test_values_of_the_model_cannot_change(modules: dict[str, Module]) -> None:

@@ -284,7 +284,7 @@ def test_what_a_killed_run_left_is_cleaned_up(project: Path, run: Command) -> No
 def test_a_schema_folder_that_cannot_be_read(
     run: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(_config: object) -> None:
+    def refuse(*_arguments: object, **_options: object) -> None:
         raise PermissionError(
             errno.EACCES, "Permission denied", "schemas/shop/order.json"
         )
@@ -301,7 +301,7 @@ def test_a_schema_folder_that_cannot_be_read(
 def test_control_c(
     project: Path, run: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def interrupt(_config: object) -> None:
+    def interrupt(*_arguments: object, **_options: object) -> None:
         signal.raise_signal(signal.SIGINT)
 
     monkeypatch.setattr(

@@ -154,3 +154,24 @@ shop
     ├── "Line" (required): Line
     └── "Note": string, maxLength 20
 """
+
+
+@pytest.mark.parametrize("command", ["generate", "check"])
+def test_the_cache_is_used_unless_it_is_declined(
+    command: str, run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = tmp_path / "cache"
+    monkeypatch.setenv("SCHEMAWRIGHT_CACHE", str(cache))
+
+    declined = run(command, "--no-cache")
+    assert not cache.exists()
+
+    run("generate", "--no-cache")
+    run(command)
+    assert cache.exists()
+
+    for file in cache.rglob("*"):
+        if file.is_file():
+            file.write_bytes(b"broken")
+    assert run("check") == run("check", "--no-cache")
+    assert declined.err == run("check").err or command == "check"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -12,12 +13,19 @@ from schemawright import __version__
 from schemawright.command.options import takes_packages
 
 if TYPE_CHECKING:
+    from schemawright.command.run import Generate
     from schemawright.config import PackageConfig
 
 # What a command needs is imported when it starts, so that `--version` is quick.
 
 _UNUSABLE = 2
 _INTERRUPTED = 130
+
+_WITHOUT_CACHE = click.option(
+    "--no-cache",
+    is_flag=True,
+    help="Use nothing that earlier runs kept, and keep nothing.",
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -64,8 +72,9 @@ def group() -> None:
 
 
 @group.command()
+@_WITHOUT_CACHE
 @takes_packages
-def generate(configs: Sequence[PackageConfig]) -> int:
+def generate(configs: Sequence[PackageConfig], *, no_cache: bool) -> int:
     """Write packages from their schemas.
 
     TARGET is the name of a package of the project or, ad hoc, a schema file or a folder
@@ -81,14 +90,14 @@ def generate(configs: Sequence[PackageConfig]) -> int:
     folder holds files that did not come from schemawright.
     """
     from schemawright.command.run import write_packages
-    from schemawright.pipeline import generate_package
 
-    return write_packages(configs, generate_package)
+    return write_packages(configs, _generation(no_cache=no_cache))
 
 
 @group.command()
+@_WITHOUT_CACHE
 @takes_packages
-def check(configs: Sequence[PackageConfig]) -> int:
+def check(configs: Sequence[PackageConfig], *, no_cache: bool) -> int:
     """Tell whether packages are what their schemas say; write nothing.
 
     Prints a unified diff from the package as it is to the package as it should be, and
@@ -99,9 +108,8 @@ def check(configs: Sequence[PackageConfig]) -> int:
       schemawright check order.schema.json -o out --package orders
     """
     from schemawright.command.run import check_packages
-    from schemawright.pipeline import generate_package
 
-    return check_packages(configs, generate_package)
+    return check_packages(configs, _generation(no_cache=no_cache))
 
 
 @group.command()
@@ -136,3 +144,14 @@ def inspect(configs: Sequence[PackageConfig], *, as_json: bool, coverage: bool) 
     if as_json:
         return print_as_json(configs, inspect_package)
     return print_models_as_trees(configs, inspect_package)
+
+
+def _generation(*, no_cache: bool) -> Generate:
+    """What generates a package, with the cache of the user where there is one."""
+    from schemawright.cache import CacheFolder, default_folder, kept_layout
+    from schemawright.pipeline import generate_package
+
+    folder = None if no_cache else default_folder()
+    if folder is None:
+        return generate_package
+    return partial(generate_package, layout=kept_layout(CacheFolder(folder)))

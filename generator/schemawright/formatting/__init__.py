@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from schemawright.formatting.worker import laid_out
+from schemawright.formatting.worker import TARGET, laid_out
 
-__all__ = ["formatted"]
+__all__ = ["TARGET", "formatted"]
 
 _WORTH_PROCESSES = 100_000
 """Characters from which on starting processes takes less time than it saves."""

@@ -6,6 +6,9 @@ import json
 import signal
 import sys
 
+TARGET = "PY311"
+"""The oldest Python for which text is laid out; all else is as black has it."""
+
 
 def laid_out(source: str) -> str:
     """Python source as black lays it out. Raises what black does for what is no Python."""
@@ -13,7 +16,7 @@ def laid_out(source: str) -> str:
     import black
     from black.mode import TargetVersion
 
-    mode = black.Mode(target_versions={TargetVersion.PY311})
+    mode = black.Mode(target_versions={TargetVersion[TARGET]})
     return black.format_str(source, mode=mode)
 
 
