@@ -52,10 +52,7 @@ def _tagged(text: str, **more: JsonValue) -> JsonValue:
         ([_tagged("a"), _tagged("a")], ["petOption0", "petOption1"]),
         ([_tagged(""), _tagged("b")], ["petOption0", "petb"]),
         (
-            [
-                {"type": "object", "properties": {"kind": {"const": "a"}}},
-                _tagged("b"),
-            ],
+            [_tagged("a", required=[]), _tagged("b")],
             ["petOption0", "petb"],
         ),
     ],
