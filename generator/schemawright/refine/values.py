@@ -89,7 +89,7 @@ def _as_printed(value: float | Decimal) -> Number:
     if isinstance(value, int):
         return value
     rounded = Decimal(repr(float(value)))
-    return rounded if rounded.is_finite() else value
+    return rounded if rounded.is_finite() else Decimal(value)
 
 
 def _number_allows(shape: NumberShape, value: Number) -> bool:
