@@ -146,6 +146,7 @@ DIARY: dict[str, JsonValue] = {
                 },
             },
             "moved": {"$ref": "#/$defs/Datetime"},
+            "kind": {"enum": ["2024-05-01", "2024-12-25"], "format": "date"},
             "pair": {
                 "type": "array",
                 "prefixItems": [

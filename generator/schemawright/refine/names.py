@@ -11,7 +11,8 @@ adding, removing or moving another schema does not rename it:
 4. in an OpenAPI description, the id of the operation followed by what the schema is for;
 5. for anything else, the name of the schema around it followed by the way into it: property
    names as they are, `Item` for items, `Value` for the values of a map, `Part` and its
-   number for a branch of `allOf`, `Option` and its number for one of `anyOf` or `oneOf`.
+   number for a branch of `allOf`. A branch of `anyOf` or `oneOf` has the words of its title
+   if that is short, else those of its tag, else `Option` and its number (see `branches`).
 
 What becomes of two schemas with the same name is said in `clashes`.
 """
@@ -20,20 +21,18 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from schemawright.config import DefinitionNames
 from schemawright.json_value import Token
 from schemawright.model import Name, Schema, SchemaId, Shape, ShapeId
+from schemawright.refine.branches import branch_words, title_words
 from schemawright.refine.functions import need_functions
 from schemawright.refine.words import words_of
 from schemawright.resolve.keywords import DEFINITIONS
 from schemawright.resolve.openapi import COMPONENTS
-
-_LONGEST_TITLE = 4
-"""A title of more words than this is a sentence rather than a name."""
 
 _SIGNS = (("[]", " Array "), (">|", " Or "))
 """Signs of keys that are types of TypeScript, such as `Dict<string[]>|null`, that are spelled.
@@ -166,8 +165,21 @@ class Namer:
         else:
             outer = self._outer(schema_id)
             below = schema_id.tokens[len(outer.tokens) :]
-            words = self._words(outer) + tuple(_path_words(below))
+            words = tuple(self._way_words(outer, below))
         return words or (*self._words(SchemaId(schema_id.document)), "Schema")
+
+    def _way_words(self, outer: SchemaId, below: Sequence[Token]) -> Iterator[str]:
+        """The words of the schema around, and of the way from there."""
+        words = self._words(outer)
+        yield from words
+        start = 0
+        for index in range(1, len(below)):
+            own = branch_words(self.schemas, outer.child(*below[: index + 1]))
+            if own:
+                yield from _path_words(below[start : index - 1])
+                yield from own[len(words) :] if own[: len(words)] == words else own
+                start = index + 1
+        yield from _path_words(below[start:])
 
     def _definition_words(self, schema_id: SchemaId) -> tuple[str, ...]:
         """The name of a schema with a key of its own."""
@@ -202,11 +214,7 @@ class Namer:
     def _document_words(self, schema_id: SchemaId) -> tuple[str, ...]:
         schema = self.schemas.get(schema_id)
         title = schema.annotations.title if schema is not None else None
-        if title is not None and len(title.split()) <= _LONGEST_TITLE:
-            words = words_of(title)
-            if words:
-                return words
-        return _file_words(schema_id.document) or ("Schema",)
+        return title_words(title) or _file_words(schema_id.document) or ("Schema",)
 
 
 def _path_words(tokens: Iterable[Token]) -> Iterator[str]:

@@ -1,13 +1,17 @@
-"""How shapes are told apart: by the types of their values, or by a tag.
+"""How shapes are told apart: by the types of their values, by a tag, or by a member.
 
-A tag is a member that all of them require and that has other values in each.
+A tag is a member that all of them require and that has other values in each. A member tells
+them apart that some require and the others do not allow.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
 
-from schemawright.json_value import JsonValue
+from schemawright.json_value import JsonValue, comparable
 from schemawright.model import (
     Discriminator,
     JsonType,
@@ -28,7 +32,33 @@ def exclude_each_other(
     """Whether no value can have two of some shapes."""
     if len(set(shape_ids)) < len(shape_ids):
         return False
-    return have_own_types(shapes, shape_ids) or tag_of(shapes, shape_ids) is not None
+    if have_own_types(shapes, shape_ids) or tag_of(shapes, shape_ids) is not None:
+        return True
+    return len(shape_ids) <= _MANY and all(
+        _are_apart(shapes, one, other) for one, other in combinations(shape_ids, 2)
+    )
+
+
+_MANY = 64
+"""So many shapes are held against each other, two by two."""
+
+
+def _are_apart(shapes: Mapping[ShapeId, Shape], one: ShapeId, other: ShapeId) -> bool:
+    """Whether no value can have both of two shapes."""
+    if have_own_types(shapes, (one, other)):
+        return True
+    listed = shapes[one].values, shapes[other].values
+    if listed[0] is not None and listed[1] is not None:
+        return set(map(_key, listed[0])).isdisjoint(map(_key, listed[1]))
+    both = value_types(shapes, one) & value_types(shapes, other)
+    return both == _OBJECTS and any(
+        sign_of(shapes, each, (one, other)) is not None for each in (one, other)
+    )
+
+
+def _key(value: JsonValue) -> Hashable:
+    """What tells listed values apart once they are printed, where numbers may be rounded."""
+    return float(value) if isinstance(value, Decimal) else comparable(value)
 
 
 def have_own_types(
@@ -78,6 +108,67 @@ def tag_of(
         if all(texts) and len(set(listed)) == len(listed):
             return prop.name, tuple(texts)
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A member whose text tells that an object has a shape: one of `texts`."""
+
+    name: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """A member that tells that an object has a shape: by being there, or by not being there."""
+
+    name: str
+    is_there: bool
+
+
+def sign_of(
+    shapes: Mapping[ShapeId, Shape], shape_id: ShapeId, shape_ids: Sequence[ShapeId]
+) -> Tag | Presence | None:
+    """What tells of an object with one of some shapes that it has a certain one of them.
+
+    `None` if no single member does.
+    """
+    rivals = [
+        each
+        for each in shape_ids
+        if each != shape_id and "object" in value_types(shapes, each)
+    ]
+    for prop in shapes[shape_id].object.properties:
+        texts = _texts(shapes, shape_id, prop.name)
+        others = [_texts(shapes, each, prop.name) for each in rivals]
+        if texts and all(each and set(texts).isdisjoint(each) for each in others):
+            return Tag(prop.name, texts)
+    for prop in shapes[shape_id].object.properties:
+        if prop.required and all(
+            _excludes(shapes[r], shapes, prop.name) for r in rivals
+        ):
+            return Presence(prop.name, is_there=True)
+    for name in sorted(_required(shapes[rivals[0]]) if rivals else ()):
+        if _excludes(shapes[shape_id], shapes, name) and all(
+            name in _required(shapes[each]) for each in rivals
+        ):
+            return Presence(name, is_there=False)
+    return None
+
+
+def _required(shape: Shape) -> set[str]:
+    return {prop.name for prop in shape.object.properties if prop.required}
+
+
+def _excludes(shape: Shape, shapes: Mapping[ShapeId, Shape], name: str) -> bool:
+    """Whether no object with a shape has a member of a name."""
+    for prop in shape.object.properties:
+        if prop.name == name:
+            return not shapes[prop.shape].types
+    return any(
+        not extras.patterns and not shapes[extras.additional].types
+        for extras in shape.object.extras
+    )
 
 
 def named_branches(

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 
 from schemawright.model import ANY_VALUE, ArrayShape, JsonType, Model, ShapeId
-from schemawright.printing import Code, code, joined, literal
+from schemawright.printing import Code, code, joined, literal, tuple_literal
 from schemawright.refine.enums import others_of
-from schemawright.refine.telling import is_told_by_type
+from schemawright.refine.telling import Presence, Tag, is_told_by_type, sign_of
 from schemawright.refine.unions import value_types
 from schemawright.view.conditions import (
     TYPE_ORDER,
+    has_member,
     is_of_types,
     shared_pattern_constant,
 )
@@ -34,6 +35,8 @@ _IS_OF_TYPE: dict[JsonType, Code] = {
     "array": Code("is_array"),
     "object": Code("is_object"),
 }
+
+_OBJECT: frozenset[JsonType] = frozenset({"object"})
 
 _COPIED = (Code("copy_items"), Code("copy_members"))
 
@@ -101,8 +104,47 @@ class Converter:
             shape_id
         ):
             return self._is_of_types(value_types(self.model.shapes, shape_id), value)
+        sign = sign_of(self.model.shapes, shape_id, union)
+        if sign is not None and value_types(self.model.shapes, shape_id) == _OBJECT:
+            return self._has_sign(sign, shape_id, union, value)
         words = ("Option",)
         return Predicates(self.model, self.scope).test(shape_id, value, words).holds
+
+    def _has_sign(
+        self,
+        sign: Tag | Presence,
+        shape_id: ShapeId,
+        union: Sequence[ShapeId],
+        value: Code,
+    ) -> Code:
+        """That a valid value is an object with what tells that it has a shape."""
+        match sign:
+            case Tag(name=name, texts=[text]):
+                holds = code(
+                    "{value}[{name}] == {text}",
+                    value=value,
+                    name=literal(name),
+                    text=literal(text),
+                )
+            case Tag(name=name, texts=texts):
+                holds = code(
+                    "{value}[{name}] in {texts}",
+                    value=value,
+                    name=literal(name),
+                    texts=tuple_literal(texts),
+                )
+            case Presence(name=name, is_there=is_there):
+                test = has_member(name, value)
+                holds = test.holds if is_there else test.fails
+        own_types = value_types(self.model.shapes, shape_id)
+        if all(value_types(self.model.shapes, each) == own_types for each in union):
+            return holds
+        return code(
+            "{is_object}({value}) and {holds}",
+            is_object=self.scope.use_value(Code("is_object")),
+            value=value,
+            holds=holds,
+        )
 
     def _is_literal(self, shape_id: ShapeId) -> bool:
         """Whether a shape's type is a `Literal`, or has one among others.

@@ -103,11 +103,18 @@ class QuickCheck:
             constant = constant_name(words, "_VALUES")
             listed = conditions.is_listed(shape.values, constant, value, self.scope)
             tests = [listed.test, *conditions.points(shape, value, self.scope)]
-            yield Refuse(conditions.all_hold(tests))
             # Of scalars, those that fail are no longer listed.
             structured = any(isinstance(each, list | dict) for each in shape.values)
-            if structured or any(map(condition_type, shape.conditions)):
-                yield from self._by_type(shape, types, value, words)
+            more = structured or any(map(condition_type, shape.conditions))
+            if more and types == ["string"]:
+                # Told first: of what is listed, not all type checkers know the type.
+                tests.insert(0, conditions.is_of_type("string", value, self.scope))
+                yield Refuse(conditions.all_hold(tests))
+                yield from self._conditions(shape, "string", value, words)
+            else:
+                yield Refuse(conditions.all_hold(tests))
+                if more:
+                    yield from self._by_type(shape, types, value, words)
         elif len(types) == 1:
             yield from self._only_type(shape, types[0], value, words)
         else:

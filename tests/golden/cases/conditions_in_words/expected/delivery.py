@@ -174,9 +174,7 @@ def is_delivery(value: JsonValue) -> bool:
             return False
     if "urgency" in value:
         urgency = value["urgency"]
-        if (not isinstance(urgency, bool) and urgency == 1, urgency == 2).count(
-            True
-        ) != 1:
+        if not ((not isinstance(urgency, bool) and urgency == 1) or urgency == 2):
             return False
     if "note" in value:
         note = value["note"]
@@ -296,15 +294,11 @@ def explain_delivery(value: JsonValue, at: Place) -> None:
     if "urgency" in value:
         urgency = value["urgency"]
         place = at.below("urgency", "/properties/urgency")
-        if (not isinstance(urgency, bool) and urgency == 1, urgency == 2).count(
-            True
-        ) != 1:
+        if not ((not isinstance(urgency, bool) and urgency == 1) or urgency == 2):
             option_0 = place.inside("/oneOf/0").apart()
-            if isinstance(urgency, bool) or urgency != 1:
-                option_0.choice(urgency, "const", (1,))
+            option_0.choice(urgency, "const", (1,))
             option_1 = place.inside("/oneOf/1").apart()
-            if urgency != 2:
-                option_1.choice(urgency, "const", (2,))
+            option_1.choice(urgency, "const", (2,))
             place.alternatives(urgency, "oneOf", [option_0, option_1])
     if "note" in value:
         note = value["note"]

@@ -178,12 +178,9 @@ def is_event(value: JsonValue) -> bool:
         return False
     if "kind" in value:
         kind = value["kind"]
-        if kind not in EVENT_KIND_VALUES:
+        if not isinstance(kind, str) or kind not in EVENT_KIND_VALUES:
             return False
-        if isinstance(kind, str):
-            if not _formats.is_date(kind):
-                return False
-        else:
+        if not _formats.is_date(kind):
             return False
     if "days" in value:
         days = value["days"]

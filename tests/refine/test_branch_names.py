@@ -1,0 +1,94 @@
+"""Branches written in place are called by what they say of themselves."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from schemawright.config import ad_hoc_config
+from schemawright.json_value import JsonValue
+from schemawright.pipeline import inspect_package
+
+
+def _names(folder: Path, schema: dict[str, JsonValue]) -> dict[str, str]:
+    """The names of what a document has inside, by pointer."""
+    file = folder / "pet.json"
+    file.write_text(json.dumps(schema), encoding="utf-8")
+    model, _ = inspect_package(ad_hoc_config(file))
+    return {
+        str(shape_id[0]).partition("#")[2]: "".join(name.words)
+        for shape_id, name in model.names.items()
+        if len(shape_id) == 1
+    }
+
+
+def _tagged(text: str, **more: JsonValue) -> JsonValue:
+    return {
+        "type": "object",
+        "required": ["kind"],
+        "properties": {"kind": {"const": text}, "size": {"type": "integer"}},
+        **more,
+    }
+
+
+@pytest.mark.parametrize(
+    ("branches", "names"),
+    [
+        ([_tagged("cat"), _tagged("dog")], ["petcat", "petdog"]),
+        (
+            [_tagged("cat", title="House cat"), _tagged("dog")],
+            ["petHousecat", "petdog"],
+        ),
+        ([_tagged("cat", title="Pet cat"), _tagged("dog")], ["petPetcat", "petdog"]),
+        (
+            [_tagged("cat", title="What is kept in a house"), _tagged("dog")],
+            ["petcat", "petdog"],
+        ),
+        ([_tagged("a", title="Pet"), _tagged("b", title="Pet")], ["peta", "petb"]),
+        ([_tagged("a"), _tagged("a")], ["petOption0", "petOption1"]),
+        ([_tagged(""), _tagged("b")], ["petOption0", "petb"]),
+        (
+            [_tagged("a", required=[]), _tagged("b")],
+            ["petOption0", "petb"],
+        ),
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("keyword", ["anyOf", "oneOf"])
+def test_branches_are_called_by_title_or_tag(
+    tmp_path: Path, keyword: str, branches: list[JsonValue], names: list[str]
+) -> None:
+    found = _names(tmp_path, {keyword: branches})
+
+    assert [found[f"/{keyword}/{index}"] for index in range(len(names))] == names
+
+
+def test_what_is_inside_of_a_branch_is_called_after_it(tmp_path: Path) -> None:
+    inner: JsonValue = {"type": "object", "properties": {"a": {"type": "string"}}}
+    branch = _tagged("cat")
+    assert isinstance(branch, dict)
+    assert isinstance(branch["properties"], dict)
+    branch["properties"]["owner"] = inner
+
+    found = _names(
+        tmp_path, {"properties": {"pet": {"oneOf": [branch, _tagged("dog")]}}}
+    )
+
+    assert found["/properties/pet/oneOf/0/properties/owner"] == "petpetcatowner"
+
+
+@given(order=st.permutations(["cat", "dog", "hen"]), count=st.integers(1, 3))
+def test_other_branches_rename_none(
+    tmp_path_factory: pytest.TempPathFactory, order: list[str], count: int
+) -> None:
+    kept = order[:count]
+    found = _names(
+        tmp_path_factory.mktemp("names"), {"oneOf": [_tagged(text) for text in kept]}
+    )
+
+    for index, text in enumerate(kept):
+        assert found[f"/oneOf/{index}"] == f"pet{text}"
