@@ -19,6 +19,7 @@ from tests.architecture.source_tree import (
 ORDER = (
     "json_value",
     "diagnostics",
+    "formatting",
     "patterns",
     "matching",
     "prose",
@@ -54,7 +55,8 @@ CONFINED = {
     "config": {"diagnostics", "json_value"},
     "load": {"diagnostics", "json_value"},
     "model": {"diagnostics", "json_value", "patterns"},
-    "render": {"printing", "view"},
+    "formatting": set[str](),
+    "render": {"formatting", "printing", "view"},
     "in_memory": {"render"},
     "write": {"diagnostics"},
     "inspection": {"json_value", "model"},

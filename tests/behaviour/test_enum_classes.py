@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import schemawright
 from schemawright.config import EnumRules, PackageConfig
 from schemawright.diagnostics import SchemaError
 from schemawright.json_value import JsonValue
@@ -296,3 +297,13 @@ def test_a_class_of_another_module(workshop: Workshop) -> None:
 
     assert decoded.state is not None
     assert decoded.to_dict() == {"state": "a", "next": {"state": "b", "n": 1}}
+
+
+def test_numbers_beyond_floats_are_no_members() -> None:
+    compiled = schemawright.compile({"const": Decimal("1e999999999")}, enums="class")
+    listed = schemawright.compile(
+        {"enum": [Decimal("1e999999999"), Decimal("1e-999999999"), 2]}, enums="class"
+    )
+
+    assert not compiled.is_valid(1)
+    assert listed.encode(listed.decode(2)) == 2

@@ -217,6 +217,17 @@ def test_a_listed_number_that_a_float_rounds_equals_no_boolean(
     assert not schema.is_valid(value)
 
 
+@pytest.mark.parametrize("value", [0, 1, 1.0, 0.3])
+@pytest.mark.parametrize("listed", ["1e-400", "0.99999999999999999999", "0.3"])
+def test_what_else_is_asked_of_a_listed_number_is_asked_of_the_float(
+    listed: str, value: float
+) -> None:
+    schema = schemawright.compile({"const": Decimal(listed), "multipleOf": 0.1})
+
+    assert schema.is_valid(value) is (float(listed) == value)
+    assert schema.output(value, "flag")["valid"] is schema.is_valid(value)
+
+
 @pytest.mark.parametrize(
     ("items", "valid"),
     [

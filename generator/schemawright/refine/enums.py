@@ -10,9 +10,6 @@ from schemawright.diagnostics import Location, Problem
 from schemawright.json_value import JsonValue
 from schemawright.model import SchemaId, Shape, ShapeId
 
-_LARGEST = 2**53
-"""Up to here, a number that is written with a fraction of zero is told as an integer."""
-
 
 def enum_shapes(
     shapes: Mapping[ShapeId, Shape], converted: Set[ShapeId], rules: EnumRules
@@ -80,9 +77,7 @@ def members_of(shape: Shape) -> tuple[JsonValue, ...]:
     if any(isinstance(each, list | dict) for each in values):
         return ()
     members = tuple(
-        _as_member(each)
-        for each in values
-        if each is not None and not isinstance(each, bool)
+        each for each in values if each is not None and not isinstance(each, bool)
     )
     numbers = [
         float(each) if isinstance(each, Decimal) else each
@@ -99,9 +94,3 @@ def others_of(shape: Shape) -> tuple[JsonValue, ...]:
     return tuple(
         each for each in shape.values or () if each is None or isinstance(each, bool)
     )
-
-
-def _as_member(value: JsonValue) -> JsonValue:
-    if isinstance(value, Decimal) and abs(value) <= _LARGEST and value == int(value):
-        return int(value)
-    return value

@@ -75,13 +75,21 @@ def _allows(shape: Shape, value: JsonValue) -> bool:
         case None | bool():
             return True
         case int() | float() | Decimal():
-            return _number_allows(shape.number, Decimal(value))
+            return _number_allows(shape.number, _as_printed(value))
         case str():
             return _string_allows(shape.string, value)
         case list():
             return _size_allows(shape.array.count, len(value))
         case dict():
             return _size_allows(shape.object.count, len(value))
+
+
+def _as_printed(value: float | Decimal) -> Number:
+    """A number as checks compare it: what is not whole is a `float` in a package."""
+    if isinstance(value, int):
+        return value
+    rounded = Decimal(repr(float(value)))
+    return rounded if rounded.is_finite() else Decimal(value)
 
 
 def _number_allows(shape: NumberShape, value: Number) -> bool:

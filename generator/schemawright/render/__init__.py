@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 import jinja2
 
+from schemawright.formatting import formatted
 from schemawright.printing import Code, joined
 from schemawright.view import PackageView
 
@@ -60,7 +61,7 @@ class TemplateError(Exception):
 def render(package: str, view: PackageView) -> Mapping[PurePosixPath, str]:
     """Every file of a package, by its path below the output folder, in sorted order."""
     files = {name: carried()[name] for name in (*_ALWAYS, *view.carried)}
-    files |= {name: _formatted(source) for name, source in printed(view)}
+    files |= formatted(dict(printed(view)))
     return {PurePosixPath(package, name): files[name] for name in sorted(files)}
 
 
@@ -83,15 +84,6 @@ def printed(view: PackageView) -> Iterator[tuple[str, str]]:
 def carried() -> Mapping[str, str]:
     """All files that packages may carry, which are copied as they are."""
     return {name: _source(name) for name in (*_ALWAYS, *_WHERE_NEEDED)}
-
-
-def _formatted(source: str) -> str:
-    # Imported here: what is compiled in memory needs no black.
-    import black
-    from black.mode import TargetVersion
-
-    mode = black.Mode(target_versions={TargetVersion.PY311})
-    return black.format_str(source, mode=mode)
 
 
 def _source(name: str) -> str:

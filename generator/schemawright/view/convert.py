@@ -36,6 +36,8 @@ _IS_OF_TYPE: dict[JsonType, Code] = {
     "object": Code("is_object"),
 }
 
+_OBJECT: frozenset[JsonType] = frozenset({"object"})
+
 _COPIED = (Code("copy_items"), Code("copy_members"))
 
 
@@ -103,7 +105,7 @@ class Converter:
         ):
             return self._is_of_types(value_types(self.model.shapes, shape_id), value)
         sign = sign_of(self.model.shapes, shape_id, union)
-        if sign is not None and value_types(self.model.shapes, shape_id) == {"object"}:
+        if sign is not None and value_types(self.model.shapes, shape_id) == _OBJECT:
             return self._has_sign(sign, shape_id, union, value)
         words = ("Option",)
         return Predicates(self.model, self.scope).test(shape_id, value, words).holds
