@@ -113,7 +113,7 @@ def _inside_or(condition: Code) -> Code:
 def _has_bare(operator: str, condition: Code) -> bool:
     """Whether there is an operator outside of all brackets and literals."""
     depth = 0
-    bare = _LITERAL.sub("''", condition)
+    bare = without_literals(condition)
     for index, character in enumerate(bare):
         if character in "([{":
             depth += 1
@@ -122,6 +122,11 @@ def _has_bare(operator: str, condition: Code) -> bool:
         elif depth == 0 and bare.startswith(operator, index):
             return True
     return False
+
+
+def without_literals(expression: str) -> str:
+    """An expression with all of its texts emptied."""
+    return _LITERAL.sub("''", expression)
 
 
 _LITERAL = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*\"""")

@@ -13,6 +13,7 @@ from schemawright.printing import Code, code, comment, dotted_name, joined, lite
 from schemawright.refine.enums import members_of
 from schemawright.view.annotations import Annotations
 from schemawright.view.classes import ClassPrinter, ClassStyle
+from schemawright.view.conditions import without_literals
 from schemawright.view.convert import Converter
 from schemawright.view.docs import Docs
 from schemawright.view.enum_members import enum_view
@@ -250,9 +251,12 @@ class ModulePrinter:
 
 
 def _words(view: object) -> Iterator[str]:
-    """The words of all code in a view; those of docstrings use no name."""
-    if isinstance(view, str):
-        yield from _WORD.findall(view)
+    """The words of all code in a view; those of docstrings and texts use no name."""
+    if isinstance(view, AliasView):
+        # Its type may be a text, for type checkers alone.
+        yield from _WORD.findall(view.annotation)
+    elif isinstance(view, str):
+        yield from _WORD.findall(without_literals(view))
     elif is_dataclass(view) and not isinstance(view, type):
         for each in fields(view):
             if each.name != "docstring":

@@ -97,6 +97,8 @@ class QuickCheck:
         types: list[JsonType] = [
             name for name in conditions.TYPE_ORDER if name in shape.types
         ]
+        # Type checkers do not see the type of a value that is one of those listed.
+        is_seen = shape.values in (None, (None,))
         if not types:
             yield FAIL
         elif shape.values is not None:
@@ -106,6 +108,7 @@ class QuickCheck:
             # Of scalars, those that fail are no longer listed.
             structured = any(isinstance(each, list | dict) for each in shape.values)
             more = structured or any(map(condition_type, shape.conditions))
+            is_seen = is_seen or more
             if more and types == ["string"]:
                 # Told first: of what is listed, not all type checkers know the type.
                 tests.insert(0, conditions.is_of_type("string", value, self.scope))
@@ -119,8 +122,7 @@ class QuickCheck:
             yield from self._only_type(shape, types[0], value, words)
         else:
             yield from self._by_type(shape, types, value, words)
-        # Type checkers do not see the type of a value that is one of those listed.
-        known = shape.types if shape.values in (None, (None,)) else ALL_TYPES
+        known = shape.types if is_seen else ALL_TYPES
         for condition in shape.conditions if types else ():
             if condition_type(condition) is None:
                 yield from self._judgements.statements(condition, value, words, known)
