@@ -39,15 +39,6 @@ CASES: Mapping[str, tuple[list[_Schema], list[JsonValue], str]] = {
         ],
         "value['kind'] == 'cat'",
     ),
-    "tags, and null": (
-        [
-            {"type": "null"},
-            _object(["kind"], kind={"const": "cat"}),
-            _object(["kind"], kind={"const": "dog"}),
-        ],
-        [None, {"kind": "dog"}, {"kind": "cat"}],
-        "is_object(value) and value['kind'] == 'cat'",
-    ),
     "required members": (
         [
             _object(["a"], closed=True, a=TEXT),

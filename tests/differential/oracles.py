@@ -133,4 +133,7 @@ def python_oracle(schema: SchemaObject, draft: Draft) -> Oracle:
     kind = extend(
         _PYTHON[draft], {"multipleOf": _multiple_of, "divisibleBy": _multiple_of}
     )  # type: ignore[no-untyped-call]
-    return cast(Oracle, kind(json.loads(text)))
+    document = json.loads(text)
+    # It says which class goes on behind a reference to the root: the one that divides floats.
+    document.pop("$schema", None)
+    return cast(Oracle, kind(document))

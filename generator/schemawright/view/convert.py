@@ -104,47 +104,13 @@ class Converter:
             shape_id
         ):
             return self._is_of_types(value_types(self.model.shapes, shape_id), value)
-        sign = sign_of(self.model.shapes, shape_id, union)
-        if sign is not None and value_types(self.model.shapes, shape_id) == _OBJECT:
-            return self._has_sign(sign, shape_id, union, value)
+        shapes = self.model.shapes
+        if all(value_types(shapes, each) == _OBJECT for each in union):
+            sign = sign_of(shapes, shape_id, union)
+            if sign is not None:
+                return _has_sign(sign, value)
         words = ("Option",)
         return Predicates(self.model, self.scope).test(shape_id, value, words).holds
-
-    def _has_sign(
-        self,
-        sign: Tag | Presence,
-        shape_id: ShapeId,
-        union: Sequence[ShapeId],
-        value: Code,
-    ) -> Code:
-        """That a valid value is an object with what tells that it has a shape."""
-        match sign:
-            case Tag(name=name, texts=[text]):
-                holds = code(
-                    "{value}[{name}] == {text}",
-                    value=value,
-                    name=literal(name),
-                    text=literal(text),
-                )
-            case Tag(name=name, texts=texts):
-                holds = code(
-                    "{value}[{name}] in {texts}",
-                    value=value,
-                    name=literal(name),
-                    texts=tuple_literal(texts),
-                )
-            case Presence(name=name, is_there=is_there):
-                test = has_member(name, value)
-                holds = test.holds if is_there else test.fails
-        own_types = value_types(self.model.shapes, shape_id)
-        if all(value_types(self.model.shapes, each) == own_types for each in union):
-            return holds
-        return code(
-            "{is_object}({value}) and {holds}",
-            is_object=self.scope.use_value(Code("is_object")),
-            value=value,
-            holds=holds,
-        )
 
     def _is_literal(self, shape_id: ShapeId) -> bool:
         """Whether a shape's type is a `Literal`, or has one among others.
@@ -466,3 +432,25 @@ def _function_of(parameter: Code, expression: Code) -> Code:
 
 
 _NAME = re.compile(r"[\w.]+")
+
+
+def _has_sign(sign: Tag | Presence, value: Code) -> Code:
+    """That a valid object has what tells that it has a shape."""
+    match sign:
+        case Tag(name=name, texts=[text]):
+            return code(
+                "{value}[{name}] == {text}",
+                value=value,
+                name=literal(name),
+                text=literal(text),
+            )
+        case Tag(name=name, texts=texts):
+            return code(
+                "{value}[{name}] in {texts}",
+                value=value,
+                name=literal(name),
+                texts=tuple_literal(texts),
+            )
+        case Presence(name=name, is_there=is_there):
+            test = has_member(name, value)
+            return test.holds if is_there else test.fails
