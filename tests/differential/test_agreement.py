@@ -71,6 +71,9 @@ def _with(member: JsonValue) -> SchemaObject:
         ("4", _with({"enum": [0, [0]], "not": {"type": "integer"}}), {"a": 0.0}),
         # All numbers, since integers are among them.
         ("4", {"enum": [0.0], "type": ["integer", "number"]}, 0.0),
+        # Nothing to choose from.
+        ("3", {"type": []}, 1),
+        ("3", {"properties": {"a": {"type": []}}, "disallow": []}, {"a": 1}),
         # Exact division behind a reference, too.
         ("2019-09", {"items": {"$ref": "#"}, "multipleOf": 1.5}, [1e20]),
         # A condition that leads back to itself by way of a member has no short words.

@@ -151,7 +151,9 @@ def _one_of_types(spelled: Spelled) -> Keywords:
         return {}
     if all(isinstance(name, str) for name in names) and names:
         return {"type": spelled}
-    branches = tuple(_types_apart(spelled.tokens, names))
+    # Without any type, there is nothing to choose from: no value will do.
+    nothing = Spelled(spelled.tokens, value=False)
+    branches = tuple(_types_apart(spelled.tokens, names)) or (nothing,)
     return {"anyOf": Spelled(spelled.tokens, Branches(branches))}
 
 
