@@ -8,12 +8,25 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from hypothesis.internal.constants_ast import Constants
 
 # The same examples every time, so that a red test is the fault of the change before it.
 # HYPOTHESIS_PROFILE=explore looks for new ones.
 settings.register_profile("repeat", deadline=None, derandomize=True, database=None)
 settings.register_profile("explore", deadline=None, max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeat"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_constants_of_loaded_modules() -> Iterator[None]:
+    """Hypothesis draws from the constants of all modules that were imported so far, too.
+
+    Those depend on which tests ran before in the same process: no "same examples".
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        providers = "hypothesis.internal.conjecture.providers"
+        patch.setattr(f"{providers}._get_local_constants", Constants)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -16,8 +16,9 @@ from typing import cast
 import jsonschema
 import pytest
 
-from schemawright.json_value import JsonValue, Token
+from schemawright.json_value import JsonValue
 from tests.behaviour.generating import Workshop
+from tests.differential.pointers import look_up
 from tests.golden.case import CASES, all_cases
 
 SCALARS: list[JsonValue] = [
@@ -142,8 +143,8 @@ def test_verdicts_agree(workshop: Workshop, name: str) -> None:
             assert again == value, value
             assert _same_types(again, value), value
         for error in errors:
-            _look_up(value, error.instance_location)
-            _look_up(document, error.schema_location.partition("#")[2])
+            look_up(value, error.instance_location)
+            look_up(document, error.schema_location.partition("#")[2])
 
 
 def _same_types(first: JsonValue, second: JsonValue) -> bool:
@@ -159,18 +160,3 @@ def _same_types(first: JsonValue, second: JsonValue) -> bool:
             return all(_same_types(value, second[key]) for key, value in first.items())
         case _:
             return True
-
-
-def _look_up(document: JsonValue, pointer: str) -> JsonValue:
-    """The value at a JSON Pointer; fails where there is none."""
-    found = document
-    for text in pointer.split("/")[1:]:
-        token: Token = text.replace("~1", "/").replace("~0", "~")
-        match found:
-            case dict():
-                found = found[str(token)]
-            case list():
-                found = found[int(token)]
-            case _:
-                raise LookupError(pointer)
-    return found

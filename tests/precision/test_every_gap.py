@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from schemawright.diagnostics import SchemaError
 from schemawright.in_memory import import_package
+from schemawright.json_value import JsonValue
 from schemawright.model import Model, SchemaId, ShapeId
 from schemawright.render import printed
 from schemawright.view.annotations import Annotations
@@ -20,8 +21,9 @@ from schemawright.view.docs import Docs
 from schemawright.view.identifiers import module_name
 from schemawright.view.scope import ModuleScope
 from schemawright.view.shapes import has_class
-from tests.differential.in_memory import Violation
+from tests.differential.in_memory import Violation, generated
 from tests.differential.instances import some_instance
+from tests.differential.pointers import look_up
 from tests.differential.schemas import some_document
 from tests.precision.covering import model_of, view_of
 from tests.precision.written_types import WrittenTypes
@@ -91,17 +93,44 @@ def test_what_a_precise_type_allows_breaks_limits_only(random: Random) -> None:
         for value in values:
             if types.allow(root, value):
                 violations = list(module.SCHEMAS["thing.json"].iter_errors(value))
-                assert not _type_faults(violations), (value, violations)
+                assert not _type_faults(schema, violations), (value, violations)
     finally:
         remove()
 
 
-def _type_faults(violations: Iterable[Violation]) -> list[Violation]:
+def test_names_that_match_no_pattern_are_a_limit_of_a_dict() -> None:
+    schema: JsonValue = {
+        "$defs": {"Leaf": {"type": "object", "additionalProperties": False}},
+        "type": "object",
+        "patternProperties": {"^a": {"$ref": "#/$defs/Leaf"}},
+        "additionalProperties": False,
+    }
+    with generated(json.dumps(schema).encode()) as package:
+        unmatched = [*package.schemas["document.json"].iter_errors({"b": {}})]
+        unknown = [*package.schemas["document.json"].iter_errors({"a": {"c": 1}})]
+
+    assert unmatched
+    assert not _type_faults(schema, unmatched)
+    assert _type_faults(schema, unknown) == unknown
+
+
+def _type_faults(schema: JsonValue, violations: Iterable[Violation]) -> list[Violation]:
     """The violations that a type should have ruled out."""
-    return [each for each in violations if _is_type_fault(each)]
+    return [each for each in violations if _is_type_fault(schema, each)]
 
 
-def _is_type_fault(violation: Violation) -> bool:
+def _is_type_fault(schema: JsonValue, violation: Violation) -> bool:
     if violation.alternatives:
-        return all(map(_type_faults, violation.alternatives))
+        return all(_type_faults(schema, each) for each in violation.alternatives)
+    if violation.keyword == "additionalProperties":
+        # What is left over of patterns differs by name alone, and any str is a key of a dict.
+        return "patternProperties" not in _around(schema, violation.schema_location)
     return violation.keyword in _ABOUT_TYPES
+
+
+def _around(schema: JsonValue, location: str) -> dict[str, JsonValue]:
+    """The schema in which a keyword stands."""
+    pointer = location.partition("#")[2].rpartition("/")[0]
+    parent = look_up(schema, pointer)
+    assert isinstance(parent, dict)
+    return parent
