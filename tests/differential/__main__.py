@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 import secrets
+import signal
 import sys
 import time
 import traceback
 from collections.abc import Sequence
 from random import Random
-from typing import cast
+from types import FrameType
+from typing import NoReturn, cast
 
 from schemawright.json_value import JsonValue
 
@@ -28,6 +30,8 @@ _DOCUMENTS = 12
 _ATTEMPTS = 300
 _REPORTED_EVERY = 30
 _BROKEN_EVERY = 3
+_LONGEST = 60
+"""Seconds of processor time for one schema and its documents; most need a hundredth of one."""
 
 
 def main() -> None:
@@ -37,6 +41,7 @@ def main() -> None:
     parser.add_argument("--first", type=int, help="the number of the first example")
     arguments = parser.parse_args()
     first = secrets.randbits(32) if arguments.first is None else arguments.first
+    signal.signal(signal.SIGVTALRM, _too_long)
     end = time.monotonic() + 60 * arguments.minutes
     told = time.monotonic()
     tally, differences, number = Tally(), set[str](), first
@@ -87,14 +92,21 @@ def _broken(number: int, tally: Tally) -> str | None:
 def _failure(
     schema: SchemaObject, draft: Draft, values: Sequence[JsonValue], tally: Tally
 ) -> str | None:
-    """The kind of what goes wrong, with where it does."""
+    """The kind of what goes wrong, with where it does; to be busy too long is wrong as well."""
+    signal.setitimer(signal.ITIMER_VIRTUAL, _LONGEST)
     try:
         check(schema, draft, values, tally)
     except Exception as error:  # noqa: BLE001 - nothing at all may be raised
         frames = traceback.extract_tb(error.__traceback__)
         own = [frame.name for frame in frames if "<" not in frame.filename]
         return f"{type(error).__name__} in {own[-1]}"
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
     return None
+
+
+def _too_long(_number: int, _frame: FrameType | None) -> NoReturn:
+    raise TimeoutError(f"busy for more than {_LONGEST} seconds")
 
 
 def _shown(schema: SchemaObject, draft: Draft, value: JsonValue, failure: str) -> str:

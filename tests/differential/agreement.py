@@ -60,7 +60,7 @@ def _check_valid(package: Package, value: JsonValue) -> None:
     python = schema.decode(value)
     encoded = schema.encode(python)
     assert _same(encoded, value), f"encoded: {encoded!r}"
-    for form in _FORMS:
+    for form in _forms(value):
         assert schema.output(value, form)["valid"] is True
     assert json.dumps(value) == before, "the document was changed"
     if isinstance(python, package.model):
@@ -68,6 +68,27 @@ def _check_valid(package: Package, value: JsonValue) -> None:
 
 
 _FORMS = ("flag", "basic", "detailed", "verbose", "list", "hierarchical")
+_DEEPEST = 3
+
+
+def _forms(value: JsonValue) -> tuple[str, ...]:
+    """The outputs to ask for.
+
+    All but one tell every way on which a value is met. A schema may refer to itself for the
+    same member in several ways, and there are as many more with each level.
+    """
+    return _FORMS if _depth(value) <= _DEEPEST else _FORMS[:1]
+
+
+def _depth(value: JsonValue) -> int:
+    """How many levels of arrays and objects are in each other."""
+    match value:
+        case list():
+            return 1 + max(map(_depth, value), default=0)
+        case dict():
+            return 1 + max(map(_depth, value.values()), default=0)
+        case _:
+            return 0
 
 
 def _check_instance(package: Package, instance: Model, value: JsonValue) -> None:
@@ -91,7 +112,7 @@ def _check_invalid(package: Package, document: SchemaObject, value: JsonValue) -
         _check_place(violation.instance_location, value)
         _check_keyword(violation, document)
         assert violation.expected, "nothing is said of what is expected"
-    for form in _FORMS:
+    for form in _forms(value):
         output = schema.output(value, form)
         assert output["valid"] is False
         _check_output(output, value)
