@@ -77,6 +77,7 @@ def _view(model: Model, config: PackageConfig) -> PackageView:
         shown_as=config.header,
         checked=config.check_on_construction,
         frozen=config.frozen,
+        compiled=config.compiled,
     )
 
 

@@ -72,6 +72,7 @@ def test_a_table_that_says_everything(project: Path) -> None:
         check-on-construction = false
         enums = "class"
         defaults = "apply"
+        compiled = true
         frozen = true
 
         [tool.schemawright.packages.shop_v2.enum]
@@ -101,6 +102,7 @@ def test_a_table_that_says_everything(project: Path) -> None:
         check_on_construction=False,
         enums=EnumRules(mode="class", by_place={"components.json#/$defs/X": "literal"}),
         defaults="apply",
+        compiled=True,
         frozen=True,
     )
     assert config.folder == project.parent / "elsewhere" / "python" / "shop_v2"
@@ -168,8 +170,8 @@ AT = "(at /tool/schemawright/packages/shop"
             TABLE + "zzz = 1\n",
             f"pyproject.toml:3:1 {AT}/zzz): error: unknown key 'zzz'\n  hint: known here:"
             " schemas, include, components, resources, siblings, output, names,"
-            " definition-names, dialect, formats, format, enums, enum, defaults, frozen,"
-            " check-on-construction",
+            " definition-names, dialect, formats, format, enums, enum, defaults,"
+            " compiled, frozen, check-on-construction",
         ),
         (
             "[tool.schemawright]\npackage.shop.schemas = 'schemas/shop'\n",

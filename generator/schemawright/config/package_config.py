@@ -67,6 +67,8 @@ class PackageConfig:
     """Whether instances cannot be changed."""
     check_on_construction: bool = True
     """Whether constructing an instance checks it."""
+    compiled: bool = False
+    """Whether the package can be built with compiled checks."""
 
     @property
     def folder(self) -> Path:

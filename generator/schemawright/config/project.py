@@ -62,6 +62,7 @@ _PACKAGE_KEYS = (
     "enums",
     "enum",
     "defaults",
+    "compiled",
     "frozen",
     "check-on-construction",
 )
@@ -154,6 +155,7 @@ class _Reader:
             enums=self._enums(table, keys),
             defaults=self._default_mode(table, keys),
             frozen=self._flag(table, "frozen", keys, absent=False),
+            compiled=self._flag(table, "compiled", keys, absent=False),
             check_on_construction=self._flag(table, "check-on-construction", keys),
         )
         return config if len(self.problems) == before else None

@@ -34,6 +34,7 @@ _ALWAYS = (
 _WHERE_NEEDED = (
     "_addresses.py",
     "_base64.py",
+    "_build.py",
     "_contents.py",
     "_decimals.py",
     "_deprecated.py",
@@ -49,6 +50,8 @@ _WHERE_NEEDED = (
     "_regex_names.py",
     "_regexes.py",
     "_texts.py",
+    "_twin_sources.py",
+    "_twins.py",
     "_uris.py",
     "_uuids.py",
 )

@@ -130,6 +130,8 @@ class ModuleView:
     """Whether a class is deprecated."""
     uses_deprecated: bool = False
     """Whether a deprecated class is named, here or where it is defined."""
+    is_compiled: bool = False
+    """Whether functions give way to compiled ones, if there are any."""
     explains: bool
     runtime: Sequence[Code]
     values: Sequence[Code]

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from schemawright.diagnostics import Location, Problem
 from schemawright.write.output_error import OutputError, refused
 from schemawright.write.ownership import (
+    TWINS,
     compiled_module,
     is_cache_file,
     is_cache_folder,
@@ -144,8 +145,14 @@ def _candidate(path: PurePosixPath, entry: os.DirEntry[str]) -> bytes:
 def _is_built(
     path: PurePosixPath, module: str, files: Mapping[PurePosixPath, bytes]
 ) -> bool:
-    """Whether an extension file was made of our files (mypyc adds one a group)."""
-    return module.endswith("__mypyc") or path.with_name(f"{module}.py") in files
+    """Whether an extension file was made of our files, or of their twins in a folder beside.
+
+    mypyc adds one to each group, and a package has one that is called after its `__init__`.
+    """
+    beside = path.parent
+    if beside.name == TWINS:
+        beside = beside.parent
+    return module.endswith("__mypyc") or beside / f"{module}.py" in files
 
 
 def _is_folder(path: Path) -> bool | None:

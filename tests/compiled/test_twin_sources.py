@@ -1,0 +1,175 @@
+"""What is written for mypyc: the checks alone, and calls that Python counts."""
+
+from __future__ import annotations
+
+import ast
+from graphlib import TopologicalSorter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from schemawright.render import carried
+from tests.formats.carried import carried_module
+
+SOURCES: Any = carried_module("_twin_sources")
+
+HEAD = """
+from . import _formats
+from . import company as _company
+from ._twins import compiled
+from ._values import is_integer
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ._runtime import JsonValue
+"""
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    folder = tmp_path / "people"
+    folder.mkdir()
+    return folder
+
+
+def twin(package: Path, name: str, **modules: str) -> list[str]:
+    """The lines of a twin that are its own."""
+    for module, text in modules.items():
+        (package / f"{module}.py").write_text(HEAD + text, encoding="utf-8")
+    text = SOURCES.sources_of_twins(package)[name]
+    _, _, own = text.partition("import nested\n")
+    return [line for line in own.splitlines() if line]
+
+
+PERSON = '''
+NAMES = frozenset({"age", "employer"})
+SIZES: tuple[JsonValue, ...] = (1, 2.5)
+
+
+def is_person(value: JsonValue) -> bool:
+    """Whether a JSON value is valid."""
+    size: JsonValue = value["size"]
+    if size in SIZES and not is_integer(size) and not _formats.is_email(size):
+        return False
+    return NAMES.issuperset(value) and _company.is_company(value["employer"])
+
+
+def explain_person(value: JsonValue) -> None:
+    print(value)
+
+
+SCHEMA = Schema(is_valid=compiled(is_person), explain=explain_person)
+'''
+
+COMPANY = '''
+from . import person as _person
+
+
+def is_company(value: JsonValue) -> bool:
+    """Whether a JSON value is valid."""
+    return all(map(_person.is_person, value["staff"])) or is_company(value["parent"])
+
+
+def is_not_asked_for(value: JsonValue) -> bool:
+    return False
+
+
+SCHEMA = Schema(is_valid=compiled(is_company))
+'''
+
+
+def test_a_twin_has_what_is_checked_with_and_no_types(package: Path) -> None:
+    lines = twin(package, "person", person=PERSON, company=COMPANY)
+
+    assert lines == [
+        "from .. import _formats as typed__formats",
+        "_formats: Final[Any] = typed__formats",
+        "from . import company as _company",
+        "from .._values import is_integer as typed_is_integer",
+        "is_integer: Final[Any] = typed_is_integer",
+        "NAMES: Final = frozenset({'age', 'employer'})",
+        "SIZES: Final[Any] = (1, 2.5)",
+        "def is_person(value: Any) -> bool:",
+        '    """Whether a JSON value is valid."""',
+        "    size: Any = value['size']",
+        "    if size in SIZES and (not is_integer(size)) and (not _formats.is_email(size)):",
+        "        return False",
+        "    return NAMES.issuperset(value) and _company.is_company(value['employer'])",
+    ]
+
+
+def test_what_leads_back_is_called_by_python(package: Path) -> None:
+    lines = twin(package, "company", person=PERSON, company=COMPANY)
+
+    assert lines[-1] == (
+        "    return all(map(partial(nested, _person.is_person), value['staff']))"
+        " or nested(is_company, value['parent'])"
+    )
+    assert not any("is_not_asked_for" in line for line in lines)
+
+
+def test_modules_that_are_loaded_later_are_twins_that_are(package: Path) -> None:
+    text = COMPANY.replace(
+        "from . import person as _person",
+        "if TYPE_CHECKING:\n    pass\nelse:\n    from ._later import Later as _Later\n"
+        '    _person = _Later(f"{__package__}.person")',
+    )
+
+    lines = twin(package, "company", person=PERSON, company=text)
+
+    assert '_person = _Later("people._compiled.person")' in lines
+    assert "partial(nested, _person.is_person)" in lines[-1]
+
+
+def test_functions_of_others_that_nobody_asks_for_come_along(package: Path) -> None:
+    inner = "def is_inner(value: JsonValue) -> bool:\n    return is_integer(value)\n"
+    outer = (
+        "from .company import is_inner\n"
+        "def is_person(value: JsonValue) -> bool:\n    return is_inner(value)\n"
+        "SCHEMA = Schema(is_valid=compiled(is_person))\n"
+    )
+
+    assert "from .company import is_inner" in twin(
+        package, "person", person=outer, company=inner
+    )
+    assert "def is_inner(value: Any) -> bool:" in twin(package, "company")
+
+
+@given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7))))
+def test_without_the_uses_that_return_nothing_returns(
+    pairs: list[tuple[int, int]],
+) -> None:
+    uses: dict[int, list[int]] = {number: [] for number in range(8)}
+    for user, used in pairs:
+        uses[user].append(used)
+
+    returning = SOURCES.uses_that_return(uses)
+
+    assert returning <= {*pairs}
+    left: dict[int, set[int]] = {
+        user: {each for each in used if (user, each) not in returning}
+        for user, used in uses.items()
+    }
+    order = [*TopologicalSorter(left).static_order()]  # raises where there is a circle
+    assert {*order} == {*range(8)}
+
+
+def test_uses_that_return_are_none_where_nothing_returns() -> None:
+    assert SOURCES.uses_that_return({1: [2, 3], 2: [3], 3: []}) == set()
+
+
+def test_what_builds_needs_nothing_to_be_imported() -> None:
+    imported = [
+        node
+        for name in ("_build.py", "_twin_sources.py", "_twins.py")
+        for node in ast.walk(ast.parse(carried()[name]))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    ]
+
+    assert imported
+    for node in imported:
+        assert "mypyc" not in ast.unparse(node)
+        assert "setuptools" not in ast.unparse(node)
