@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from schemawright.matching import ascii_members
 from schemawright.model import (
@@ -27,6 +28,7 @@ from schemawright.view.identifiers import (
     member_words,
 )
 from schemawright.view.judgements import Judgements
+from schemawright.view.member_groups import GroupFunctions, grouped
 from schemawright.view.predicates import Predicates, says_of
 from schemawright.view.scope import LocalScope, ModuleScope
 from schemawright.view.shapes import is_entry, is_short
@@ -51,27 +53,21 @@ _SHORT = 72
 class QuickCheck:
     """Prints quick checks into one module.
 
-    `variables` are those of the function that is being printed.
+    `variables` are those of the function that is being printed, and `groups` the functions
+    beside it for members of wide objects.
     """
 
     model: Model
     scope: ModuleScope
     variables: LocalScope
+    groups: GroupFunctions
 
     def function_body(self, shape_id: ShapeId, value: Code) -> list[Statement]:
         """The body of the function that checks a shape."""
         words = self.model.names[shape_id].words
         shape = self.model.shapes[shape_id]
         statements = collapsed(list(self._shape(shape, value, words)))
-        match statements:
-            case [*_, Return()]:
-                return statements
-            case [*others, Refuse(test)]:
-                return [*others, Return(test.holds)]
-            case [*others, If(condition, body, rest)] if body == [FAIL] and not rest:
-                return [*others, Return(code("not ({failing})", failing=condition))]
-            case _:
-                return [*statements, Return(Code("True"))]
+        return _answering(statements)
 
     def part(
         self, shape_id: ShapeId, value: Code, words: tuple[str, ...]
@@ -280,15 +276,44 @@ class QuickCheck:
             yield Refuse(conditions.has_members(required, value, constant, self.scope))
         if self._is_closed(shape):
             yield self._closed(shape, value, words)
-        for prop in shape.properties:
-            yield from self._member(prop, value, words)
+        yield from self._members(shape, value, words)
         for extras in shape.extras:
             if not self._forbids_all(extras):
                 yield from self._extras(shape, extras, value, words)
 
-    def _member(
+    def _members(
+        self, shape: ObjectShape, value: Code, words: tuple[str, ...]
+    ) -> Iterator[Statement]:
+        """The checks of the declared members; a call for each group where they are many."""
+        checks = {
+            prop.name: list(self.member(prop, value, words))
+            for prop in shape.properties
+        }
+        groups = grouped({name: each for name, each in checks.items() if each})
+        if len(groups) == 1:
+            yield from chain.from_iterable(checks.values())
+            return
+        by_name = {prop.name: prop for prop in shape.properties}
+        for names in groups:
+            function = self._group([by_name[name] for name in names], words)
+            yield Refuse(conditions.call_holds(function, value))
+
+    def _group(self, props: Sequence[Property], words: tuple[str, ...]) -> Code:
+        """A function that checks some members."""
+        apart = replace(self, variables=LocalScope())
+        statements = collapsed(
+            [
+                statement
+                for prop in props
+                for statement in apart.member(prop, Code("value"), words)
+            ]
+        )
+        return self.groups.check(words, props[0].name, _answering(statements))
+
+    def member(
         self, prop: Property, value: Code, words: tuple[str, ...]
     ) -> Iterator[Statement]:
+        """The check of one declared member."""
         there = conditions.has_member(prop.name, value)
         if not self.model.shapes[prop.shape].types:
             yield Refuse(conditions.Test(holds=there.fails, fails=there.holds))
@@ -374,6 +399,19 @@ class QuickCheck:
                 checks.append(If(matched, body))
             unmatched.append(code("not {matched}", matched=matched))
         return with_others(checks, unmatched, additional)
+
+
+def _answering(statements: Sequence[Statement]) -> list[Statement]:
+    """The body of a function that checks: the last statement gives the answer."""
+    match statements:
+        case [*_, Return()]:
+            return [*statements]
+        case [*others, Refuse(test)]:
+            return [*others, Return(test.holds)]
+        case [*others, If(condition, body, rest)] if body == [FAIL] and not rest:
+            return [*others, Return(code("not ({failing})", failing=condition))]
+        case _:
+            return [*statements, Return(Code("True"))]
 
 
 def _is_short(test: conditions.Test, member: Code) -> bool:
