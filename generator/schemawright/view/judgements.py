@@ -323,6 +323,23 @@ def failing_alternatives(
     return known
 
 
+def left_by(
+    condition: Condition, known: frozenset[JsonType], predicates: Predicates
+) -> frozenset[JsonType]:
+    """The types of a value where a condition holds, as far as the printed test shows them."""
+    match condition:
+        case Excluded(shape=shape_id):
+            return predicates.failing(shape_id, known)
+        case Alternatives() if is_told_by_first(condition, predicates):
+            left: frozenset[JsonType] = frozenset()
+            for shape_id in condition.shapes:
+                left |= predicates.holding(shape_id, known)
+                known = predicates.failing(shape_id, known)
+            return left
+        case _:
+            return known
+
+
 def contains(least: int, most: int | None, test: Test, value: Code, item: Code) -> Test:
     """That so many items of an array pass a test."""
     if test == NEVER:
