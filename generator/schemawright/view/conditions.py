@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal, TypeGuard
+from typing import TypeGuard
 
 from schemawright.json_value import JsonValue
 from schemawright.model import (
@@ -28,6 +28,7 @@ from schemawright.printing import (
     characters_literal,
     code,
     identifier,
+    in_rows,
     joined,
     literal,
     raw_literal,
@@ -70,8 +71,8 @@ def all_hold(tests: Sequence[Test]) -> Test:
     if len(tests) <= 1:
         return tests[0] if tests else ALWAYS
     return Test(
-        holds=chain(" and ", [_inside_and(test.holds) for test in tests]),
-        fails=chain(" or ", [_inside_or(test.fails) for test in tests]),
+        holds=in_rows(" and ", [_inside_and(test.holds) for test in tests]),
+        fails=in_rows(" or ", [_inside_or(test.fails) for test in tests]),
     )
 
 
@@ -82,23 +83,8 @@ def any_holds(tests: Sequence[Test]) -> Test:
     tests = [test for test in tests if test != NEVER]
     if len(tests) <= 1:
         return tests[0] if tests else NEVER
-    holds = chain(" or ", [_inside_or(test.holds) for test in tests])
+    holds = in_rows(" or ", [_inside_or(test.holds) for test in tests])
     return Test(holds, code("not ({holds})", holds=holds))
-
-
-_LONGEST = 100
-"""So many conditions stand in a row: of several hundred, pyright loses the thread."""
-
-
-def chain(operator: Literal[" and ", " or "], asked: Sequence[Code]) -> Code:
-    """Conditions in a row; very many are put in brackets, so many at a time."""
-    if len(asked) <= _LONGEST:
-        return joined(operator, asked)
-    rows = [
-        code("({row})", row=joined(operator, asked[start : start + _LONGEST]))
-        for start in range(0, len(asked), _LONGEST)
-    ]
-    return chain(operator, rows)
 
 
 def one_says_yes(functions: Sequence[Code], value: Code) -> Test:

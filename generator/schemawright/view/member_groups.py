@@ -16,12 +16,8 @@ from schemawright.view.identifiers import group_name
 from schemawright.view.statements import Statement, complexity
 from schemawright.view.views import GroupView, words_in
 
-_WIDE = 384
-"""What one function holds of members at the most; pyright takes twice as much."""
-
-_LEAST = 24
-_MOST = 128
-"""How complex a group is, at the least (but for the last) and at about the most."""
+_MOST = 384
+"""How complex one function gets by its members; pyright follows twice as much."""
 
 _ONE_OF = 16
 """One name of so many begins a group."""
@@ -33,13 +29,13 @@ def grouped(checks: Mapping[str, Sequence[Statement]]) -> list[list[str]]:
     `checks` are the statements for each member.
     """
     sizes = {name: complexity(each) for name, each in checks.items()}
-    if sum(sizes.values()) <= _WIDE:
+    if sum(sizes.values()) <= _MOST:
         return [list(checks)]
     groups: list[list[str]] = [[]]
     size = 0
     for name in checks:
-        begins = size >= _LEAST and crc32(name.encode()) % _ONE_OF == 0
-        if begins or size >= _MOST:
+        begins = crc32(name.encode("utf-8", "surrogatepass")) % _ONE_OF == 0
+        if groups[-1] and (begins or size + sizes[name] > _MOST):
             groups.append([])
             size = 0
         groups[-1].append(name)

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from schemawright.model import Model, Name, SchemaId, ShapeId
-from schemawright.printing import Code, code, comment, dotted_name, joined, literal
+from schemawright.printing import Code, code, comment, dotted_name, in_rows, literal
 from schemawright.refine.enums import members_of
 from schemawright.view.annotations import Annotations
 from schemawright.view.classes import ClassPrinter, ClassStyle
-from schemawright.view.convert import Converter
+from schemawright.view.convert import UNTYPED, Converter
 from schemawright.view.docs import Docs
 from schemawright.view.enum_members import enum_view
 from schemawright.view.explanation import Explanation
@@ -183,7 +183,7 @@ class ModulePrinter:
     def _alias_value(self, shape_id: ShapeId) -> Code:
         """The type as an expression, or as text where names in it are not imported."""
         own = self.scope.beside()
-        value = joined(" | ", Annotations(self.model, own).expanded(shape_id))
+        value = in_rows(" | ", Annotations(self.model, own).expanded(shape_id))
         self.scope.use_typing(Code("TypeAlias"))
         names = own.sibling_types or own.runtime_types or own.own_types
         if not names and not own.python_types:
@@ -191,7 +191,7 @@ class ModulePrinter:
             self.scope.gaps |= own.gaps
             return value
         expanded = Annotations(self.model, self.scope).expanded(shape_id)
-        return literal(joined(" | ", expanded))
+        return literal(in_rows(" | ", expanded))
 
     def _alias_of_other(
         self, entry: SchemaId, shape_id: ShapeId, words: tuple[str, ...]
@@ -245,7 +245,7 @@ class ModulePrinter:
                 annotation=Annotations(self.model, self.scope).of(shape_id),
                 decoded=decoded,
                 decodes=decoded != value,
-                is_untyped="whole(" in decoded or "decode_items(" in decoded,
+                is_untyped=any(f"{each}(" in decoded for each in UNTYPED),
                 encoded=encoded,
                 encodes=encoded != value,
             ),

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
 
-from schemawright.printing import Code, code
-from schemawright.view.conditions import ALWAYS, NEVER, Test, both_hold, chain
+from schemawright.printing import Code, code, in_rows
+from schemawright.view.conditions import ALWAYS, NEVER, Test, both_hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def with_others(
         case [If(condition, body)] if len(is_other) == 1 and others:
             return [If(condition, body, others)]
         case _ if is_other and others:
-            return [*checks, If(chain(" and ", is_other), others)]
+            return [*checks, If(in_rows(" and ", is_other), others)]
         case _:
             return [*checks, *others]
 
