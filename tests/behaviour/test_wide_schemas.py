@@ -16,14 +16,13 @@ import schemawright
 from schemawright.compiled_schema import CompiledSchema
 from schemawright.json_value import JsonValue
 
+KINDS: dict[str, JsonValue] = {
+    "size": {"type": "integer", "minimum": 5},
+    "labels": {"type": "array", "items": {"type": "string", "maxLength": 3}},
+    "note": {"type": ["string", "null"], "pattern": "^[a-z]*$"},
+}
 MEMBERS: dict[str, JsonValue] = {
-    f"{kind}{index}": schema
-    for index in range(80)
-    for kind, schema in {
-        "size": {"type": "integer", "minimum": index},
-        "labels": {"type": "array", "items": {"type": "string", "maxLength": 3}},
-        "note": {"type": ["string", "null"], "pattern": "^[a-z]*$"},
-    }.items()
+    f"{kind}{index}": schema for index in range(80) for kind, schema in KINDS.items()
 }
 """More than one function looks at."""
 
@@ -91,7 +90,7 @@ def test_a_member_that_is_added_changes_the_functions_of_its_group_alone(
     wide: CompiledSchema,
 ) -> None:
     first = {each: MEMBERS[each] for each in list(MEMBERS)[:100]}
-    added: JsonValue = {"inserted": {"type": "string", "minLength": 2}}
+    added: dict[str, JsonValue] = {"inserted": {"type": "string", "minLength": 2}}
     more = {**first, **added, **MEMBERS}
 
     before = _functions(wide)
@@ -102,8 +101,9 @@ def test_a_member_that_is_added_changes_the_functions_of_its_group_alone(
     assert sum(before[each] != after[each] for each in before) == 2
 
 
+REFERENCES: list[JsonValue] = [{"$ref": f"#/$defs/Kind{index}"} for index in range(70)]
 TAGGED: dict[str, JsonValue] = {
-    "oneOf": [{"$ref": f"#/$defs/Kind{index}"} for index in range(70)],
+    "oneOf": REFERENCES,
     "$defs": {
         f"Kind{index}": {
             "type": "object",
@@ -118,7 +118,7 @@ TAGGED: dict[str, JsonValue] = {
 }
 UNTAGGED: dict[str, JsonValue] = {
     "anyOf": [
-        *({"$ref": f"#/$defs/Kind{index}"} for index in range(70)),
+        *REFERENCES,
         {"type": "integer"},
         {"type": "string"},
     ],
