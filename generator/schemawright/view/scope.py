@@ -196,6 +196,7 @@ class ModuleScope:
         for constant in self.constants.values():
             used.update(_WORD.findall(f"{constant.value} {constant.annotation}"))
         self.values &= used | _OF_TEMPLATES
+        self.typing &= used | {"TypeAlias"}
         for names in (*self.siblings.values(), *self.sibling_types.values()):
             names.intersection_update(used)
         self.converters &= used
