@@ -247,8 +247,11 @@ def alternatives(
     return conditions.any_holds(tests)
 
 
-_MANY = 64
-"""So many functions are called one after the other; of more, each in a loop."""
+_MANY = 384
+"""So many functions are called one after the other, which is faster; of more, each in a loop.
+
+Pyright follows twice as many.
+"""
 
 
 def _texts_together(
