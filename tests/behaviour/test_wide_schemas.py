@@ -15,6 +15,7 @@ from jsonschema import Draft202012Validator
 import schemawright
 from schemawright.compiled_schema import CompiledSchema
 from schemawright.json_value import JsonValue
+from tests.behaviour.conftest import Made
 
 KINDS: dict[str, JsonValue] = {
     "size": {"type": "integer", "minimum": 5},
@@ -32,6 +33,10 @@ WIDE: dict[str, JsonValue] = {
     "required": ["size7"],
     "additionalProperties": False,
 }
+
+
+def _judge(schema: dict[str, JsonValue]) -> Made:
+    return Draft202012Validator(schema)
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +68,7 @@ def test_violations_of_a_wide_object_are_told_in_the_order_of_its_members(
     document: JsonValue = {**{name: ["long"] for name in reversed(MEMBERS)}, "more": 1}
     expected = {
         (f"/{'/'.join(map(str, each.absolute_path))}".rstrip("/"), each.validator)
-        for each in Draft202012Validator(WIDE).iter_errors(document)
+        for each in _judge(WIDE).iter_errors(document)
     }
 
     told = [
@@ -187,7 +192,7 @@ def _agrees(
     kind: str | None,
 ) -> None:
     is_valid = kind is not None
-    assert Draft202012Validator(schema).is_valid(document) == is_valid
+    assert _judge(schema).is_valid(document) == is_valid
     assert made.is_valid(document) == is_valid
     assert (not list(made.iter_errors(document))) == is_valid
     if is_valid:
@@ -220,5 +225,5 @@ def test_a_text_that_two_alternatives_list_satisfies_both() -> None:
 
 def _same_verdicts(made: CompiledSchema, schema: dict[str, JsonValue]) -> None:
     for value in ("a", "b", "c", "d", "e", 1, None, ["a"]):
-        expected = Draft202012Validator(schema).is_valid(value)
+        expected = _judge(schema).is_valid(value)
         assert made.is_valid(value) == expected, value
