@@ -44,6 +44,21 @@ def joined(separator: LiteralString, parts: Iterable[Code]) -> Code:
     return Code(separator.join(parts))
 
 
+_LONGEST = 100
+"""So many operands stand in a row: of several hundred, type checkers lose the thread."""
+
+
+def in_rows(operator: LiteralString, parts: Iterable[Code]) -> Code:
+    """Pieces of code joined by an operator; very many are put in brackets, row by row."""
+    pieces = list(parts)
+    while len(pieces) > _LONGEST:
+        pieces = [
+            Code(f"({operator.join(pieces[start : start + _LONGEST])})")
+            for start in range(0, len(pieces), _LONGEST)
+        ]
+    return joined(operator, pieces)
+
+
 def literal(value: JsonValue | float) -> Code:
     """A literal that evaluates to a JSON value.
 

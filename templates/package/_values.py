@@ -7,7 +7,7 @@ from __future__ import annotations
 import enum
 import re
 import sys
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from importlib import import_module
 
 from ._runtime import JsonValue, Model, misfit
@@ -241,6 +241,31 @@ def decode_items(
         if decode is not None:
             items[index] = decode(item)
     return items
+
+
+def decoded_by_tag(
+    value: Valid, tag: str, decoders: Mapping[str, Callable[[Valid], Valid]]
+) -> Valid:
+    """The Python value of an object of which the text of a member tells the schema.
+
+    That of a schema which is not among those of ``decoders`` is the same in Python.
+    """
+    decode = decoders.get(value[tag])
+    return value if decode is None else decode(value)
+
+
+def decoded_by_test(
+    value: Valid,
+    ways: Iterable[tuple[Callable[[Valid], bool], Callable[[Valid], Valid] | None],],
+) -> Valid:
+    """The Python value of what has one of some schemas: the first whose test it passes.
+
+    ``None`` stands for a schema whose values are the same in Python.
+    """
+    for is_valid, decode in ways:
+        if is_valid(value):
+            return value if decode is None else decode(value)
+    return value
 
 
 def as_written(value: Valid) -> Valid:

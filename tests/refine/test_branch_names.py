@@ -35,6 +35,15 @@ def _tagged(text: str, **more: JsonValue) -> JsonValue:
     }
 
 
+def _matched(pattern: str) -> JsonValue:
+    kind: JsonValue = {"type": "string", "pattern": pattern}
+    return {
+        "type": "object",
+        "required": ["kind"],
+        "properties": {"kind": kind, "size": {"type": "integer"}},
+    }
+
+
 @pytest.mark.parametrize(
     ("branches", "names"),
     [
@@ -48,6 +57,8 @@ def _tagged(text: str, **more: JsonValue) -> JsonValue:
             [_tagged("cat", title="What is kept in a house"), _tagged("dog")],
             ["petcat", "petdog"],
         ),
+        ([_matched("^Go@2$"), _matched("^a\\.b$")], ["petGo2", "petab"]),
+        ([_matched("^a|b$"), _matched("^c")], ["petOption0", "petOption1"]),
         ([_tagged("a", title="Pet"), _tagged("b", title="Pet")], ["peta", "petb"]),
         ([_tagged("a"), _tagged("a")], ["petOption0", "petOption1"]),
         ([_tagged(""), _tagged("b")], ["petOption0", "petb"]),

@@ -1,15 +1,27 @@
 """What branches of `anyOf` and `oneOf` are called that are written in place.
 
 By what they say of themselves, so that they keep their names when others come or go: a short
-title, else the text of a tag, which is a member that must be there and can be one text only.
+title, else the text of a tag, which is a member that must be there and can be one text only:
+because it is listed alone, or alone matches a pattern.
 What two branches beside each other would be called is the name of neither.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
-from schemawright.model import AnyOf, Enum, Members, OneOf, Required, Schema, SchemaId
+from schemawright.model import (
+    AnyOf,
+    Assertion,
+    Enum,
+    Members,
+    OneOf,
+    Pattern,
+    Required,
+    Schema,
+    SchemaId,
+)
 from schemawright.refine.words import words_of
 
 _LONGEST_TITLE = 4
@@ -67,8 +79,22 @@ def _tags(
         if isinstance(assertion, Members):
             for name, member in assertion.properties:
                 for inner in schemas[member].assertions:
-                    match inner:
-                        case Enum(values=[str(text)]) if name in required:
-                            yield name, words_of(text)
-                        case _:
-                            pass
+                    text = _only_text(inner)
+                    if text is not None and name in required:
+                        yield name, words_of(text)
+
+
+def _only_text(assertion: Assertion) -> str | None:
+    """The one text that a value can be, if it is a text; `None` where it can be another."""
+    match assertion:
+        case Enum(values=[str(text)]):
+            return text
+        case Pattern(text=pattern):
+            whole = _WHOLE.fullmatch(pattern)
+            return whole[1].replace("\\", "") if whole else None
+        case _:
+            return None
+
+
+_WHOLE = re.compile(r"\^((?:[^\\^$.*+?()\[\]{}|]|\\[./-])+)\$")
+"""A pattern that one text matches, since it has no signs of patterns."""

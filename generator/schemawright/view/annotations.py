@@ -13,7 +13,7 @@ from schemawright.model import (
     SchemaId,
     ShapeId,
 )
-from schemawright.printing import Code, code, joined, literal
+from schemawright.printing import Code, code, in_rows, joined, literal
 from schemawright.refine.enums import others_of
 from schemawright.view.conditions import TYPE_ORDER
 from schemawright.view.conversions import PYTHON_TYPES
@@ -46,7 +46,7 @@ class Annotations:
 
     def of(self, shape_id: ShapeId) -> Code:
         """The type of the values of a shape, by the name of its alias where it has one."""
-        return joined(" | ", self.parts(shape_id))
+        return in_rows(" | ", self.parts(shape_id))
 
     def parts(self, shape_id: ShapeId, at: tuple[SchemaId, ...] = ()) -> list[Code]:
         """The members of the union that a type is; a single one for most.
@@ -63,7 +63,7 @@ class Annotations:
         """The same, spelled out: what an alias is defined as."""
         parts = self._spelled(shape_id)
         reasons = list(Precision(self.model).of_value(shape_id))
-        written = joined(" | ", parts)
+        written = in_rows(" | ", parts)
         self._allow_more(shape_id, written, reasons)
         if not reasons and is_any(self.model, shape_id):
             self.leave_open(shape_id or at, written, "nothing is said of the value")
@@ -151,7 +151,7 @@ class Annotations:
             for each in (*array.prefix, array.items)
             if self.model.shapes[each].types
         ]
-        item = joined(" | ", self._each_once(possible or (ANY_VALUE,)))
+        item = in_rows(" | ", self._each_once(possible or (ANY_VALUE,)))
         written = code("list[{item}]", item=item)
         if self.model.shapes[shape_id].values is not None:
             pass  # It is told for all that is listed.
@@ -225,7 +225,7 @@ class Annotations:
         Of `JsonValue` where the schema says nothing that a type could tell (`typed_extras`).
         """
         shapes = [each for _, each in typed_extras(self.model, shape_id)]
-        value = joined(" | ", self._each_once(shapes or (ANY_VALUE,)))
+        value = in_rows(" | ", self._each_once(shapes or (ANY_VALUE,)))
         written = code("dict[str, {value}]", value=value)
         if shapes:
             if len(set(map(self.of, shapes))) > 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from schemawright.model import Model, Property, ShapeId
-from schemawright.printing import Code, code, joined, literal, set_literal
+from schemawright.printing import Code, code, in_rows, joined, literal, set_literal
 from schemawright.view.absent import Absent, AbsentMembers
 from schemawright.view.annotations import NONE, Annotations
 from schemawright.view.convert import Converter
@@ -92,7 +92,7 @@ class ClassPrinter:
         parts = annotations.parts(member.shape, at=member.schemas)
         if not member.schemas:
             reason = f"nothing is said of the required {member.name!r}"
-            annotations.leave_open(owner, joined(" | ", parts), reason)
+            annotations.leave_open(owner, in_rows(" | ", parts), reason)
         absent = AbsentMembers(self.model, self.scope).of(owner, member, parts)
         if absent is not None and absent.is_told:
             parts = self._or_absent(parts, absent)
@@ -101,7 +101,7 @@ class ClassPrinter:
         return FieldView(
             name=name,
             json_name=literal(member.name),
-            annotation=joined(" | ", parts),
+            annotation=in_rows(" | ", parts),
             default=None if absent is None else absent.default,
             docstring=self.docs.of_field(
                 member.schemas, member.shape, member_words(member.name)

@@ -28,6 +28,7 @@ from schemawright.printing import (
     characters_literal,
     code,
     identifier,
+    in_rows,
     joined,
     literal,
     raw_literal,
@@ -70,8 +71,8 @@ def all_hold(tests: Sequence[Test]) -> Test:
     if len(tests) <= 1:
         return tests[0] if tests else ALWAYS
     return Test(
-        holds=joined(" and ", (_inside_and(test.holds) for test in tests)),
-        fails=joined(" or ", (_inside_or(test.fails) for test in tests)),
+        holds=in_rows(" and ", [_inside_and(test.holds) for test in tests]),
+        fails=in_rows(" or ", [_inside_or(test.fails) for test in tests]),
     )
 
 
@@ -82,8 +83,21 @@ def any_holds(tests: Sequence[Test]) -> Test:
     tests = [test for test in tests if test != NEVER]
     if len(tests) <= 1:
         return tests[0] if tests else NEVER
-    holds = joined(" or ", (_inside_or(test.holds) for test in tests))
+    holds = in_rows(" or ", [_inside_or(test.holds) for test in tests])
     return Test(holds, code("not ({holds})", holds=holds))
+
+
+def one_says_yes(functions: Sequence[Code], value: Code) -> Test:
+    """That one of some functions says yes, each asked in its turn.
+
+    They are a list: of a tuple as long, type checkers do not know what is in it.
+    """
+    holds = code(
+        "any(is_valid({value}) for is_valid in [{functions}])",
+        value=value,
+        functions=joined(", ", functions),
+    )
+    return Test(holds, code("not {holds}", holds=holds))
 
 
 def if_there(there: Code, absent: Code, test: Test) -> Test:

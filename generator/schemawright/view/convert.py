@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from schemawright.model import ANY_VALUE, ArrayShape, JsonType, Model, ShapeId
-from schemawright.printing import Code, code, joined, literal, tuple_literal
+from schemawright.printing import Code, code, joined, literal
 from schemawright.refine.enums import others_of
-from schemawright.refine.telling import Presence, Tag, is_told_by_type, sign_of
-from schemawright.refine.unions import value_types
+from schemawright.refine.telling import tag_of
 from schemawright.view.conditions import (
     TYPE_ORDER,
-    has_member,
     is_of_types,
     shared_pattern_constant,
 )
 from schemawright.view.conversions import PYTHON_TYPES
 from schemawright.view.identifiers import class_name, function_stem
-from schemawright.view.predicates import Predicates
 from schemawright.view.scope import ModuleScope
 from schemawright.view.shapes import (
     has_class,
@@ -29,14 +26,14 @@ from schemawright.view.shapes import (
     is_structured,
     typed_extras,
 )
+from schemawright.view.signs import IS_OF_TYPE, Signs
 from schemawright.view.texts import encoded_texts
 
-_IS_OF_TYPE: dict[JsonType, Code] = {
-    "array": Code("is_array"),
-    "object": Code("is_object"),
-}
+UNTYPED = ("whole", "decode_items", "decoded_by_test", "decoded_by_tag")
+"""Functions of `_values` that decode, and do not say what comes out."""
 
-_OBJECT: frozenset[JsonType] = frozenset({"object"})
+_MANY = 64
+"""So many alternatives are asked for in one expression; more are in a table."""
 
 _COPIED = (Code("copy_items"), Code("copy_members"))
 
@@ -50,6 +47,10 @@ class Converter:
 
     model: Model
     scope: ModuleScope
+
+    @property
+    def _signs(self) -> Signs:
+        return Signs(self.model, self.scope)
 
     def decoded(self, shape_id: ShapeId, value: Code) -> Code:
         """An expression for the Python value of a valid JSON value."""
@@ -86,6 +87,8 @@ class Converter:
             shapes[shape_id].union, key=lambda each: not shapes[each].string.becomes
         )
         decoded = [self.decoded(each, value) for each in union]
+        if len(set(decoded)) > _MANY:
+            return self._decoded_by_table(union, value)
         *others, expression = zip(union, decoded, strict=True)
         result = expression[1]
         for each, converted in reversed(others):
@@ -93,49 +96,45 @@ class Converter:
                 result = code(
                     "{converted} if {test} else {other}",
                     converted=converted,
-                    test=self._tells(each, union, value),
+                    test=self._signs.tells(each, union, value),
                     other=result,
                 )
         return result if result in decoded else code("({chain})", chain=result)
 
-    def _tells(self, shape_id: ShapeId, union: Sequence[ShapeId], value: Code) -> Code:
-        """What tells that a valid value has one of some shapes: its type, if that is enough."""
-        if is_told_by_type(self.model.shapes, shape_id, union) and not self._is_literal(
-            shape_id
-        ):
-            return self._is_of_types(value_types(self.model.shapes, shape_id), value)
-        shapes = self.model.shapes
-        if all(value_types(shapes, each) == _OBJECT for each in union):
-            sign = sign_of(shapes, shape_id, union)
-            if sign is not None:
-                return _has_sign(sign, value)
-        words = ("Option",)
-        return Predicates(self.model, self.scope).test(shape_id, value, words).holds
-
-    def _is_literal(self, shape_id: ShapeId) -> bool:
-        """Whether a shape's type is a `Literal`, or has one among others.
-
-        A test for the type of a value would have type checkers forget that.
-        """
-        shape = self.model.shapes[shape_id]
-        return shape.values is not None or any(map(self._is_literal, shape.union))
-
-    def _is_of_types(self, types: Set[JsonType], value: Code) -> Code:
-        """That a value is of one of some JSON types.
-
-        Of an array or an object, type checkers would know less than before if they understood
-        the test: that nothing is known of its parts.
-        """
-        plain: list[JsonType] = [
-            each for each in TYPE_ORDER if each in types and each not in _IS_OF_TYPE
+    def _decoded_by_table(self, union: Sequence[ShapeId], value: Code) -> Code:
+        """The same of very many alternatives: by their tags, or asked for in a loop."""
+        decoders = [self._decoder(each) for each in union]
+        tag = tag_of(self.model.shapes, union)
+        if tag is not None:
+            name, texts = tag
+            entries = [
+                code("{text}: {decode}", text=literal(text), decode=decode)
+                for decode, each in zip(decoders, texts, strict=True)
+                if decode is not None
+                for text in each
+            ]
+            return code(
+                "{decode}({value}, {tag}, {{{entries}}})",
+                decode=self.scope.use_value(Code("decoded_by_tag")),
+                value=value,
+                tag=literal(name),
+                entries=joined(", ", entries),
+            )
+        item = Code("item")
+        ways = [
+            code(
+                "({test}, {decode})",
+                test=_function_of(item, self._signs.tells(each, union, item)),
+                decode=decode or Code("None"),
+            )
+            for decode, each in zip(decoders, union, strict=True)
         ]
-        tests = [is_of_types(plain, value, self.scope).holds] if plain else []
-        tests += [
-            code("{test}({value})", test=self.scope.use_value(test), value=value)
-            for json_type, test in _IS_OF_TYPE.items()
-            if json_type in types
-        ]
-        return joined(" or ", tests)
+        return code(
+            "{decode}({value}, [{ways}])",
+            decode=self.scope.use_value(Code("decoded_by_test")),
+            value=value,
+            ways=joined(", ", ways),
+        )
 
     def _whole(self, shape_id: ShapeId, value: Code) -> Code:
         """What is neither array nor object: an `int` where integers are one of the types."""
@@ -393,7 +392,7 @@ class Converter:
         """A test for a type of which the values are not handed on as they are."""
         if json_type == "string":
             return is_of_types([json_type], value, self.scope).holds
-        test = self.scope.use_value(_IS_OF_TYPE[json_type])
+        test = self.scope.use_value(IS_OF_TYPE[json_type])
         return code("{test}({value})", test=test, value=value)
 
     def _plain_types(self, shape_id: ShapeId) -> list[JsonType]:
@@ -432,25 +431,3 @@ def _function_of(parameter: Code, expression: Code) -> Code:
 
 
 _NAME = re.compile(r"[\w.]+")
-
-
-def _has_sign(sign: Tag | Presence, value: Code) -> Code:
-    """That a valid object has what tells that it has a shape."""
-    match sign:
-        case Tag(name=name, texts=[text]):
-            return code(
-                "{value}[{name}] == {text}",
-                value=value,
-                name=literal(name),
-                text=literal(text),
-            )
-        case Tag(name=name, texts=texts):
-            return code(
-                "{value}[{name}] in {texts}",
-                value=value,
-                name=literal(name),
-                texts=tuple_literal(texts),
-            )
-        case Presence(name=name, is_there=is_there):
-            test = has_member(name, value)
-            return test.holds if is_there else test.fails

@@ -115,6 +115,11 @@ def function_stem(words: Iterable[str]) -> Code:
     return Code(identifier(f"is_{stem}").removeprefix("is_"))
 
 
+def group_name(verb: str, words: Iterable[str], first: str) -> Code:
+    """The name of a function for a group of an object's members, from one of them on."""
+    return identifier(f"_{verb}_{_snake((*words, 'from', *member_words(first)))}")
+
+
 def constant_name(
     words: Iterable[str], suffix: str = "", digits: str = "SCHEMA_"
 ) -> Code:

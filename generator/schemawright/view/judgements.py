@@ -5,7 +5,7 @@ What `anyOf`, `not`, `if` and the like ask of a value as a whole (`schemawright.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from schemawright.model import (
@@ -29,7 +29,7 @@ from schemawright.refine.telling import exclude_each_other
 from schemawright.view import conditions
 from schemawright.view.conditions import ALWAYS, NEVER, Test
 from schemawright.view.evaluated import EvaluatedPrinter
-from schemawright.view.identifiers import member_words
+from schemawright.view.identifiers import constant_name, member_words
 from schemawright.view.predicates import Predicates, exactly_one
 from schemawright.view.scope import LocalScope
 from schemawright.view.statements import FAIL, For, If, Refuse, Statement
@@ -219,15 +219,81 @@ def alternatives(
 ) -> Test:
     """That a value has one of some shapes: at least one, or just one."""
     first_counts = is_told_by_first(condition, predicates)
+    texts = _texts_together(condition, predicates)
     tests: list[Test] = []
+    functions: list[Code] = []
     for index, shape_id in enumerate(condition.shapes):
         option = (*words, "Option", str(index))
+        if shape_id in texts:
+            if texts[shape_id]:
+                tests.append(
+                    _is_one_of(texts[shape_id], value, words, known, predicates)
+                )
+            continue
+        function = predicates.function(shape_id, known)
+        if function is not None:
+            functions.append(function)
         tests.append(predicates.test(shape_id, value, option, known))
         if first_counts:
             known = predicates.failing(shape_id, known)
     if not known:
         return ALWAYS
-    return conditions.any_holds(tests) if first_counts else exactly_one(tests)
+    if not first_counts:
+        return exactly_one(tests)
+    if len(functions) > _MANY:
+        called = [conditions.call_holds(each, value) for each in functions]
+        others = [each for each in tests if each not in called]
+        tests = [*others, conditions.one_says_yes(functions, value)]
+    return conditions.any_holds(tests)
+
+
+_MANY = 384
+"""So many functions are called one after the other, which is faster; of more, each in a loop.
+
+Pyright follows twice as many.
+"""
+
+
+def _texts_together(
+    condition: Alternatives, predicates: Predicates
+) -> Mapping[ShapeId, Sequence[str]]:
+    """What alternatives that list nothing but texts list together, at the first of them.
+
+    Nothing at those after it; and no alternatives at all where it counts that two list the
+    same.
+    """
+    listed: dict[ShapeId, list[str]] = {}
+    for shape_id in dict.fromkeys(condition.shapes):
+        shape = predicates.model.shapes[shape_id]
+        texts = [each for each in shape.values or () if isinstance(each, str)]
+        plain = shape_id not in predicates.model.names and not shape.conditions
+        if plain and texts and len(texts) == len(shape.values or ()):
+            listed[shape_id] = texts
+    together = [text for texts in listed.values() for text in texts]
+    once = list(dict.fromkeys(together))
+    is_sum = condition.keyword == "anyOf" or (
+        len(once) == len(together)
+        and len(set(condition.shapes)) == len(condition.shapes)
+    )
+    if len(listed) < 2 or not is_sum:
+        return {}
+    first, *others = listed
+    return {first: once, **dict.fromkeys(others, ())}
+
+
+def _is_one_of(
+    texts: Sequence[str],
+    value: Code,
+    words: tuple[str, ...],
+    known: frozenset[JsonType],
+    predicates: Predicates,
+) -> Test:
+    """That a value is one of the texts of alternatives."""
+    if "string" not in known:
+        return NEVER
+    only = next(iter(known)) if len(known) == 1 else None
+    constant = constant_name(words, "_TEXTS")
+    return conditions.is_listed(texts, constant, value, predicates.scope, only).test
 
 
 def is_told_by_first(condition: Alternatives, predicates: Predicates) -> bool:
@@ -258,6 +324,23 @@ def failing_alternatives(
     for shape_id in shapes:
         known = predicates.failing(shape_id, known)
     return known
+
+
+def left_by(
+    condition: Condition, known: frozenset[JsonType], predicates: Predicates
+) -> frozenset[JsonType]:
+    """The types of a value where a condition holds, as far as the printed test shows them."""
+    match condition:
+        case Excluded(shape=shape_id):
+            return predicates.failing(shape_id, known)
+        case Alternatives() if is_told_by_first(condition, predicates):
+            left: frozenset[JsonType] = frozenset()
+            for shape_id in condition.shapes:
+                left |= predicates.holding(shape_id, known)
+                known = predicates.failing(shape_id, known)
+            return left
+        case _:
+            return known
 
 
 def contains(least: int, most: int | None, test: Test, value: Code, item: Code) -> Test:

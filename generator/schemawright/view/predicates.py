@@ -35,6 +35,14 @@ class Predicates:
     model: Model
     scope: ModuleScope
 
+    def function(self, shape_id: ShapeId, known: frozenset[JsonType]) -> Code | None:
+        """The function that tells whether a value has a shape; `None` where none is asked."""
+        name = self.model.names.get(shape_id)
+        if name is None or not common_types(self.model.shapes[shape_id].types, known):
+            return None
+        function = code("is_{stem}", stem=function_stem(name.words))
+        return self.scope.use_sibling(name.module, function)
+
     def test(
         self,
         shape_id: ShapeId,
@@ -46,14 +54,12 @@ class Predicates:
 
         `words` name constants, and `known` are the types of which the value can be.
         """
-        name = self.model.names.get(shape_id)
         if shape_id == ANY_VALUE:
             return ALWAYS
         if not common_types(self.model.shapes[shape_id].types, known):
             return NEVER
-        if name is not None:
-            function = code("is_{stem}", stem=function_stem(name.words))
-            function = self.scope.use_sibling(name.module, function)
+        function = self.function(shape_id, known)
+        if function is not None:
             return conditions.call_holds(function, value)
         return self._spelled(self.model.shapes[shape_id], value, words, known)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from schemawright.matching import ascii_members
 from schemawright.model import (
@@ -17,7 +18,7 @@ from schemawright.model import (
     ShapeId,
 )
 from schemawright.printing import Code, code, literal, set_literal
-from schemawright.refine.conditions import condition_type
+from schemawright.refine.conditions import condition_shapes, condition_type
 from schemawright.refine.inplace import ALL_TYPES
 from schemawright.view import conditions
 from schemawright.view.identifiers import (
@@ -26,7 +27,8 @@ from schemawright.view.identifiers import (
     local_name,
     member_words,
 )
-from schemawright.view.judgements import Judgements
+from schemawright.view.judgements import Judgements, left_by
+from schemawright.view.member_groups import GroupFunctions, grouped
 from schemawright.view.predicates import Predicates, says_of
 from schemawright.view.scope import LocalScope, ModuleScope
 from schemawright.view.shapes import is_entry, is_short
@@ -51,27 +53,21 @@ _SHORT = 72
 class QuickCheck:
     """Prints quick checks into one module.
 
-    `variables` are those of the function that is being printed.
+    `variables` are those of the function that is being printed, and `groups` the functions
+    beside it for members of wide objects.
     """
 
     model: Model
     scope: ModuleScope
     variables: LocalScope
+    groups: GroupFunctions
 
     def function_body(self, shape_id: ShapeId, value: Code) -> list[Statement]:
         """The body of the function that checks a shape."""
         words = self.model.names[shape_id].words
         shape = self.model.shapes[shape_id]
         statements = collapsed(list(self._shape(shape, value, words)))
-        match statements:
-            case [*_, Return()]:
-                return statements
-            case [*others, Refuse(test)]:
-                return [*others, Return(test.holds)]
-            case [*others, If(condition, body, rest)] if body == [FAIL] and not rest:
-                return [*others, Return(code("not ({failing})", failing=condition))]
-            case _:
-                return [*statements, Return(Code("True"))]
+        return _answering(statements)
 
     def part(
         self, shape_id: ShapeId, value: Code, words: tuple[str, ...]
@@ -126,6 +122,7 @@ class QuickCheck:
         for condition in shape.conditions if types else ():
             if condition_type(condition) is None:
                 yield from self._judgements.statements(condition, value, words, known)
+                known = left_by(condition, known, Predicates(self.model, self.scope))
 
     @property
     def _judgements(self) -> Judgements:
@@ -223,7 +220,7 @@ class QuickCheck:
             case "array":
                 yield from self._array(shape, value, words)
             case "object":
-                yield from self._object(shape.object, value, words)
+                yield from self._object(shape, value, words)
             case "null" | "boolean":
                 pass
 
@@ -272,23 +269,59 @@ class QuickCheck:
                 yield If(code("{n} > {i}", n=length, i=literal(index)), body)
 
     def _object(
-        self, shape: ObjectShape, value: Code, words: tuple[str, ...]
+        self, whole: Shape, value: Code, words: tuple[str, ...]
     ) -> Iterator[Statement]:
+        shape = whole.object
         required = [prop.name for prop in shape.properties if prop.required]
         if required:
             constant = constant_name(words, "_REQUIRED")
             yield Refuse(conditions.has_members(required, value, constant, self.scope))
         if self._is_closed(shape):
             yield self._closed(shape, value, words)
-        for prop in shape.properties:
-            yield from self._member(prop, value, words)
+        yield from self._members(whole, value, words)
         for extras in shape.extras:
             if not self._forbids_all(extras):
                 yield from self._extras(shape, extras, value, words)
 
-    def _member(
+    def _members(
+        self, shape: Shape, value: Code, words: tuple[str, ...]
+    ) -> Iterator[Statement]:
+        """The checks of the declared members; a call for each group where they are many."""
+        asked_again = self._asked_again(shape)
+        props = shape.object.properties
+        checks = {
+            prop.name: list(
+                self._variable(prop, value, words)
+                if prop.name in asked_again
+                else self.member(prop, value, words)
+            )
+            for prop in props
+        }
+        groups = grouped({name: each for name, each in checks.items() if each})
+        if len(groups) == 1:
+            yield from chain.from_iterable(checks.values())
+            return
+        by_name = {prop.name: prop for prop in props}
+        for names in groups:
+            function = self._group([by_name[name] for name in names], words)
+            yield Refuse(conditions.call_holds(function, value))
+
+    def _group(self, props: Sequence[Property], words: tuple[str, ...]) -> Code:
+        """A function that checks some members."""
+        apart = replace(self, variables=LocalScope())
+        statements = collapsed(
+            [
+                statement
+                for prop in props
+                for statement in apart.member(prop, Code("value"), words)
+            ]
+        )
+        return self.groups.check(words, props[0].name, _answering(statements))
+
+    def member(
         self, prop: Property, value: Code, words: tuple[str, ...]
     ) -> Iterator[Statement]:
+        """The check of one declared member."""
         there = conditions.has_member(prop.name, value)
         if not self.model.shapes[prop.shape].types:
             yield Refuse(conditions.Test(holds=there.fails, fails=there.holds))
@@ -309,15 +342,40 @@ class QuickCheck:
                     test = conditions.if_there(there.holds, there.fails, test)
                 yield Refuse(test)
                 return
+        body = list(self._variable(prop, value, words))
+        if prop.required:
+            yield from body
+        else:
+            yield If(there.holds, body)
+
+    def _variable(
+        self, prop: Property, value: Code, words: tuple[str, ...]
+    ) -> Iterator[Statement]:
+        """The check of a member that is there, in a variable."""
+        own_words = member_words(prop.name)
+        member = code("{value}[{name}]", value=value, name=literal(prop.name))
         with self.variables.member(local_name(own_words)) as variable:
-            body = [
-                Assign(variable, member),
-                *self.part(prop.shape, variable, all_words),
-            ]
-            if prop.required:
-                yield from body
-            else:
-                yield If(there.holds, body)
+            body = list(self.part(prop.shape, variable, (*words, *own_words)))
+            if body not in ([], [FAIL]):
+                yield Assign(variable, member)
+            yield from body
+
+    def _asked_again(self, shape: Shape) -> set[str]:
+        """The required members that conditions of an object spell out.
+
+        Had they been looked at without a variable, type checkers would know their types then.
+        """
+        spelled = {
+            prop.name
+            for shape_id in condition_shapes(shape)
+            if shape_id not in self.model.names
+            for prop in self.model.shapes[shape_id].object.properties
+        }
+        return {
+            prop.name
+            for prop in shape.object.properties
+            if prop.required and prop.name in spelled
+        }
 
     def _is_closed(self, shape: ObjectShape) -> bool:
         return any(self._forbids_all(extras) for extras in shape.extras)
@@ -374,6 +432,19 @@ class QuickCheck:
                 checks.append(If(matched, body))
             unmatched.append(code("not {matched}", matched=matched))
         return with_others(checks, unmatched, additional)
+
+
+def _answering(statements: Sequence[Statement]) -> list[Statement]:
+    """The body of a function that checks: the last statement gives the answer."""
+    match statements:
+        case [*_, Return()]:
+            return [*statements]
+        case [*others, Refuse(test)]:
+            return [*others, Return(test.holds)]
+        case [*others, If(condition, body, rest)] if body == [FAIL] and not rest:
+            return [*others, Return(code("not ({failing})", failing=condition))]
+        case _:
+            return [*statements, Return(Code("True"))]
 
 
 def _is_short(test: conditions.Test, member: Code) -> bool:

@@ -172,9 +172,9 @@ class ModuleScope:
 
     def module_alias(self, module: SchemaId) -> Code:
         """What a module is called that is imported as a whole."""
-        if f"_{self.modules[module]}" in _CALLED:
-            return code("_{name}_", name=self.modules[module])
-        return code("_{name}", name=self.modules[module])
+        name = self.modules[module]
+        is_taken = f"_{name}" in _CALLED or name.startswith(_OF_GROUPS)
+        return code("_{name}_" if is_taken else "_{name}", name=name)
 
     def use_sibling_type(self, module: SchemaId, name: Code) -> Code:
         """A name of another module (or of this one) that only annotations use."""
@@ -196,6 +196,7 @@ class ModuleScope:
         for constant in self.constants.values():
             used.update(_WORD.findall(f"{constant.value} {constant.annotation}"))
         self.values &= used | _OF_TEMPLATES
+        self.typing &= used | {"TypeAlias"}
         for names in (*self.siblings.values(), *self.sibling_types.values()):
             names.intersection_update(used)
         self.converters &= used
@@ -237,6 +238,9 @@ _WORD = re.compile(r"\w+")
 
 _CALLED = FORMAT_MODULES | CONVERTERS | {"_datetime"}
 """What modules are called that are not made of schemas."""
+
+_OF_GROUPS = ("is_", "explain_")
+"""With an underscore before it, so the names of functions for groups of members begin."""
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
 
-from schemawright.printing import Code, code, joined
+from schemawright.printing import Code, code, in_rows
 from schemawright.view.conditions import ALWAYS, NEVER, Test, both_hold
 
 
@@ -89,7 +89,7 @@ def with_others(
         case [If(condition, body)] if len(is_other) == 1 and others:
             return [If(condition, body, others)]
         case _ if is_other and others:
-            return [*checks, If(joined(" and ", is_other), others)]
+            return [*checks, If(in_rows(" and ", is_other), others)]
         case _:
             return [*checks, *others]
 
@@ -219,6 +219,17 @@ def for_items(value: Code, index: Code, item: Code, body: Sequence[Statement]) -
         code("{index}, {item}", index=index, item=item),
         code("enumerate({value})", value=value),
         body,
+    )
+
+
+def complexity(statements: Sequence[Statement]) -> int:
+    """How much there is to follow: statements, and what their expressions decide."""
+    inner = list(_all_within(statements))
+    expressions = list(_all_texts(statements))
+    return len(inner) + sum(
+        expression.count(operator)
+        for expression in expressions
+        for operator in (" and ", " or ", " if ", " for ")
     )
 
 

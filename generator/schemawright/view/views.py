@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from typing import cast
 
 from schemawright.printing import Code
+from schemawright.view.conditions import without_literals
 from schemawright.view.scope import Constant
 from schemawright.view.statements import Statement
 
@@ -90,6 +93,18 @@ class ConversionView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GroupView:
+    """The function for a group of the members of a wide object.
+
+    It `explains` what is wrong with them, or tells whether anything is.
+    """
+
+    name: Code
+    body: Sequence[Statement]
+    explains: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UnitView:
     """A shape with its functions, and its class if it has one.
 
@@ -159,4 +174,24 @@ class ModuleView:
     constants: Sequence[tuple[Code, Constant]]
     enums: Sequence[EnumView]
     aliases: Sequence[AliasView]
+    groups: Sequence[GroupView]
     units: Sequence[UnitView]
+
+
+def words_in(view: object) -> Iterator[str]:
+    """The words of all code in a view; those of docstrings and texts use no name."""
+    if isinstance(view, AliasView):
+        # Its type may be a text, for type checkers alone.
+        yield from _WORD.findall(view.annotation)
+    elif isinstance(view, str):
+        yield from _WORD.findall(without_literals(view))
+    elif is_dataclass(view) and not isinstance(view, type):
+        for each in fields(view):
+            if each.name != "docstring":
+                yield from words_in(getattr(view, each.name))
+    elif isinstance(view, Sequence):
+        for part in cast("Sequence[object]", view):
+            yield from words_in(part)
+
+
+_WORD = re.compile(r"\w+")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TypeAlias
 
@@ -46,6 +46,7 @@ from schemawright.view.explanation.arrays import ArrayExplanation
 from schemawright.view.explanation.in_place import InPlaceExplanation
 from schemawright.view.explanation.objects import ObjectExplanation
 from schemawright.view.identifiers import function_stem
+from schemawright.view.member_groups import GroupFunctions
 from schemawright.view.predicates import Predicates
 from schemawright.view.reports import PLACE, Place, Reports, refer, sized_type
 from schemawright.view.scope import LocalScope, ModuleScope
@@ -86,12 +87,14 @@ _OfType: TypeAlias = _OfNumbers | Size | Pattern | Format | _OfArrays | _OfObjec
 class Explanation:
     """Prints explanations into one module.
 
-    `variables` are those of the function that is being printed.
+    `variables` are those of the function that is being printed, and `groups` the functions
+    beside it for members of wide objects.
     """
 
     model: Model
     scope: ModuleScope
     variables: LocalScope
+    groups: GroupFunctions
 
     @property
     def reports(self) -> Reports:
@@ -116,6 +119,10 @@ class Explanation:
             for statement in self.part(schema_id, place)
         ]
         return declared(collapsed(statements), PLACE)
+
+    def apart(self) -> Explanation:
+        """The same for another function of the module."""
+        return replace(self, variables=LocalScope())
 
     def part(self, schema_id: SchemaId, place: Place) -> Iterator[Statement]:
         """The explanation of a schema that a value, or a part of one, is held against."""

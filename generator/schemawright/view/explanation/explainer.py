@@ -7,6 +7,7 @@ from typing import Protocol
 
 from schemawright.model import Model, SchemaId
 from schemawright.printing import Code
+from schemawright.view.member_groups import GroupFunctions
 from schemawright.view.predicates import Predicates
 from schemawright.view.reports import Place, Reports
 from schemawright.view.scope import LocalScope, ModuleScope
@@ -32,6 +33,11 @@ class Explainer(Protocol):
         ...
 
     @property
+    def groups(self) -> GroupFunctions:
+        """The functions beside it for members of wide objects."""
+        ...
+
+    @property
     def reports(self) -> Reports:
         """The tests for single assertions."""
         ...
@@ -39,6 +45,10 @@ class Explainer(Protocol):
     @property
     def predicates(self) -> Predicates:
         """The tests for schemas as a whole."""
+        ...
+
+    def apart(self) -> Explainer:
+        """The same for another function of the module."""
         ...
 
     def part(self, schema_id: SchemaId, place: Place) -> Iterator[Statement]:

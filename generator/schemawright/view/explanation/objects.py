@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from schemawright.model import (
     DependentRequired,
@@ -22,12 +23,16 @@ from schemawright.view.evaluated import EvaluatedPrinter
 from schemawright.view.explanation.explainer import Explainer
 from schemawright.view.identifiers import constant_name, local_name, member_words
 from schemawright.view.judgements import has_member_with
-from schemawright.view.reports import Place
+from schemawright.view.member_groups import grouped
+from schemawright.view.reports import PLACE, Place
 from schemawright.view.statements import (
     Assign,
+    Do,
     For,
     If,
     Statement,
+    collapsed,
+    declared,
     for_members,
     with_others,
 )
@@ -50,15 +55,37 @@ class ObjectExplanation:
         }
         if elsewhere:
             yield self.explainer.reports.members_elsewhere(elsewhere, place)
-        for name, child in assertion.properties:
-            if name not in elsewhere:
-                yield from self._declared(name, child, place)
+        here = {
+            name: child for name, child in assertion.properties if name not in elsewhere
+        }
+        explained = {
+            name: list(self.member(name, child, place)) for name, child in here.items()
+        }
+        groups = grouped({name: each for name, each in explained.items() if each})
+        if len(groups) == 1:
+            yield from chain.from_iterable(explained.values())
+        else:
+            for names in groups:
+                yield self._group({name: here[name] for name in names}, place)
         if assertion.patterns or assertion.additional is not None:
             yield from self._undeclared(schema, assertion, place)
 
-    def _declared(
-        self, name: str, child: SchemaId, place: Place
-    ) -> Iterator[Statement]:
+    def _group(self, members: Mapping[str, SchemaId], place: Place) -> Statement:
+        """A call of a function that explains some members."""
+        apart = ObjectExplanation(self.explainer.apart())
+        inner = replace(place, value=Code("value"), at=Code("at"))
+        body = [
+            statement
+            for name, child in members.items()
+            for statement in apart.member(name, child, inner)
+        ]
+        function = self.explainer.groups.explanation(
+            place.words, next(iter(members)), declared(collapsed(body), PLACE)
+        )
+        return Do(code("{f}({v}, {at})", f=function, v=place.value, at=place.at))
+
+    def member(self, name: str, child: SchemaId, place: Place) -> Iterator[Statement]:
+        """One declared member against its schema."""
         own_words = member_words(name)
         with self.explainer.variables.member(local_name(own_words)) as variable:
             below = place.below(literal(name), child)

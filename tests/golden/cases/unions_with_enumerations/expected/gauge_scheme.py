@@ -19,15 +19,17 @@ if TYPE_CHECKING:
 GaugeScheme: TypeAlias = Literal["dark", "light"]
 """Gauge scheme."""
 
+GAUGE_SCHEME_TEXTS = ("dark", "light")
+
 
 def is_gauge_scheme(value: JsonValue) -> bool:
     """Whether a JSON value is valid; the fast yes or no."""
-    return value == "dark" or value == "light"
+    return value in GAUGE_SCHEME_TEXTS
 
 
 def explain_gauge_scheme(value: JsonValue, at: Place) -> None:
     """Report every violation of the JSON value at a place."""
-    if not (value == "dark" or value == "light"):
+    if value not in GAUGE_SCHEME_TEXTS:
         option_0 = at.inside("/anyOf/0").apart()
         option_0.choice(value, "enum", ("dark",))
         option_1 = at.inside("/anyOf/1").apart()

@@ -1,0 +1,91 @@
+"""What tells which of several shapes a valid value has: the expressions that are asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+
+from schemawright.model import JsonType, Model, ShapeId
+from schemawright.printing import Code, code, joined, literal, tuple_literal
+from schemawright.refine.telling import Presence, Tag, is_told_by_type, sign_of
+from schemawright.refine.unions import value_types
+from schemawright.view.conditions import TYPE_ORDER, has_member, is_of_types
+from schemawright.view.predicates import Predicates
+from schemawright.view.scope import ModuleScope
+
+IS_OF_TYPE: dict[JsonType, Code] = {
+    "array": Code("is_array"),
+    "object": Code("is_object"),
+}
+"""Functions of `_values` that tell a type to nobody but who calls them."""
+
+_OBJECT: frozenset[JsonType] = frozenset({"object"})
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """Prints what tells shapes apart into one module."""
+
+    model: Model
+    scope: ModuleScope
+
+    def tells(self, shape_id: ShapeId, union: Sequence[ShapeId], value: Code) -> Code:
+        """What tells that a valid value has one of some shapes: its type, if that is enough."""
+        if is_told_by_type(self.model.shapes, shape_id, union) and not self._is_literal(
+            shape_id
+        ):
+            return self._is_of_types(value_types(self.model.shapes, shape_id), value)
+        shapes = self.model.shapes
+        if all(value_types(shapes, each) == _OBJECT for each in union):
+            sign = sign_of(shapes, shape_id, union)
+            if sign is not None:
+                return _has_sign(sign, value)
+        words = ("Option",)
+        return Predicates(self.model, self.scope).test(shape_id, value, words).holds
+
+    def _is_literal(self, shape_id: ShapeId) -> bool:
+        """Whether a shape's type is a `Literal`, or has one among others.
+
+        A test for the type of a value would have type checkers forget that.
+        """
+        shape = self.model.shapes[shape_id]
+        return shape.values is not None or any(map(self._is_literal, shape.union))
+
+    def _is_of_types(self, types: Set[JsonType], value: Code) -> Code:
+        """That a value is of one of some JSON types.
+
+        Of an array or an object, type checkers would know less than before if they understood
+        the test: that nothing is known of its parts.
+        """
+        plain: list[JsonType] = [
+            each for each in TYPE_ORDER if each in types and each not in IS_OF_TYPE
+        ]
+        tests = [is_of_types(plain, value, self.scope).holds] if plain else []
+        tests += [
+            code("{test}({value})", test=self.scope.use_value(test), value=value)
+            for json_type, test in IS_OF_TYPE.items()
+            if json_type in types
+        ]
+        return joined(" or ", tests)
+
+
+def _has_sign(sign: Tag | Presence, value: Code) -> Code:
+    """That a valid object has what tells that it has a shape."""
+    match sign:
+        case Tag(name=name, texts=[text]):
+            return code(
+                "{value}[{name}] == {text}",
+                value=value,
+                name=literal(name),
+                text=literal(text),
+            )
+        case Tag(name=name, texts=texts):
+            return code(
+                "{value}[{name}] in {texts}",
+                value=value,
+                name=literal(name),
+                texts=tuple_literal(texts),
+            )
+        case Presence(name=name, is_there=is_there):
+            test = has_member(name, value)
+            return test.holds if is_there else test.fails
