@@ -105,6 +105,8 @@ def inspect_package(config: PackageConfig) -> tuple[Model, tuple[Problem, ...]]:
         chosen_names=_by_id(config.names),
         definition_names=config.definition_names,
         enums=replace(config.enums, by_place=_by_id(config.enums.by_place)),
+        modules=_by_id(config.modules),
+        located=config.located,
     )
     if config.defaults == "apply":
         # Imported late: it needs the stages that follow.

@@ -9,9 +9,11 @@ from schemawright.config.package_config import (
     ConfigError,
     DefaultMode,
     DefinitionNames,
+    Located,
     PackageConfig,
     Placed,
     clashes,
+    nowhere,
 )
 from schemawright.config.project import find_project, load_config
 from schemawright.config.rules import nearest, resource_uri_fault
@@ -24,6 +26,7 @@ __all__ = [
     "EnumRules",
     "FormatMode",
     "FormatRules",
+    "Located",
     "PackageConfig",
     "Placed",
     "ad_hoc_config",
@@ -32,5 +35,6 @@ __all__ = [
     "known_format_mode",
     "load_config",
     "nearest",
+    "nowhere",
     "resource_uri_fault",
 ]

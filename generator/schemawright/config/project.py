@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias, assert_never, cast
 
@@ -29,6 +30,7 @@ from schemawright.config.package_config import (
 )
 from schemawright.config.rules import (
     identifier_fault,
+    module_name_fault,
     nearest,
     package_name_fault,
     resource_uri_fault,
@@ -55,6 +57,7 @@ _PACKAGE_KEYS = (
     "siblings",
     "output",
     "names",
+    "modules",
     "definition-names",
     "dialect",
     "formats",
@@ -148,6 +151,7 @@ class _Reader:
             output=output,
             shown_output=shown_from(output, self.base),
             names=self._names(table, keys),
+            modules=self._modules(table, keys),
             definition_names=self._definition_names(table, keys),
             dialect=dialect,
             formats=self._formats(table, keys),
@@ -155,6 +159,7 @@ class _Reader:
             defaults=self._default_mode(table, keys),
             frozen=self._flag(table, "frozen", keys, absent=False),
             check_on_construction=self._flag(table, "check-on-construction", keys),
+            located=partial(self.source.location, *keys),
         )
         return config if len(self.problems) == before else None
 
@@ -210,6 +215,12 @@ class _Reader:
         for place, name in names.items():
             self._report_fault(identifier_fault(name), *keys, "names", place)
         return names
+
+    def _modules(self, table: _Table, keys: tuple[str, ...]) -> dict[str, str]:
+        modules = self._by_place(table, "modules", keys)
+        for place, module in modules.items():
+            self._report_fault(module_name_fault(module), *keys, "modules", place)
+        return modules
 
     def _by_place(
         self, table: _Table, key: str, keys: tuple[str, ...]

@@ -14,7 +14,7 @@ from schemawright.model.shapes import Evaluated, Shape, ShapeId
 class Name:
     """What a shape is called, in words; spelling it as an identifier is the view's business.
 
-    `module` is the entry in whose module the shape is printed.
+    `module` is the schema in whose module the shape is printed (see `Model.modules`).
     """
 
     words: tuple[str, ...]
@@ -28,7 +28,9 @@ class Model:
     `entries` are the schemas that the package offers by name (in `entry_names`), each with
     its shape: its own, or that of the entry which it only adds words to. `shapes` holds the
     shape of everything that can be reached from them; `names` the shapes that have functions
-    of their own. `converted` are the shapes whose values are turned into Python and back, and
+    of their own. `modules` are the words of the module of every entry, and of every schema
+    inside of one that the configuration places elsewhere; several may have the same module.
+    `converted` are the shapes whose values are turned into Python and back, and
     `explained` the schemas whose violations are told; of others it is only asked whether a
     value satisfies them.
 
@@ -44,6 +46,7 @@ class Model:
     entry_names: Mapping[SchemaId, tuple[str, ...]]
     shapes: Mapping[ShapeId, Shape]
     names: Mapping[ShapeId, Name]
+    modules: Mapping[SchemaId, tuple[str, ...]]
     converted: frozenset[ShapeId]
     explained: frozenset[SchemaId]
     conditions: Mapping[SchemaId, ShapeId]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from decimal import Decimal
 
-from schemawright.config import EnumRules
+from schemawright.config import EnumRules, Located
 from schemawright.diagnostics import Location, Problem
 from schemawright.json_value import JsonValue
 from schemawright.model import SchemaId, Shape, ShapeId
@@ -40,10 +40,13 @@ def enum_problems(
     rules: EnumRules,
     *,
     locate: Callable[[SchemaId], Location],
-    package: str | None,
-) -> list[Problem]:
-    """A problem for each place in the configuration that is none of an enumeration."""
-    table = f"tool.schemawright.packages.{package}.enum"
+    located: Located,
+) -> Iterator[Problem]:
+    """A problem for each place in the configuration that is none of an enumeration.
+
+    `locate` tells where a schema is written, and `located` where the configuration says
+    something.
+    """
     listed = {str(each): each for shape_id in converted for each in shape_id}
     can_be = {
         str(each)
@@ -51,19 +54,14 @@ def enum_problems(
         if members_of(shapes[shape_id])
         for each in shape_id
     }
-    return [
-        Problem(
-            message=f"[{table}] names {place!r}, which is no enumeration of texts and"
-            " numbers that could be a class",
-            location=(
-                locate(listed[place])
-                if place in listed
-                else Location(file="pyproject.toml")
-            ),
-        )
-        for place in rules.by_place
-        if place not in can_be
-    ]
+    for place in rules.by_place:
+        if place not in can_be:
+            yield Problem(
+                message=f"{place!r} is no enumeration of texts and numbers that could be a"
+                " class",
+                location=located("enum", place),
+                related=(locate(listed[place]),) if place in listed else (),
+            )
 
 
 def members_of(shape: Shape) -> tuple[JsonValue, ...]:

@@ -82,7 +82,7 @@ class AbsentMembers:
     ) -> bool:
         """Whether an expression never changes, and can be evaluated while a module is loaded."""
         if shape_id in self.model.enums and printed != literal(value):
-            module = self.model.enums[shape_id].module
+            module = self.scope.modules[self.model.enums[shape_id].module]
             return module not in self.scope.whole_modules
         is_scalar = not isinstance(value, list | dict)
         return is_scalar and printed in (literal(value), literal(value))

@@ -13,12 +13,16 @@ from __future__ import annotations
 import builtins
 import keyword
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from string import ascii_uppercase
 
 from schemawright.printing import Code, identifier
-from schemawright.refine.words import words_of
+from schemawright.refine.words import (
+    cleaned,
+    in_module_case,
+    in_snake_case,
+    words_of,
+)
 
 _CLASSES_IN_USE = frozenset(
     {
@@ -101,7 +105,7 @@ _CHARACTERS = {
 
 def class_name(words: Iterable[str]) -> Code:
     """The name of a class or an alias."""
-    name = _clean("".join(word[:1].upper() + word[1:] for word in words))
+    name = cleaned("".join(word[:1].upper() + word[1:] for word in words))
     if name[:1].isdigit():
         name = f"Schema{name}"
     return identifier(f"{name}_" if _is_taken(name, _CLASSES_IN_USE) else name)
@@ -109,7 +113,7 @@ def class_name(words: Iterable[str]) -> Code:
 
 def function_stem(words: Iterable[str]) -> Code:
     """What follows `is_`, `explain_`, `decode_` and `encode_` in the names of functions."""
-    stem = _snake(words)
+    stem = in_snake_case(words)
     if stem in _STEMS_IN_USE:
         stem = f"{stem}_"
     return Code(identifier(f"is_{stem}").removeprefix("is_"))
@@ -119,18 +123,23 @@ def constant_name(
     words: Iterable[str], suffix: str = "", digits: str = "SCHEMA_"
 ) -> Code:
     """The name of a constant; `digits` goes before one that begins with a digit."""
-    name = _snake(words).upper()
+    name = in_snake_case(words).upper()
     return identifier((f"{digits}{name}" if name[:1].isdigit() else name) + suffix)
 
 
 def module_name(words: tuple[str, ...]) -> Code:
     """The name of a module; never that of the class in it."""
-    name = _snake(words)
-    if name[:1].isdigit():
-        name = f"schema_{name}"
+    name = in_module_case(words)
     if keyword.iskeyword(name) or name == class_name(words):
         name = f"{name}_"
     return identifier(name)
+
+
+def schema_constant(words: tuple[str, ...], module: Code) -> Code:
+    """The name of the schema that is known by some words, in a module."""
+    if module_name(words) == module:
+        return Code("SCHEMA")
+    return constant_name(words, "_SCHEMA")
 
 
 def field_names(
@@ -201,20 +210,10 @@ def spelled_with_capitals(text: str) -> tuple[str, ...]:
 
 
 def _field(words: Iterable[str]) -> Code:
-    name = _snake(words)
+    name = in_snake_case(words)
     if name[:1].isdigit():
         name = f"field_{name}"
     return identifier(f"{name}_" if _is_taken(name, _FIELDS_IN_USE) else name)
-
-
-def _snake(words: Iterable[str]) -> str:
-    return _clean("_".join(words).lower())
-
-
-def _clean(name: str) -> str:
-    """The name as Python reads it, without what an identifier cannot have."""
-    normal = unicodedata.normalize("NFKC", name)
-    return "".join(char for char in normal if f"_{char}".isidentifier()) or "empty"
 
 
 def _is_taken(name: str, names: frozenset[str]) -> bool:

@@ -51,10 +51,10 @@ class Constant:
 class ModuleScope:
     """The names that the code of one module needs, gathered while the code is made.
 
-    `module` is the entry after which the module is named, `apart` those whose modules are
-    imported as a whole, `modules` has the names of all modules. `runtime` and
+    `module` is its own name, `apart` the modules that are imported as a whole, and `modules`
+    has the names of all, by the schemas that are there. `runtime` and
     `values` are names of the package's `_runtime` and `_values`, `siblings` those of other
-    modules, by their entries; `whole_modules` are imported as a whole. `typing`,
+    modules; `whole_modules` are imported as a whole. `typing`,
     `runtime_types` and `sibling_types` are names that only annotations need, and
     `runtime_typing` what of `typing` the code needs. `own_types` are names that the module
     itself defines and that annotations use. `format_modules` are modules of the package that
@@ -65,7 +65,7 @@ class ModuleScope:
     schemas, in the order in which they came up.
     """
 
-    module: SchemaId
+    module: Code
     apart: Apart
     modules: Mapping[SchemaId, Code]
     taken: frozenset[Code] = frozenset()
@@ -74,13 +74,9 @@ class ModuleScope:
     runtime_types: set[Code] = field(default_factory=set[Code])
     typing: set[Code] = field(default_factory=set[Code])
     runtime_typing: set[Code] = field(default_factory=set[Code])
-    siblings: dict[SchemaId, set[Code]] = field(
-        default_factory=dict[SchemaId, set[Code]]
-    )
-    whole_modules: set[SchemaId] = field(default_factory=set[SchemaId])
-    sibling_types: dict[SchemaId, set[Code]] = field(
-        default_factory=dict[SchemaId, set[Code]]
-    )
+    siblings: dict[Code, set[Code]] = field(default_factory=dict[Code, set[Code]])
+    whole_modules: set[Code] = field(default_factory=set[Code])
+    sibling_types: dict[Code, set[Code]] = field(default_factory=dict[Code, set[Code]])
     format_modules: set[Code] = field(default_factory=set[Code])
     foreign_modules: dict[str, Code] = field(default_factory=dict[str, Code])
     converters: set[Code] = field(default_factory=set[Code])
@@ -156,28 +152,24 @@ class ModuleScope:
         """What something is called that comes from elsewhere, beside classes and fields."""
         return code("_{name}", name=name) if name in self.taken else name
 
-    def use_sibling(self, module: SchemaId, name: Code) -> Code:
-        """A name of another module (or of this one) that the code uses.
+    def use_sibling(self, schema_id: SchemaId, name: Code) -> Code:
+        """A name that the code uses of the module of a schema, which may be this one.
 
         A module that needs this one is imported as a whole: while it is being loaded itself,
         it does not have its names yet.
         """
+        module = self.modules[schema_id]
         if module == self.module:
             return name
         if module in self.apart.later or module in self.apart.cycle:
             self.whole_modules.add(module)
-            return code("{module}.{name}", module=self.module_alias(module), name=name)
+            return code("{module}.{name}", module=module_alias(module), name=name)
         self.siblings.setdefault(module, set()).add(name)
         return name
 
-    def module_alias(self, module: SchemaId) -> Code:
-        """What a module is called that is imported as a whole."""
-        if f"_{self.modules[module]}" in _CALLED:
-            return code("_{name}_", name=self.modules[module])
-        return code("_{name}", name=self.modules[module])
-
-    def use_sibling_type(self, module: SchemaId, name: Code) -> Code:
-        """A name of another module (or of this one) that only annotations use."""
+    def use_sibling_type(self, schema_id: SchemaId, name: Code) -> Code:
+        """A name that only annotations use of the module of a schema."""
+        module = self.modules[schema_id]
         if module == self.module:
             self.own_types.add(name)
         else:
@@ -200,10 +192,10 @@ class ModuleScope:
             names.intersection_update(used)
         self.converters &= used
         self.whole_modules = {
-            module for module in self.whole_modules if self.module_alias(module) in used
+            module for module in self.whole_modules if module_alias(module) in used
         }
 
-    def only_types(self) -> dict[SchemaId, set[Code]]:
+    def only_types(self) -> dict[Code, set[Code]]:
         """The names of other modules that nothing but annotations needs."""
         rest = {
             module: names - self.siblings.get(module, set())
@@ -228,6 +220,13 @@ class ModuleScope:
         """The first constant of the module that has a value, if there is one."""
         names = (name for name, each in self.constants.items() if each.value == value)
         return next(names, None)
+
+
+def module_alias(module: Code) -> Code:
+    """What a module of the package is called that is imported as a whole."""
+    if f"_{module}" in _CALLED:
+        return code("_{name}_", name=module)
+    return code("_{name}", name=module)
 
 
 _OF_TEMPLATES = frozenset({Code("add_extra"), Code("is_object")})

@@ -93,7 +93,7 @@ class ConversionView:
 class UnitView:
     """A shape with its functions, and its class if it has one.
 
-    `is_entry` says that it is the one after which the module is named. There is an
+    `constant` is what its schema is called, if the package offers that. There is an
     `explanation` if violations of the shape are told, and a `conversion` if values of it are
     turned into Python; of some shapes it is only asked whether a value has them. The check of
     one that is recursive may need more of the stack than there is.
@@ -104,7 +104,7 @@ class UnitView:
     explanation: Sequence[Statement] | None
     conversion: ConversionView | None = None
     location: Code | None = None
-    is_entry: bool = False
+    constant: Code | None = None
     is_recursive: bool = False
     model: ClassView | None = None
 
