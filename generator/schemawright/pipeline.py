@@ -104,7 +104,11 @@ def inspect_package(config: PackageConfig) -> tuple[Model, tuple[Problem, ...]]:
         package=config.name,
         chosen_names=_by_id(config.names),
         definition_names=config.definition_names,
-        enums=replace(config.enums, by_place=_by_id(config.enums.by_place)),
+        enums=replace(
+            config.enums,
+            by_place=_by_id(config.enums.by_place),
+            members=_by_id(config.enums.members),
+        ),
         modules=_by_id(config.modules),
         located=config.located,
     )

@@ -103,9 +103,7 @@ def told(package: ModuleType) -> list[str]:
     st.dictionaries(st.sampled_from(PLACES), st.sampled_from(MODULES)),
     st.randoms(use_true_random=False),
 )
-def test_the_package_does_the_same(
-    modules: dict[str, str], random: Random
-) -> None:
+def test_the_package_does_the_same(modules: dict[str, str], random: Random) -> None:
     with placed({}) as (package, _):
         expected = told(package)
     with placed(modules) as (package, files):

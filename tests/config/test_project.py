@@ -77,6 +77,9 @@ def test_a_table_that_says_everything(project: Path) -> None:
         [tool.schemawright.packages.shop_v2.enum]
         "components.json#/$defs/X" = "literal"
 
+        [tool.schemawright.packages.shop_v2.enum-members."components.json#/$defs/Y"]
+        "+" = "MORE"
+
         [tool.schemawright.packages.shop_v2.resources]
         "https://example.com/components#" = "components.json"
 
@@ -103,7 +106,11 @@ def test_a_table_that_says_everything(project: Path) -> None:
         definition_names="file-and-key",
         dialect="http://json-schema.org/draft-07/schema#",
         check_on_construction=False,
-        enums=EnumRules(mode="class", by_place={"components.json#/$defs/X": "literal"}),
+        enums=EnumRules(
+            mode="class",
+            by_place={"components.json#/$defs/X": "literal"},
+            members={"components.json#/$defs/Y": {"+": "MORE"}},
+        ),
         defaults="apply",
         frozen=True,
     )
@@ -172,8 +179,8 @@ AT = "(at /tool/schemawright/packages/shop"
             TABLE + "zzz = 1\n",
             f"pyproject.toml:3:1 {AT}/zzz): error: unknown key 'zzz'\n  hint: known here:"
             " schemas, include, components, resources, siblings, output, names,"
-            " modules, definition-names, dialect, formats, format, enums, enum, defaults,"
-            " frozen, check-on-construction",
+            " modules, definition-names, dialect, formats, format, enums, enum,"
+            " enum-members, defaults, frozen, check-on-construction",
         ),
         (
             "[tool.schemawright]\npackage.shop.schemas = 'schemas/shop'\n",
@@ -296,6 +303,29 @@ AT = "(at /tool/schemawright/packages/shop"
                 "订单": "is not in small letters, as modules are",
                 "ﬁne": "is 'fine' to Python, which normalises identifiers (NFKC)",
             }.items()
+        ),
+        *(
+            (
+                TABLE + f"enum-members = {{'a.json' = {{'+' = '{name}'}}}}\n",
+                f"pyproject.toml:3:1 {AT}/enum-members/a.json/+): error: '{name}' {fault}",
+            )
+            for name, fault in {
+                "more": "is not in capitals, as members of enumerations are",
+                "_MORE": "is not words with single underscores between them",
+                "+": "is not a Python identifier",
+                "更多": "is not in capitals, as members of enumerations are",
+            }.items()
+        ),
+        (
+            TABLE + "enum-members = {'a.json' = 'MORE'}\n",
+            f"pyproject.toml:3:1 {AT}/enum-members/a.json): error: a.json must be a table,"
+            " not a string",
+        ),
+        (
+            TABLE + "enum-members = {'a.json#x' = {}}\n",
+            f"pyproject.toml:3:1 {AT}/enum-members/a.json#x): error: 'a.json#x' is not the"
+            " place of a schema\n"
+            '  hint: write "FILE#POINTER", such as "components.json#/$defs/Name"',
         ),
         (
             TABLE + f"modules = {{'a.json' = '{'x' * 121}'}}\n",

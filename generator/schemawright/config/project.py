@@ -30,6 +30,7 @@ from schemawright.config.package_config import (
 )
 from schemawright.config.rules import (
     identifier_fault,
+    member_name_fault,
     module_name_fault,
     nearest,
     package_name_fault,
@@ -64,6 +65,7 @@ _PACKAGE_KEYS = (
     "format",
     "enums",
     "enum",
+    "enum-members",
     "defaults",
     "frozen",
     "check-on-construction",
@@ -228,7 +230,11 @@ class _Reader:
         """A table of texts by the places of schemas."""
         keys = (*keys, key)
         settled = self._table(table.get(key, {}), keys)
-        texts: dict[str, str] = {}
+        self._report_places(settled, keys)
+        return self._texts(settled, keys)
+
+    def _report_places(self, settled: _Table, keys: tuple[str, ...]) -> None:
+        """Report what is not the place of a schema."""
         for place in settled:
             file, _, pointer = place.partition("#")
             if not file or (pointer and not pointer.startswith("/")):
@@ -238,10 +244,11 @@ class _Reader:
                     place,
                     hint='write "FILE#POINTER", such as "components.json#/$defs/Name"',
                 )
-            text = self._text(settled, place, keys)
-            if text is not None:
-                texts[place] = text
-        return texts
+
+    def _texts(self, table: _Table, keys: tuple[str, ...]) -> dict[str, str]:
+        """The texts of a table; what is none is reported."""
+        texts = {key: self._text(table, key, keys) for key in table}
+        return {key: text for key, text in texts.items() if text is not None}
 
     def _enums(self, table: _Table, keys: tuple[str, ...]) -> EnumRules:
         mode = self._text(table, "enums", keys) or "literal"
@@ -250,7 +257,25 @@ class _Reader:
             place: self._enum_mode(text, *keys, "enum", place)
             for place, text in places.items()
         }
-        return EnumRules(mode=self._enum_mode(mode, *keys, "enums"), by_place=by_place)
+        return EnumRules(
+            mode=self._enum_mode(mode, *keys, "enums"),
+            by_place=by_place,
+            members=self._enum_members(table, (*keys, "enum-members")),
+        )
+
+    def _enum_members(
+        self, table: _Table, keys: tuple[str, ...]
+    ) -> dict[str, dict[str, str]]:
+        places = self._table(table.get(keys[-1], {}), keys)
+        self._report_places(places, keys)
+        members = {
+            place: self._texts(self._table(names, (*keys, place)), (*keys, place))
+            for place, names in places.items()
+        }
+        for place, names in members.items():
+            for value, name in names.items():
+                self._report_fault(member_name_fault(name), *keys, place, value)
+        return members
 
     def _default_mode(self, table: _Table, keys: tuple[str, ...]) -> DefaultMode:
         match self._text(table, "defaults", keys):

@@ -54,6 +54,19 @@ def module_name_fault(name: str) -> str | None:
     return None
 
 
+def member_name_fault(name: str) -> str | None:
+    """What keeps a text from being the name of an enumeration's member; `None` if nothing does.
+
+    Names of methods are in small letters, and those of Python's own begin with underscores.
+    """
+    fault = identifier_fault(name) or _words_fault(name)
+    if fault is not None:
+        return fault
+    if name != name.upper() or name[0] == name[0].lower():
+        return f"{name!r} is not in capitals, as members of enumerations are"
+    return None
+
+
 def _words_fault(name: str) -> str | None:
     """What keeps an identifier from being words with single underscores between them."""
     if all(name.split("_")):

@@ -37,8 +37,8 @@ class Model:
     `conditions` has the shape of each schema against which another one holds values as a
     whole, and `evaluated`, of each with `unevaluatedProperties` or `unevaluatedItems`, what is
     looked at elsewhere in it. `enums` are the shapes whose listed values are the members of a
-    class, with its name. `defaults` are those that absent members get, by the shapes of
-    objects and the names of members.
+    class, with its name, and `enum_members` has the words of the names of these. `defaults` are
+    those that absent members get, by the shapes of objects and the names of members.
     """
 
     schemas: Mapping[SchemaId, Schema]
@@ -52,6 +52,9 @@ class Model:
     conditions: Mapping[SchemaId, ShapeId]
     evaluated: Mapping[tuple[SchemaId, Literal["object", "array"]], Evaluated]
     enums: Mapping[ShapeId, Name] = field(default_factory=dict[ShapeId, Name])
+    enum_members: Mapping[ShapeId, tuple[tuple[str, ...], ...]] = field(
+        default_factory=dict[ShapeId, tuple[tuple[str, ...], ...]]
+    )
     defaults: Mapping[ShapeId, Mapping[str, Default]] = field(
         default_factory=dict[ShapeId, Mapping[str, Default]]
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 
 from schemawright.build import Built
@@ -13,15 +13,22 @@ from schemawright.model import (
     Model,
     Name,
     SchemaId,
+    Shape,
     ShapeId,
     UnevaluatedItems,
     UnevaluatedProperties,
 )
 from schemawright.refine.clashes import name_problems, settled
 from schemawright.refine.conditions import conditional_schemas
-from schemawright.refine.enums import enum_problems, enum_shapes
+from schemawright.refine.enums import (
+    enum_problems,
+    enum_shapes,
+    members_told_apart,
+    named_members,
+)
 from schemawright.refine.evaluated import Container, evaluated_beside
 from schemawright.refine.inplace import InPlace, empty_cycles
+from schemawright.refine.member_clashes import MemberClashes
 from schemawright.refine.modules import module_problems, modules_of
 from schemawright.refine.names import Namer, writers_of
 from schemawright.refine.reach import converted_shapes, explained_schemas
@@ -51,9 +58,7 @@ def refine(
     reference cycle without content, every name that several schemas want, and every place in the
     configuration where there is nothing of the kind.
     """
-    problems = empty_cycles(built.schemas)
-    if problems:
-        raise SchemaError(problems)
+    _refuse(empty_cycles(built.schemas))
     in_place = InPlace(
         schemas=built.schemas, entries=frozenset(built.entries), locate=built.locate
     )
@@ -78,34 +83,36 @@ def refine(
         placed=frozenset(modules or ()),
     )
     rules = enums or EnumRules()
-    problems = list(
+    _refuse(
         enum_problems(shapes, converted, rules, locate=built.locate, located=located)
     )
-    if problems:
-        raise SchemaError(problems)
     names = namer.shape_names(shapes, converted)
     enum_names = namer.enum_names(shapes, enum_shapes(shapes, converted, rules))
     named = enum_names | names
     called = _settled_names(namer, named, built, package, located)
     entry_names = {entry: called[entry,] for entry in entries}
-    with_class = {
-        writers_of(shape_id, shapes.keys())[0]
-        for shape_id in named
-        if shape_id in enum_names
-        or (shape_id in converted and shapes[shape_id].object.properties)
-    }
-    problems = list(
+    _refuse(
         module_problems(
             modules or {},
-            with_class,
+            _with_class(shapes, converted, named, enum_names.keys()),
             entries,
             entry_names,
             located=located,
             locate=built.locate,
         )
     )
-    if problems:
-        raise SchemaError(problems)
+    if package is None:
+        members = members_told_apart(shapes, enum_names)
+    else:
+        members = named_members(shapes, enum_names, rules)
+        clashes = MemberClashes(
+            schemas=built.schemas,
+            shapes=shapes,
+            locate=built.locate,
+            located=located,
+            package=package,
+        )
+        _refuse(clashes.problems(members, rules))
     model = Model(
         schemas=built.schemas,
         entries=entries,
@@ -118,8 +125,31 @@ def refine(
         conditions=conditions,
         evaluated=dict(_evaluated(in_place)),
         enums=_called(enum_names, called),
+        enum_members=members,
     )
     return model, (*built.warnings, *shaper.warnings)
+
+
+def _refuse(problems: Iterable[Problem]) -> None:
+    """Raise `SchemaError` with all problems, if there are any."""
+    found = tuple(problems)
+    if found:
+        raise SchemaError(found)
+
+
+def _with_class(
+    shapes: Mapping[ShapeId, Shape],
+    converted: Set[ShapeId],
+    named: Iterable[ShapeId],
+    enums: Set[ShapeId],
+) -> set[SchemaId]:
+    """The schemas after which classes are named."""
+    return {
+        writers_of(shape_id, shapes.keys())[0]
+        for shape_id in named
+        if shape_id in enums
+        or (shape_id in converted and shapes[shape_id].object.properties)
+    }
 
 
 def _settled_names(
@@ -137,16 +167,16 @@ def _settled_names(
     if package is None:
         return settled(wanted, frozenset(), namer.told_apart)
     fixed = frozenset(filter(namer.is_fixed, wanted))
-    problems = name_problems(
-        wanted,
-        namer.chosen,
-        fixed,
-        locate=built.locate,
-        located=located,
-        package=package,
+    _refuse(
+        name_problems(
+            wanted,
+            namer.chosen,
+            fixed,
+            locate=built.locate,
+            located=located,
+            package=package,
+        )
     )
-    if problems:
-        raise SchemaError(problems)
     return settled(wanted, fixed, namer.told_apart)
 
 

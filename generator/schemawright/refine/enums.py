@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from decimal import Decimal
 
 from schemawright.config import EnumRules, Located
 from schemawright.diagnostics import Location, Problem
 from schemawright.json_value import JsonValue
 from schemawright.model import SchemaId, Shape, ShapeId
+from schemawright.refine.enum_members import Words, member_names, told_apart
 
 
 def enum_shapes(
@@ -62,6 +63,37 @@ def enum_problems(
                 location=located("enum", place),
                 related=(locate(listed[place]),) if place in listed else (),
             )
+
+
+def named_members(
+    shapes: Mapping[ShapeId, Shape], classes: Iterable[ShapeId], rules: EnumRules
+) -> dict[ShapeId, tuple[Words, ...]]:
+    """The words of the names of all members of some classes."""
+    return {
+        shape_id: tuple(
+            member_names(members_of(shapes[shape_id]), _chosen(shape_id, rules))
+        )
+        for shape_id in classes
+    }
+
+
+def members_told_apart(
+    shapes: Mapping[ShapeId, Shape], classes: Iterable[ShapeId]
+) -> dict[ShapeId, tuple[Words, ...]]:
+    """The same where nobody can settle names that clash."""
+    return {
+        shape_id: tuple(told_apart(members_of(shapes[shape_id])))
+        for shape_id in classes
+    }
+
+
+def _chosen(shape_id: ShapeId, rules: EnumRules) -> dict[str, str]:
+    """The names of members that the configuration settles for an enumeration."""
+    return {
+        text: name
+        for each in reversed(shape_id)
+        for text, name in rules.members.get(str(each), {}).items()
+    }
 
 
 def members_of(shape: Shape) -> tuple[JsonValue, ...]:

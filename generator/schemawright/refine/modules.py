@@ -17,7 +17,7 @@ from itertools import chain
 from schemawright.config import Located
 from schemawright.diagnostics import Location, Problem
 from schemawright.model import Name, SchemaId, ShapeId
-from schemawright.refine.words import in_module_case
+from schemawright.refine.spelling import in_module_case
 
 Words = tuple[str, ...]
 

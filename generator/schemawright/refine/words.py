@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable
 
 _BRANDS = (
     "DynamoDB",
@@ -48,20 +46,3 @@ _WORD = re.compile(
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a name, as they are written; empty where a name has no letter or digit."""
     return tuple(_WORD.findall(text))
-
-
-def in_snake_case(words: Iterable[str]) -> str:
-    """Words as Python reads them in a name in snake_case, without what no identifier has."""
-    return cleaned("_".join(words).lower())
-
-
-def in_module_case(words: Iterable[str]) -> str:
-    """The same as a module is called; one that would begin with a digit has a word before it."""
-    name = in_snake_case(words)
-    return f"schema_{name}" if name[:1].isdigit() else name
-
-
-def cleaned(name: str) -> str:
-    """The name as Python reads it, without what an identifier cannot have."""
-    normal = unicodedata.normalize("NFKC", name)
-    return "".join(char for char in normal if f"_{char}".isidentifier()) or "empty"

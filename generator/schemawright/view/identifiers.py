@@ -14,15 +14,10 @@ import builtins
 import keyword
 import re
 from collections.abc import Iterable, Mapping
-from string import ascii_uppercase
 
 from schemawright.printing import Code, identifier
-from schemawright.refine.words import (
-    cleaned,
-    in_module_case,
-    in_snake_case,
-    words_of,
-)
+from schemawright.refine.spelling import SIGNS, cleaned, in_module_case, in_snake_case
+from schemawright.refine.words import words_of
 
 _CLASSES_IN_USE = frozenset(
     {
@@ -79,29 +74,6 @@ _STEMS_IN_USE = frozenset(
 )
 """Stems with which a function would be called like one of the package's `_values`."""
 
-_CHARACTERS = {
-    "!": "bang",
-    "#": "hash",
-    "$": "dollar",
-    "%": "percent",
-    "&": "and",
-    "*": "star",
-    "+": "plus",
-    "-": "minus",
-    ".": "dot",
-    "/": "slash",
-    ":": "colon",
-    "<": "less",
-    "=": "equal",
-    ">": "greater",
-    "?": "question",
-    "@": "at",
-    "^": "caret",
-    "_": "underscore",
-    "|": "bar",
-    "~": "tilde",
-}
-
 
 def class_name(words: Iterable[str]) -> Code:
     """The name of a class or an alias."""
@@ -119,12 +91,9 @@ def function_stem(words: Iterable[str]) -> Code:
     return Code(identifier(f"is_{stem}").removeprefix("is_"))
 
 
-def constant_name(
-    words: Iterable[str], suffix: str = "", digits: str = "SCHEMA_"
-) -> Code:
-    """The name of a constant; `digits` goes before one that begins with a digit."""
-    name = in_snake_case(words).upper()
-    return identifier((f"{digits}{name}" if name[:1].isdigit() else name) + suffix)
+def constant_name(words: Iterable[str], suffix: str = "") -> Code:
+    """The name of a constant."""
+    return identifier(in_module_case(words).upper() + suffix)
 
 
 def module_name(words: tuple[str, ...]) -> Code:
@@ -198,17 +167,6 @@ def sorting_key(name: str) -> tuple[int, list[tuple[str, int]]]:
     ]
 
 
-def spelled_with_capitals(text: str) -> tuple[str, ...]:
-    """A text by its parts: signs by what they are called, and `upper` before capitals."""
-    parts: list[str] = []
-    for part in re.findall(r"[A-Z]+|[^\W_A-Z]+|.", text, re.DOTALL):
-        if part.isalnum():
-            parts += ["upper", part] if part[0] in ascii_uppercase else [part]
-        else:
-            parts.append(_CHARACTERS.get(part) or f"u{ord(part):04x}")
-    return tuple(parts) or ("empty",)
-
-
 def _field(words: Iterable[str]) -> Code:
     name = in_snake_case(words)
     if name[:1].isdigit():
@@ -236,6 +194,6 @@ def _spelled(name: str) -> tuple[str, ...]:
             parts.append("upper")
             word = char
         else:
-            parts.append(_CHARACTERS.get(char) or f"u{ord(char):04x}")
+            parts.append(SIGNS.get(char) or f"u{ord(char):04x}")
             word = ""
     return tuple(part for part in (*parts, word) if part) or ("empty",)

@@ -216,7 +216,8 @@ class ModulePrinter:
     def _enum(self, shape_id: ShapeId, name: Name) -> EnumView:
         members = members_of(self.model.shapes[shape_id])
         docstring = self.docs.of_enum(shape_id, name.words)
-        return enum_view(class_name(name.words), docstring, members)
+        words = self.model.enum_members[shape_id]
+        return enum_view(class_name(name.words), docstring, members, words)
 
     def _unit(self, shape_id: ShapeId, name: Name) -> UnitView:
         value = Code("value")
