@@ -89,7 +89,7 @@ def _words_and_signs(text: str) -> Iterator[str]:
             yield from words_of(part)
         else:
             is_between = parts[index - 1] and parts[index + 1]
-            silent = _PARTING if is_between else frozenset()
+            silent = _PARTING if is_between else frozenset[str]()
             yield from (SIGNS[char] for char in part if char in SIGNS.keys() - silent)
 
 
