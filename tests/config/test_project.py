@@ -80,6 +80,9 @@ def test_a_table_that_says_everything(project: Path) -> None:
         [tool.schemawright.packages.shop_v2.enum-members."components.json#/$defs/Y"]
         "+" = "MORE"
 
+        [tool.schemawright.packages.shop_v2.patterns]
+        "components.json#/$defs/X/pattern" = '^\\d$'
+
         [tool.schemawright.packages.shop_v2.resources]
         "https://example.com/components#" = "components.json"
 
@@ -106,6 +109,7 @@ def test_a_table_that_says_everything(project: Path) -> None:
         definition_names="file-and-key",
         dialect="http://json-schema.org/draft-07/schema#",
         check_on_construction=False,
+        patterns={"components.json#/$defs/X/pattern": r"^\d$"},
         enums=EnumRules(
             mode="class",
             by_place={"components.json#/$defs/X": "literal"},
@@ -179,8 +183,8 @@ AT = "(at /tool/schemawright/packages/shop"
             TABLE + "zzz = 1\n",
             f"pyproject.toml:3:1 {AT}/zzz): error: unknown key 'zzz'\n  hint: known here:"
             " schemas, include, components, resources, siblings, output, names,"
-            " modules, definition-names, dialect, formats, format, enums, enum,"
-            " enum-members, defaults, frozen, check-on-construction",
+            " modules, definition-names, dialect, formats, format, patterns,"
+            " enums, enum, enum-members, defaults, frozen, check-on-construction",
         ),
         (
             "[tool.schemawright]\npackage.shop.schemas = 'schemas/shop'\n",

@@ -15,6 +15,7 @@ from schemawright.config.package_config import (
     clashes,
     nowhere,
 )
+from schemawright.config.pattern_rules import PatternRules
 from schemawright.config.project import find_project, load_config
 from schemawright.config.rules import nearest, resource_uri_fault
 
@@ -28,6 +29,7 @@ __all__ = [
     "FormatRules",
     "Located",
     "PackageConfig",
+    "PatternRules",
     "Placed",
     "ad_hoc_config",
     "clashes",

@@ -69,6 +69,8 @@ class PackageConfig:
     """The meta-schema that holds where `$schema` says nothing; 2020-12 if `None`."""
     formats: FormatRules = field(default_factory=FormatRules)
     """Which formats are asserted, and which are converted."""
+    patterns: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Patterns that are settled by hand: `file#pointer` of a pattern to the one to use."""
     enums: EnumRules = field(default_factory=EnumRules)
     """Which enumerations become classes."""
     defaults: DefaultMode = "document"
