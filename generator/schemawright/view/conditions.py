@@ -50,6 +50,8 @@ class Test:
     fails: Code
 
 
+PATTERN = Code("Pattern")
+
 ALWAYS = Test(Code("True"), Code("False"))
 NEVER = Test(Code("False"), Code("True"))
 
@@ -355,15 +357,19 @@ def or_begins_with(
 
 def pattern_constant(pattern: Pattern, constant: Code, scope: ModuleScope) -> Code:
     """A constant of the module that holds a pattern."""
-    scope.use_value(Code("Pattern"))
+    scope.use_value(PATTERN)
+    return scope.constant(constant, _pattern(pattern, scope))
+
+
+def _pattern(pattern: Pattern, scope: ModuleScope) -> Code:
+    kind = scope.carried_name(PATTERN)
     source = raw_literal(pattern.translation.source)
-    return scope.constant(constant, code("Pattern({source})", source=source))
+    return code("{kind}({source})", kind=kind, source=source)
 
 
 def shared_pattern_constant(pattern: Pattern, scope: ModuleScope) -> Code:
     """The constant that holds a pattern of names already, or a new one."""
-    source = raw_literal(pattern.translation.source)
-    existing = scope.constant_with(code("Pattern({source})", source=source))
+    existing = scope.constant_with(_pattern(pattern, scope))
     return existing or pattern_constant(pattern, Code("NAME_PATTERN"), scope)
 
 

@@ -25,6 +25,7 @@ from schemawright.view.identifiers import (
     sorting_key,
 )
 from schemawright.view.quick import QuickCheck
+from schemawright.view.reports import PLACE
 from schemawright.view.scope import LocalScope, ModuleScope, module_alias
 from schemawright.view.shapes import has_class, is_entry, needs_alias
 from schemawright.view.statements import Statement
@@ -77,11 +78,12 @@ class ModulePrinter:
             deprecates=any(unit.model and unit.model.deprecation for unit in units),
             is_frozen=any(unit.model and unit.model.is_frozen for unit in units),
             explains=any(unit.explanation is not None for unit in units),
-            runtime=sorted(self.scope.runtime, key=sorting_key),
-            values=sorted(self.scope.values, key=sorting_key),
+            place=self.scope.carried_name(PLACE),
+            runtime=self.scope.imported(self.scope.runtime),
+            values=self.scope.imported(self.scope.values),
             runtime_typing=sorted(self.scope.runtime_typing),
-            runtime_types=sorted(
-                self.scope.runtime_types - self.scope.runtime, key=sorting_key
+            runtime_types=self.scope.imported(
+                self.scope.runtime_types - self.scope.runtime
             ),
             plain_imports=list(self._plain_imports()),
             named_imports=list(self._named_imports()),
@@ -256,6 +258,7 @@ class ModulePrinter:
             model=model,
             conversion=ConversionView(
                 annotation=Annotations(self.model, self.scope).of(shape_id),
+                valid=self.scope.carried_name(Code("Valid")),
                 decoded=decoded,
                 decodes=decoded != value,
                 is_untyped="whole(" in decoded or "decode_items(" in decoded,

@@ -13,6 +13,7 @@ from schemawright.view.conversions import CONVERTERS, PythonType
 from schemawright.view.coverage import Gap
 from schemawright.view.cycles import Apart
 from schemawright.view.formats import FORMAT_MODULES
+from schemawright.view.identifiers import sorting_key
 
 _IN_USE = frozenset(
     {
@@ -152,6 +153,26 @@ class ModuleScope:
         """What something is called that comes from elsewhere, beside classes and fields."""
         return code("_{name}", name=name) if name in self.taken else name
 
+    def carried_name(self, name: Code) -> Code:
+        """What something is called that packages carry, beside the classes of schemas."""
+        return self.free_name(name) if name in _LIKE_CLASSES else name
+
+    def imported(self, names: Set[Code]) -> list[list[Code]]:
+        """What packages carry, by import: each renamed one has its own, in the order of ruff."""
+        plain = [name for name in names if self.carried_name(name) == name]
+        groups = [
+            (
+                sorting_key(name),
+                [code("{name} as {alias}", name=name, alias=self.carried_name(name))],
+            )
+            for name in names
+            if name not in plain
+        ]
+        if plain:
+            plain.sort(key=sorting_key)
+            groups.append((sorting_key(plain[0]), plain))
+        return [group for _, group in sorted(groups)]
+
     def use_sibling(self, schema_id: SchemaId, name: Code) -> Code:
         """A name that the code uses of the module of a schema, which may be this one.
 
@@ -187,7 +208,11 @@ class ModuleScope:
             del self.constants[name]
         for constant in self.constants.values():
             used.update(_WORD.findall(f"{constant.value} {constant.annotation}"))
-        self.values &= used | _OF_TEMPLATES
+        self.values = {
+            name
+            for name in self.values
+            if self.carried_name(name) in used | _OF_TEMPLATES
+        }
         for names in (*self.siblings.values(), *self.sibling_types.values()):
             names.intersection_update(used)
         self.converters &= used
@@ -231,6 +256,9 @@ def module_alias(module: Code) -> Code:
 
 _OF_TEMPLATES = frozenset({Code("add_extra"), Code("is_object")})
 """Names of `_values` that the template of classes spells out."""
+
+_LIKE_CLASSES = frozenset({"Model", "Pattern", "Place", "Valid"})
+"""What packages carry and do not offer, by names that schemas may well have."""
 
 _WORD = re.compile(r"\w+")
 

@@ -79,6 +79,8 @@ class ConversionView:
     """The functions that turn the values of a shape into Python and back."""
 
     annotation: Code
+    valid: Code
+    """What the module calls the type of valid values."""
     decoded: Code
     encoded: Code
     decodes: bool
@@ -131,11 +133,14 @@ class ModuleView:
     uses_deprecated: bool = False
     """Whether a deprecated class is named, here or where it is defined."""
     explains: bool
-    runtime: Sequence[Code]
-    values: Sequence[Code]
+    place: Code
+    """What the module calls the class of places."""
+    runtime: Sequence[Sequence[Code]]
+    """What each import of the package's `_runtime` has; likewise for `values`."""
+    values: Sequence[Sequence[Code]]
     runtime_typing: Sequence[Code]
     """What of `typing` an alias needs at run time."""
-    runtime_types: Sequence[Code]
+    runtime_types: Sequence[Sequence[Code]]
     plain_imports: Sequence[tuple[Code, Code]]
     """Modules of the standard library that annotations need, and what this one calls them."""
     named_imports: Sequence[ImportView]

@@ -62,9 +62,10 @@ class InPlaceExplanation:
                 for index, _ in enumerate(assertion.schemas)
             ]
             body: list[Statement] = []
+            kind = explainer.scope.carried_name(PLACE)
             for index, child in enumerate(assertion.schemas):
                 option = options[index]
-                body.append(Assign(option, place.branch(child), PLACE))
+                body.append(Assign(option, place.branch(child), kind))
                 apart = replace(place, at=option, base=child)
                 explained = [*explainer.part(child, apart.named("Option", str(index)))]
                 fails = explainer.predicates.test(
