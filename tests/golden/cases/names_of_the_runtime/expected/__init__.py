@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from .model import Model
     from .pattern import Pattern
     from .place import Place
-    from .schema import Schema_
     from .valid import Valid
     from .world import World
 
@@ -37,7 +36,6 @@ __all__ = [
     "Pattern",
     "Place",
     "Schema",
-    "Schema_",
     "Unset",
     "Valid",
     "ValidationError",
@@ -52,7 +50,6 @@ SCHEMAS = Schemas(
         "world.json#/$defs/Place": "place",
         "world.json#/$defs/Model": "model",
         "world.json#/$defs/Valid": "valid",
-        "world.json#/$defs/Schema": "schema",
         "world.json#/$defs/Pattern": "pattern",
     },
 )
@@ -62,7 +59,6 @@ _MODULES = {
     "Model": "model",
     "Pattern": "pattern",
     "Place": "place",
-    "Schema_": "schema",
     "Valid": "valid",
     "World": "world",
 }

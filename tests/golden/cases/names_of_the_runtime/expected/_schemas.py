@@ -6,7 +6,7 @@ from __future__ import annotations
 
 TABLE = r"""[
 {
-"world.json#": {"type": ["object"], "required": ["place"], "properties": ["place", "model", "valid", "schema", "code"]},
+"world.json#": {"type": ["object"], "required": ["place"], "properties": ["place", "model", "valid", "code"]},
 "world.json#/$defs/Model": {"anyOf": 2},
 "world.json#/$defs/Model/anyOf/0": {"type": ["object"], "properties": ["pattern"]},
 "world.json#/$defs/Model/anyOf/0/properties/pattern": {"$ref": "world.json#/$defs/Pattern"},
@@ -15,14 +15,11 @@ TABLE = r"""[
 "world.json#/$defs/Place": {"type": ["object"], "properties": ["of", "at"]},
 "world.json#/$defs/Place/properties/at": {"$ref": "world.json#"},
 "world.json#/$defs/Place/properties/of": {"$ref": "world.json#/$defs/Place"},
-"world.json#/$defs/Schema": {"type": ["object"], "properties": ["x"]},
-"world.json#/$defs/Schema/properties/x": {"type": ["integer"]},
 "world.json#/$defs/Valid": {"type": ["array"], "items": true},
 "world.json#/$defs/Valid/items": {"$ref": "world.json#/$defs/Model"},
 "world.json#/properties/code": {"type": ["string"], "pattern": "^a"},
 "world.json#/properties/model": {"$ref": "world.json#/$defs/Model"},
 "world.json#/properties/place": {"$ref": "world.json#/$defs/Place"},
-"world.json#/properties/schema": {"$ref": "world.json#/$defs/Schema"},
 "world.json#/properties/valid": {"$ref": "world.json#/$defs/Valid"}
 }
 ]

@@ -11,7 +11,6 @@ from ._runtime import CheckedModel, RecursiveSchema, misfit
 from ._values import Pattern as _Pattern
 from ._values import add_extra, encode_any, encode_items, is_integer, is_object
 from .model import decode_model_option_0, is_model_option_0
-from .schema import decode_schema, encode_schema, is_schema
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from ._runtime import Valid as _Valid
     from .model import ModelOption0
     from .place import Place
-    from .schema import Schema_
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -35,9 +33,6 @@ class World(CheckedModel):
 
     valid: list[ModelOption0 | int] | None = None
     """Valid."""
-
-    schema: Schema_ | None = None
-    """Schema."""
 
     code: str | None = None
     """Code.
@@ -54,9 +49,8 @@ WORLD_MEMBERS = {
     "place": "world.json#/$defs/Place",
     "model": "world.json#/$defs/Model",
     "valid": "world.json#/$defs/Valid",
-    "schema": "world.json#/$defs/Schema",
 }
-WORLD_NAMES = frozenset({"place", "model", "valid", "schema", "code"})
+WORLD_NAMES = frozenset({"place", "model", "valid", "code"})
 
 
 def is_world(value: JsonValue) -> bool:
@@ -78,8 +72,6 @@ def is_world(value: JsonValue) -> bool:
         for item in valid:
             if not (is_model_option_0(item) or type(item) is int or is_integer(item)):
                 return False
-    if "schema" in value and not is_schema(value["schema"]):
-        return False
     if "code" in value:
         code = value["code"]
         if not isinstance(code, str) or not WORLD_CODE_PATTERN.search(code):
@@ -125,7 +117,6 @@ def decode_world(value: _Valid) -> World:
         if "valid" in value
         else None
     )
-    model.schema = decode_schema(value["schema"]) if "schema" in value else None
     model.code = value.get("code")
     model.extra = {}
     if not WORLD_NAMES.issuperset(value):
@@ -145,8 +136,6 @@ def encode_world(value: _Valid) -> JsonValue:
         members["model"] = encode_any(value.model)
     if value.valid is not None:
         members["valid"] = encode_items(value.valid, encode_any)
-    if value.schema is not None:
-        members["schema"] = encode_schema(value.schema)
     if value.code is not None:
         members["code"] = value.code
     if value.extra != {}:
