@@ -9,12 +9,14 @@ import json
 import platform
 import sys
 import traceback
+import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TextIO, TypeAlias
 
 import schemawright
 from schemawright.compiled_schema import CompiledSchema
+from schemawright.diagnostics import SchemaWarning
 
 Json: TypeAlias = Any
 """What `json.loads` returns."""
@@ -123,6 +125,8 @@ def _errored(error: Exception) -> Mapping[str, Json]:
 
 def main() -> None:
     """Answer until told to stop, or until there are no more commands."""
+    # It is not asked for what is suspicious about a schema.
+    warnings.simplefilter("ignore", SchemaWarning)
     for answer in Harness().answers(sys.stdin):
         sys.stdout.write(f"{json.dumps(answer)}\n")
         sys.stdout.flush()

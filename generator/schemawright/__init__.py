@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from schemawright.compiled_schema import CompiledSchema
     from schemawright.config import DefaultMode, EnumMode, FormatMode, PackageConfig
-    from schemawright.diagnostics import SchemaError
+    from schemawright.diagnostics import SchemaError, SchemaWarning
 
 __version__ = "0.1.0"
 
-__all__ = ["SchemaError", "__version__", "compile", "generate"]
+__all__ = ["SchemaError", "SchemaWarning", "__version__", "compile", "generate"]
 
 
 def compile(  # noqa: A001 - as in `re`
@@ -37,9 +37,11 @@ def compile(  # noqa: A001 - as in `re`
     `defaults` whether absent members get their defaults, and `frozen` whether instances cannot
     be changed.
 
-    Raises `SchemaError` with everything that is wrong with the schemas, a dialect that is not
-    known included, `TypeError` for what is no JSON value, and `ValueError` for a resource
-    whose URI is not absolute or a mode that there is not.
+    Issues a `SchemaWarning` for all that `schemawright generate` warns of: misspelt keywords,
+    contradictions, defaults that are not applied, and so on. Raises `SchemaError` with
+    everything that is wrong with the schemas, a dialect that is not known included, `TypeError`
+    for what is no JSON value, and `ValueError` for a resource whose URI is not absolute or a
+    mode that there is not.
     """
     from schemawright.compiled_schema import compile_schema
 
@@ -67,27 +69,30 @@ def generate(
     out, and `formats` is as in `compile`. Paths are relative to the folder that will hold the
     package's folder. Nothing is read but the schemas, and nothing is written.
 
-    Raises `SchemaError` with everything that is wrong with the schemas, `ConfigError` (of
-    `schemawright.config`) when no package name can be made of the path,
-    `FileNotFoundError` when there is nothing at the path, and `ValueError` for a mode of
-    formats that there is not.
+    Issues a `SchemaWarning` for all that the command warns of. Raises `SchemaError` with
+    everything that is wrong with the schemas, `ConfigError` (of `schemawright.config`) when no
+    package name can be made of the path, `FileNotFoundError` when there is nothing at the path,
+    and `ValueError` for a mode of formats that there is not.
     """
     # Imported here: the version is asked for more often than a package is generated.
     from pathlib import Path
 
     from schemawright.config import PackageConfig, ad_hoc_config, known_format_mode
+    from schemawright.diagnostics import warn_of
     from schemawright.pipeline import generate_package
 
     if not isinstance(target, PackageConfig):
         path = Path(target).resolve(strict=True)
         target = ad_hoc_config(path, name=package, formats=known_format_mode(formats))
-    return dict(generate_package(target).files)
+    generated = generate_package(target)
+    warn_of(generated.warnings, stacklevel=2)
+    return dict(generated.files)
 
 
 def __getattr__(name: str) -> object:
-    """`SchemaError`, which is imported when it is asked for."""
-    if name == "SchemaError":
-        from schemawright.diagnostics import SchemaError
+    """`SchemaError` and `SchemaWarning`, which are imported when they are asked for."""
+    if name in ("SchemaError", "SchemaWarning"):
+        from schemawright import diagnostics
 
-        return SchemaError
+        return vars(diagnostics)[name]
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -18,7 +18,7 @@ from schemawright.config import (
     resource_uri_fault,
 )
 from schemawright.default_values import with_defaults
-from schemawright.diagnostics import Problem, SchemaError
+from schemawright.diagnostics import Problem, SchemaError, warn_of
 from schemawright.in_memory import import_package
 from schemawright.load import Document, document_of
 from schemawright.refine import refine
@@ -144,9 +144,13 @@ def compile_schema(
         dialect=dialect,
     )
     built = build(linked, rules)
-    model, _ = refine(built, package=None, chosen_names={}, enums=EnumRules(mode=enums))
+    model, warnings = refine(
+        built, package=None, chosen_names={}, enums=EnumRules(mode=enums)
+    )
     if defaults == "apply":
-        model, _ = with_defaults(model, built.locate)
+        model, not_applied = with_defaults(model, built.locate)
+        warnings += not_applied
+    warn_of(warnings, stacklevel=3)  # for whoever calls `schemawright.compile`
     package = view(model, shown_as="", checked=True, frozen=frozen)
     return CompiledSchema(dict(printed(package)))
 

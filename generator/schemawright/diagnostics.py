@@ -6,6 +6,7 @@ A stage does not stop at the first problem. It collects `Problem` values and rai
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -83,3 +84,20 @@ class SchemaError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = in_order(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class SchemaWarning(UserWarning):
+    """Something about schemas that is probably not meant; `problem` says where and what."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        super().__init__(str(problem))
+
+
+def warn_of(problems: Iterable[Problem], *, stacklevel: int) -> None:
+    """Issue a `SchemaWarning` for each problem, in order.
+
+    `stacklevel` counts from the function that calls this one, which is 1.
+    """
+    for problem in in_order(problems):
+        warnings.warn(SchemaWarning(problem), stacklevel=stacklevel + 1)

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeVar
 
 from schemawright.build import build
-from schemawright.config import PackageConfig
+from schemawright.config import PackageConfig, PatternRules
 from schemawright.diagnostics import Location, Problem, SchemaError, in_order
 from schemawright.formatting import formatted
 from schemawright.load import Document, SchemaFolder, load_files
@@ -99,13 +99,22 @@ def inspect_package(config: PackageConfig) -> tuple[Model, tuple[Problem, ...]]:
         },
         dialect=config.dialect,
     )
-    built = build(linked, config.formats)
+    patterns = PatternRules(
+        by_place=config.patterns, package=config.name, located=config.located
+    )
+    built = build(linked, config.formats, patterns)
     model, warnings = refine(
         built,
         package=config.name,
         chosen_names=_by_id(config.names),
         definition_names=config.definition_names,
-        enums=replace(config.enums, by_place=_by_id(config.enums.by_place)),
+        enums=replace(
+            config.enums,
+            by_place=_by_id(config.enums.by_place),
+            members=_by_id(config.enums.members),
+        ),
+        modules=_by_id(config.modules),
+        located=config.located,
     )
     if config.defaults == "apply":
         # Imported late: it needs the stages that follow.
@@ -146,4 +155,8 @@ def _nothing_included(config: PackageConfig) -> Problem:
 
 def _by_id(chosen: Mapping[str, T]) -> Mapping[str, T]:
     """What was chosen by the text of schemas' ids; a document may end with `#`."""
-    return {key.removesuffix("#"): each for key, each in chosen.items()}
+    whole = {key: key.partition("#") for key in chosen}
+    return {
+        (key if pointer else document): chosen[key]
+        for key, (document, _, pointer) in whole.items()
+    }

@@ -292,7 +292,10 @@ class RecursiveSchema(Schema):
 
 
 class Schemas(Mapping[str, Schema]):
-    """The schemas of the package by location; the module of one is loaded on first use."""
+    """The schemas of the package by location; the module of one is loaded on first use.
+
+    `modules` are the names of modules, with that of the schema where it is not ``SCHEMA``.
+    """
 
     def __init__(self, package: str, modules: Mapping[str, str]) -> None:
         self._package = package
@@ -302,8 +305,11 @@ class Schemas(Mapping[str, Schema]):
     def __getitem__(self, location: str) -> Schema:
         schema = self._loaded.get(location)
         if schema is None:
-            module = import_module(f"{self._package}.{self._modules[location]}")
-            schema = self._loaded[location] = module.SCHEMA.referred_to_at(location)
+            module, _, name = self._modules[location].partition(".")
+            found = getattr(
+                import_module(f"{self._package}.{module}"), name or "SCHEMA"
+            )
+            schema = self._loaded[location] = found.referred_to_at(location)
         return schema
 
     def __iter__(self) -> Iterator[str]:

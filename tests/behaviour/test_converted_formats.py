@@ -189,7 +189,7 @@ BESIDE: list[tuple[dict[str, Any], JsonValue, object]] = [
     ({**DATE, "anyOf": [{"type": "string"}]}, "2024-05-01", None),
     ({"type": "string", "format": "email"}, "a@example.com", ...),
     ({"type": "string", "format": "uri"}, "https://example.com", ...),
-    ({"type": "string", "format": "colour"}, "#fff", ...),
+    ({"type": "string", "format": "password"}, "#fff", ...),
     ({"type": "array", "items": DATE}, ["2024-05-01"], [date(2024, 5, 1)]),
     ({"type": "array", "prefixItems": [DATE]}, ["2024-05-01", KEY], None),
     (

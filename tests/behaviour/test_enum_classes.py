@@ -6,6 +6,7 @@ import copy
 import enum
 import json
 import pickle
+from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 from types import ModuleType
@@ -19,7 +20,8 @@ from schemawright.config import EnumRules, PackageConfig
 from schemawright.diagnostics import SchemaError
 from schemawright.json_value import JsonValue
 from schemawright.pipeline import generate_package
-from schemawright.view.enum_members import enum_member_names
+from schemawright.refine.enum_members import member_names, told_apart
+from schemawright.view.identifiers import constant_name
 from tests.behaviour.conftest import Made
 from tests.behaviour.generating import Workshop
 
@@ -163,43 +165,161 @@ def test_errors_tell_values(orders: ModuleType) -> None:
     assert violation.found == '"payed" (did you mean "paid"?)'
 
 
+def names_of(values: Sequence[JsonValue]) -> list[str]:
+    return [constant_name(words) for words in member_names(values, {})]
+
+
 @pytest.mark.parametrize(
-    ("values", "names"),
+    ("value", "name"),
     [
-        (["a", "in-progress", "InProgress2"], ["A", "IN_PROGRESS", "IN_PROGRESS2"]),
-        (
-            ["", "+", " ", "2nd", "_"],
-            ["EMPTY", "PLUS", "U0020", "VALUE_2ND", "UNDERSCORE"],
-        ),
-        (["class", "None", "mro", "name"], ["CLASS", "NONE", "MRO", "NAME"]),
-        ([1, -2, 2.5], ["NUMBER_1", "NUMBER_MINUS_2", "NUMBER_2_5"]),
-        ([1, "1"], ["NUMBER_1", "VALUE_1"]),
-        (["a-b", "a_b", "c"], ["A_MINUS_B", "A_UNDERSCORE_B", "C"]),
-        (["GET", "get"], ["UPPER_GET", "GET"]),
-        (["-", "minus"], ["U_002D", "U_006D_0069_006E_0075_0073"]),
-        (["ß", "ss"], ["U_00DF", "U_0073_0073"]),
+        ("a", "A"),
+        ("in-progress", "IN_PROGRESS"),
+        ("InProgress2", "IN_PROGRESS2"),
+        ("a/b: c", "A_B_C"),
+        ("2nd", "VALUE_2ND"),
+        ("1.5", "VALUE_1_5"),
+        ("-1", "MINUS_1"),
+        ("+1", "PLUS_1"),
+        ("-created", "MINUS_CREATED"),
+        ("C++", "C_PLUS_PLUS"),
+        ("C#", "C_HASH"),
+        ("R&D", "R_AND_D"),
+        ("100%", "VALUE_100_PERCENT"),
+        ("application/ld+json", "APPLICATION_LD_PLUS_JSON"),
+        ("*.json", "STAR_DOT_JSON"),
+        ("(none)", "NONE"),
+        ("_", "UNDERSCORE"),
+        ("", "EMPTY"),
+        (" ", "U0020"),
+        ("<=", "LESS_EQUAL"),
+        ("class", "CLASS"),
+        ("mro", "MRO"),
+        ("ﬁn", "FIN"),
+        (1, "NUMBER_1"),
+        (-2, "NUMBER_MINUS_2"),
+        (Decimal("2.5"), "NUMBER_2_5"),
+        (10**30, "NUMBER_1" + "0" * 30),
     ],
 )
-def test_names_of_members(values: list[JsonValue], names: list[str]) -> None:
-    assert enum_member_names(values) == names
-    assert enum_member_names(values[::-1]) == names[::-1]
+def test_names_of_members(value: JsonValue, name: str) -> None:
+    assert names_of([value]) == [name]
 
 
-@given(st.lists(st.text(max_size=6) | st.integers(-30, 30), unique=True, max_size=8))
-def test_all_names_differ_and_make_an_enum(values: list[JsonValue]) -> None:
-    names = enum_member_names(values)
+VALUES: st.SearchStrategy[list[JsonValue]] = st.lists(
+    st.text(max_size=6)
+    | st.integers(-30, 30)
+    | st.sampled_from(["a", "A", "a-b", "a b", "-", "minus", "b", "ß", "ss", "+a"]),
+    unique_by=repr,
+    max_size=8,
+)
+
+
+@given(VALUES, st.data())
+def test_a_neighbour_never_renames_a_member(
+    values: list[JsonValue], data: st.DataObject
+) -> None:
+    fewer = data.draw(st.permutations(values)) if values else []
+    fewer = fewer[: data.draw(st.integers(0, len(fewer)))]
+    after = dict(zip(map(repr, values), names_of(values), strict=True))
+
+    for value, name in zip(fewer, names_of(fewer), strict=True):
+        assert after[repr(value)] == name
+        assert name.isidentifier()
+
+
+@given(VALUES)
+def test_where_there_is_no_configuration_all_names_differ(
+    values: list[JsonValue],
+) -> None:
+    names = [constant_name(words) for words in told_apart(values)]
     made: Made = enum.Enum("made", list(zip(names, values, strict=True)))  # type: ignore[misc]
+    turned = [constant_name(words) for words in told_apart(values[::-1])]
 
     assert [each.value for each in made] == values
-    assert all(name.isidentifier() for name in names)
+    assert turned == names[::-1]
 
 
-@given(st.lists(st.sampled_from(["a", "A", "a-b", "a b", "-", "b"]), unique=True))
-def test_order_renames_nothing(values: list[str]) -> None:
-    forwards = dict(zip(values, enum_member_names(values), strict=True))
-    backwards = dict(zip(values[::-1], enum_member_names(values[::-1]), strict=True))
+def test_clashes_in_memory_are_told_apart() -> None:
+    schema: JsonValue = {"properties": {"a": {"enum": ["get", "GET", "-", "minus"]}}}
+    compiled = schemawright.compile(schema, enums="class")
 
-    assert forwards == backwards
+    assert compiled.decode({"a": "GET"}).a.name == "UPPER_GET"
+    assert compiled.decode({"a": "get"}).a.name == "GET"
+    assert compiled.decode({"a": "-"}).a.name == "U_002D"
+
+
+SORTED: dict[str, JsonValue] = {
+    "properties": {"by": {"$ref": "#/$defs/By"}},
+    "$defs": {"By": {"enum": ["asc", "ASC", "-asc", 1, 2.5]}},
+}
+
+
+def test_a_clash_is_an_error_that_says_how_to_settle_it(tmp_path: Path) -> None:
+    with pytest.raises(SchemaError) as caught:
+        package_of(tmp_path, SORTED, CLASSES)
+
+    (problem,) = caught.value.problems
+    assert problem.message == '"asc" and "ASC" would be one member, ASC'
+    assert [problem.location.pointer, *(each.pointer for each in problem.related)] == [
+        "/$defs/By/enum/0",
+        "/$defs/By/enum/1",
+    ]
+    assert problem.hint == (
+        "choose a name in pyproject.toml: [tool.schemawright.packages.orders.enum-members."
+        '"order.json#/$defs/By"] "ASC" = "..."'
+    )
+
+
+def test_names_of_members_can_be_chosen(tmp_path: Path) -> None:
+    chosen = {"order.json#/$defs/By": {"ASC": "UP", "2.5": "SOME", "1": "ONE"}}
+    rules = EnumRules(mode="class", members=chosen)
+    text = package_of(tmp_path, SORTED, rules)["by.py"]
+
+    written = [
+        'ASC = "asc"',
+        'UP = "ASC"',
+        'MINUS_ASC = "-asc"',
+        "ONE = 1",
+        "SOME = 2.5",
+    ]
+    assert "\n    ".join(written) in text
+
+
+def test_a_chosen_name_that_another_has(tmp_path: Path) -> None:
+    chosen = {"order.json#/$defs/By": {"ASC": "MINUS_ASC"}}
+    rules = EnumRules(mode="class", members=chosen)
+    with pytest.raises(SchemaError) as caught:
+        package_of(tmp_path, SORTED, rules)
+
+    (problem,) = caught.value.problems
+    assert problem.message == '"ASC" and "-asc" would be one member, MINUS_ASC'
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "message"),
+    [
+        (
+            "order.json#/$defs/By",
+            "desc",
+            "a name is chosen for \"desc\", which 'order.json#/$defs/By' does not list",
+        ),
+        (
+            "order.json#/properties",
+            "asc",
+            "names of members are chosen for 'order.json#/properties', which is no"
+            " enumeration with a class",
+        ),
+    ],
+)
+def test_names_chosen_for_nothing(
+    tmp_path: Path, place: str, value: str, message: str
+) -> None:
+    chosen = {"order.json#/$defs/By": {"ASC": "UP"}}
+    chosen[place] = chosen.get(place, {}) | {value: "SOME"}
+    with pytest.raises(SchemaError) as caught:
+        package_of(tmp_path, SORTED, EnumRules(mode="class", members=chosen))
+
+    assert [each.message for each in caught.value.problems] == [message]
 
 
 def package_of(folder: Path, schema: JsonValue, rules: EnumRules) -> dict[str, str]:
@@ -265,24 +385,26 @@ def test_one_place_differs_from_the_rest(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("place", "location"),
+    ("place", "pointers"),
     [
-        ("order.json#/properties/a", "order.json:1:22 (at /properties/a)"),
-        ("order.json#/properties/x", "pyproject.toml"),
-        ("other.json", "pyproject.toml"),
+        ("order.json#/properties/a", ["/properties/a"]),
+        ("order.json#/properties/x", []),
+        ("other.json", []),
     ],
 )
-def test_a_place_without_enumeration(tmp_path: Path, place: str, location: str) -> None:
+def test_a_place_without_enumeration(
+    tmp_path: Path, place: str, pointers: list[str]
+) -> None:
     schema: JsonValue = {"properties": {"a": {"type": "string"}}}
 
     with pytest.raises(SchemaError) as caught:
         package_of(tmp_path, schema, EnumRules(by_place={place: "class"}))
 
     (problem,) = caught.value.problems
-    assert str(problem.location).removeprefix("/") == location
+    assert problem.location.file == "pyproject.toml"
+    assert [each.pointer for each in problem.related] == pointers
     assert problem.message == (
-        f"[tool.schemawright.packages.orders.enum] names {place!r}, which is no enumeration"
-        " of texts and numbers that could be a class"
+        f"{place!r} is no enumeration of texts and numbers that could be a class"
     )
 
 

@@ -365,3 +365,28 @@ def test_what_only_the_runtime_knows_takes_no_name_from_a_schema(
     document: JsonValue = {"a": {"b": {"a": {}}}}
     assert package.Later.from_dict(document).to_dict() == document
     assert type(package.Later.from_dict(document).a) is package.Misfit
+
+
+@pytest.mark.parametrize("checked", [True, False])
+def test_classes_may_be_called_like_what_packages_carry(
+    workshop: Workshop, *, checked: bool
+) -> None:
+    names = ["Model", "Pattern", "Place", "Valid"]
+    each: JsonValue = {
+        "type": "object",
+        "properties": {
+            **{name.lower(): {"$ref": f"#/$defs/{name}"} for name in names},
+            "code": {"type": "string", "pattern": "^x"},
+        },
+    }
+    schema: JsonValue = {"$defs": dict.fromkeys(names, each)}
+    package = workshop.package({"it.json": schema}, check_on_construction=checked)
+    document: JsonValue = {"place": {"valid": {"code": "x"}}, "model": {"pattern": {}}}
+
+    assert set(names) <= set(package.__all__)
+    for name in names:
+        made = getattr(package, name).from_dict(document)
+        assert made.to_dict() == document
+        assert type(made.place) is package.Place
+        (violation,) = type(made).iter_errors({"place": {"code": "y"}})
+        assert violation.instance_location == "/place/code"

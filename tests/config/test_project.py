@@ -78,11 +78,20 @@ def test_a_table_that_says_everything(project: Path) -> None:
         [tool.schemawright.packages.shop_v2.enum]
         "components.json#/$defs/X" = "literal"
 
+        [tool.schemawright.packages.shop_v2.enum-members."components.json#/$defs/Y"]
+        "+" = "MORE"
+
+        [tool.schemawright.packages.shop_v2.patterns]
+        "components.json#/$defs/X/pattern" = '^\\d$'
+
         [tool.schemawright.packages.shop_v2.resources]
         "https://example.com/components#" = "components.json"
 
         [tool.schemawright.packages.shop_v2.names]
         "components.json#/$defs/X" = "Extra"
+
+        [tool.schemawright.packages.shop_v2.modules]
+        "components.json#/$defs/X" = "all_else"
         """)
 
     assert config == PackageConfig(
@@ -97,10 +106,16 @@ def test_a_table_that_says_everything(project: Path) -> None:
         output=project.parent / "elsewhere" / "python",
         shown_output="../elsewhere/python",
         names={"components.json#/$defs/X": "Extra"},
+        modules={"components.json#/$defs/X": "all_else"},
         definition_names="file-and-key",
         dialect="http://json-schema.org/draft-07/schema#",
         check_on_construction=False,
-        enums=EnumRules(mode="class", by_place={"components.json#/$defs/X": "literal"}),
+        patterns={"components.json#/$defs/X/pattern": r"^\d$"},
+        enums=EnumRules(
+            mode="class",
+            by_place={"components.json#/$defs/X": "literal"},
+            members={"components.json#/$defs/Y": {"+": "MORE"}},
+        ),
         defaults="apply",
         compiled=True,
         frozen=True,
@@ -170,8 +185,9 @@ AT = "(at /tool/schemawright/packages/shop"
             TABLE + "zzz = 1\n",
             f"pyproject.toml:3:1 {AT}/zzz): error: unknown key 'zzz'\n  hint: known here:"
             " schemas, include, components, resources, siblings, output, names,"
-            " definition-names, dialect, formats, format, enums, enum, defaults,"
-            " compiled, frozen, check-on-construction",
+            " modules, definition-names, dialect, formats, format, patterns,"
+            " enums, enum, enum-members, defaults, compiled, frozen,"
+            " check-on-construction",
         ),
         (
             "[tool.schemawright]\npackage.shop.schemas = 'schemas/shop'\n",
@@ -272,6 +288,56 @@ AT = "(at /tool/schemawright/packages/shop"
             TABLE + "names = {'a.json' = 'no name'}\n",
             f"pyproject.toml:3:1 {AT}/names/a.json): error: 'no name' is not a Python"
             " identifier",
+        ),
+        (
+            TABLE + "modules = {'a.json#x' = 'x'}\n",
+            f"pyproject.toml:3:1 {AT}/modules/a.json#x): error: 'a.json#x' is not the"
+            " place of a schema\n"
+            '  hint: write "FILE#POINTER", such as "components.json#/$defs/Name"',
+        ),
+        *(
+            (
+                TABLE + f"modules = {{'a.json' = '{module}'}}\n",
+                f"pyproject.toml:3:1 {AT}/modules/a.json): error: '{module}' {fault}",
+            )
+            for module, fault in {
+                "two words": "is not a Python identifier",
+                "class": "is a keyword of Python",
+                "_runtime": "is not words with single underscores between them",
+                "a__b": "is not words with single underscores between them",
+                "ends_": "is not words with single underscores between them",
+                "Orders": "is not in small letters, as modules are",
+                "订单": "is not in small letters, as modules are",
+                "ﬁne": "is 'fine' to Python, which normalises identifiers (NFKC)",
+            }.items()
+        ),
+        *(
+            (
+                TABLE + f"enum-members = {{'a.json' = {{'+' = '{name}'}}}}\n",
+                f"pyproject.toml:3:1 {AT}/enum-members/a.json/+): error: '{name}' {fault}",
+            )
+            for name, fault in {
+                "more": "is not in capitals, as members of enumerations are",
+                "_MORE": "is not words with single underscores between them",
+                "+": "is not a Python identifier",
+                "更多": "is not in capitals, as members of enumerations are",
+            }.items()
+        ),
+        (
+            TABLE + "enum-members = {'a.json' = 'MORE'}\n",
+            f"pyproject.toml:3:1 {AT}/enum-members/a.json): error: a.json must be a table,"
+            " not a string",
+        ),
+        (
+            TABLE + "enum-members = {'a.json#x' = {}}\n",
+            f"pyproject.toml:3:1 {AT}/enum-members/a.json#x): error: 'a.json#x' is not the"
+            " place of a schema\n"
+            '  hint: write "FILE#POINTER", such as "components.json#/$defs/Name"',
+        ),
+        (
+            TABLE + f"modules = {{'a.json' = '{'x' * 121}'}}\n",
+            f"pyproject.toml:3:1 {AT}/modules/a.json): error: 'xxxxxxxxxxxxxxxxxxxx...'"
+            " is longer than 120 bytes",
         ),
         (
             "[tool.schemawright.packages.shop]\n",

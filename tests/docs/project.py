@@ -39,7 +39,7 @@ class Project:
 
 
 def lay_out(example: Example, folder: Path) -> Project:
-    """Write the files of an example, and generate its packages.
+    """Write the files of an example, and generate its packages; `folder` is the working one.
 
     Where the example runs commands, it is for them to generate.
     """
@@ -54,7 +54,7 @@ def lay_out(example: Example, folder: Path) -> Project:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(block.text, encoding="utf-8")
     if schemas and not example.of_role("console"):
-        for package in load_config(folder / "pyproject.toml"):
+        for package in load_config(Path("pyproject.toml")):
             _generate(package, project)
     return project
 

@@ -57,9 +57,13 @@ def test_settings_shown_are_all_there_are_and_the_defaults(tmp_path: Path) -> No
 
     assert whole.dialect == Dialect.DRAFT_2020_12.value
     assert dataclasses.replace(whole, dialect=None) == shortest
-    keys = set(re.findall(r"(?m)^([a-z-]+) =", shown)) | {"names"}
+    keys = set(re.findall(r"(?m)^([a-z-]+) =", shown)) | {
+        "modules",
+        "names",
+        "patterns",
+    }
     fields = {field.name for field in dataclasses.fields(PackageConfig)}
-    derived = {"header", "name", "shown_as", "shown_output"}
+    derived = {"header", "located", "name", "shown_as", "shown_output"}
     assert {key.replace("-", "_") for key in keys} == fields - derived
 
 

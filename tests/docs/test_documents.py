@@ -57,9 +57,9 @@ def client_without_network(service: str) -> BaseClient:
 def test_example_does_what_it_says(
     example: Example, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    project = lay_out(example, tmp_path)
     monkeypatch.setattr(boto3, "client", client_without_network)
     monkeypatch.chdir(tmp_path if example.of_role("schema") else REPOSITORY)
+    project = lay_out(example, tmp_path)
     names: dict[str, object] = {"__name__": "__main__"}
     with importable(project):
         for block in example.blocks:

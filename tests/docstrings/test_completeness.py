@@ -9,6 +9,9 @@ import pytest
 
 from tests.docstrings.docstrings_of import docstrings_of
 
+# Some of the schemas are contradictory, and have formats that nobody knows.
+pytestmark = pytest.mark.filterwarnings("ignore::schemawright.SchemaWarning")
+
 
 def described(number: int, **rest: object) -> dict[str, object]:
     """A schema with a description that occurs nowhere else."""

@@ -6,6 +6,9 @@ import pytest
 
 from tests.docstrings.docstrings_of import docstrings_of, of_value
 
+# Some of the schemas are contradictory, and have formats that nobody knows.
+pytestmark = pytest.mark.filterwarnings("ignore::schemawright.SchemaWarning")
+
 TEXT = {"type": "string"}
 NUMBER = {"type": "number"}
 EUROS = {"type": "string", "pattern": "^[0-9]+ €$"}

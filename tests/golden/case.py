@@ -13,6 +13,7 @@ A case without `expected/` is one that must not generate.
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -66,7 +67,8 @@ def project_of(case: Path, folder: Path) -> PackageConfig:
     config = own.read_text(encoding="utf-8") if own.is_file() else DEFAULT_CONFIG
     pyproject = folder / "pyproject.toml"
     pyproject.write_text(config, encoding="utf-8")
-    (package,) = load_config(pyproject)
+    with contextlib.chdir(folder):  # Messages name it from there.
+        (package,) = load_config(Path(pyproject.name))
     return package
 
 

@@ -242,9 +242,10 @@ def test_dialects_are_those_that_are_known_and_meta_schemas_among_the_resources(
     with pytest.raises(schemawright.SchemaError, match=f"nothing is known of {uri}"):
         schemawright.compile({}, dialect=uri)
 
-    schema = schemawright.compile(
-        {"type": "string", "not": True}, dialect=uri, resources={uri: meta_schema}
-    )
+    with pytest.warns(schemawright.SchemaWarning, match="'type' is in no vocab"):
+        schema = schemawright.compile(
+            {"type": "string", "not": True}, dialect=uri, resources={uri: meta_schema}
+        )
     assert not schema.is_valid("a")
 
 
@@ -406,3 +407,31 @@ def test_nothing_is_written_or_read(
     schemawright.compile(ORDER).decode(VALID)
 
     assert [path.name for path in tmp_path.iterdir()] == ["other.json"]
+
+
+def test_what_is_suspicious_about_a_schema_is_warned_of() -> None:
+    schema = {
+        "properties": {
+            "size": {"type": "integer", "default": "big"},
+            "note": {"type": "string", "maxLenght": 8},
+        }
+    }
+    with pytest.warns(schemawright.SchemaWarning) as warned:
+        compiled = schemawright.compile(schema, defaults="apply")
+
+    assert compiled.decode({}).size is None
+    assert [str(each.message) for each in warned] == [
+        "schema (at /properties/note/maxLenght): warning: 'maxLenght' is no keyword of JSON"
+        " Schema: it asserts nothing\n  hint: did you mean 'maxLength'?",
+        "schema (at /properties/size/default): warning: this default is not applied: it is"
+        " not valid here",
+    ]
+    assert [each.filename for each in warned] == [__file__, __file__]
+    first = warned[0].message
+    assert isinstance(first, schemawright.SchemaWarning)
+    assert first.problem.location.pointer == "/properties/note/maxLenght"
+
+
+def test_a_warning_can_be_an_error() -> None:
+    with pytest.raises(schemawright.SchemaWarning, match="maxLenght"):
+        schemawright.compile({"maxLenght": 8})

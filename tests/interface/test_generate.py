@@ -80,3 +80,12 @@ def test_a_path_that_gives_no_package_name(tmp_path: Path) -> None:
     (tmp_path / "1.json").write_text("{}")
     with pytest.raises(ConfigError, match="package"):
         schemawright.generate(tmp_path / "1.json")
+
+
+def test_what_is_suspicious_about_a_schema_is_warned_of(tmp_path: Path) -> None:
+    (tmp_path / "order.json").write_text('{"maxLenght": 8}', encoding="utf-8")
+    with pytest.warns(schemawright.SchemaWarning, match="'maxLenght'") as warned:
+        files = schemawright.generate(tmp_path / "order.json")
+
+    assert PurePosixPath("order/order.py") in files
+    assert [each.filename for each in warned] == [__file__]

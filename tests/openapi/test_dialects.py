@@ -21,6 +21,9 @@ from tests.openapi.describing import (
     oracle,
 )
 
+# Keywords that a dialect does not have are warned of.
+pytestmark = pytest.mark.filterwarnings("ignore::schemawright.SchemaWarning")
+
 VALUES: list[JsonValue] = [
     None,
     True,

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from schemawright.diagnostics import SchemaError
 from schemawright.in_memory import import_package
 from schemawright.json_value import JsonValue
-from schemawright.model import Model, SchemaId, ShapeId
+from schemawright.model import Model, ShapeId
+from schemawright.printing import Code
 from schemawright.render import printed
 from schemawright.view.annotations import Annotations
 from schemawright.view.classes import ClassPrinter, ClassStyle
@@ -57,8 +58,9 @@ def test_every_json_value_is_accounted_for(random: Random) -> None:
 
 def _scope(model: Model, shape_id: ShapeId) -> ModuleScope:
     modules = {each: module_name(name) for each, name in model.entry_names.items()}
-    nothing = frozenset[SchemaId]()
-    return ModuleScope(model.names[shape_id].module, Apart(nothing, nothing), modules)
+    nothing = frozenset[Code]()
+    module = modules[model.names[shape_id].module]
+    return ModuleScope(module, Apart(nothing, nothing), modules)
 
 
 def _written_types(

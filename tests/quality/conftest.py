@@ -115,6 +115,12 @@ def packages(repository: Path, outcomes: dict[str, Outcome], once: Once) -> Path
             enums=EnumRules(mode="class"),
             defaults="apply",
             frozen=True,
+            modules={
+                "odd.json#/$defs/Old": "people",
+                "customer.json": "people",
+                "mode.json": "order",
+                "order.json#/properties/lines/items": "lines",
+            },
         )
         write_package(DIARY, folder, "diary", formats="convert")
         for path, text in outcomes[MIXED].files.items():

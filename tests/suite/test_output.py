@@ -30,6 +30,9 @@ from tests.suite.files import (
     suite_folder,
 )
 
+# Schemas of the suite have unknown keywords, contradictions and the like.
+pytestmark = pytest.mark.filterwarnings("ignore::schemawright.SchemaWarning")
+
 OLDER_FORMATS = ("flag", "basic", "detailed", "verbose")
 NEWER_FORMATS = ("flag", "list", "hierarchical")
 FORMATS = {

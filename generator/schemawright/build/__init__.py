@@ -12,21 +12,22 @@ import jsonref
 from schemawright.build.annotations import annotations_of
 from schemawright.build.applicators import Applicators
 from schemawright.build.assertions import UnsupportedError, assertions_of
+from schemawright.build.chosen_patterns import ChosenPatterns
 from schemawright.build.formats import (
     UnknownFormatError,
     content_assertions,
     format_assertion,
 )
 from schemawright.build.slow_patterns import slow_pattern_warnings
-from schemawright.config import FormatRules
+from schemawright.config import FormatRules, PatternRules
 from schemawright.diagnostics import Location, Problem, SchemaError
+from schemawright.json_value import JsonValue
 from schemawright.model import (
     Assertion,
     Enum,
     Format,
     Members,
     Never,
-    Pattern,
     Reference,
     Schema,
     SchemaId,
@@ -76,22 +77,33 @@ class Built:
     )
 
 
-def build(linked: LinkedSchemas, formats: FormatRules | None = None) -> Built:
+def build(
+    linked: LinkedSchemas,
+    formats: FormatRules | None = None,
+    patterns: PatternRules | None = None,
+) -> Built:
     """Make the model's schemas of linked ones.
 
     `formats` says which formats are asserted and converted; without it, those are asserted
-    that the vocabulary of their dialect asserts. Raises `SchemaError` with every keyword that
-    is not supported, every pattern that cannot be translated and every reference that leads
-    nowhere.
+    that the vocabulary of their dialect asserts. `patterns` has those that are taken in place
+    of what schemas say. Raises `SchemaError` with every keyword that
+    is not supported, every pattern that cannot be translated, every place in `patterns` where
+    there is none, and every reference that leads nowhere.
     """
-    builder = _Builder(linked, formats or FormatRules())
+    chosen = ChosenPatterns(patterns or PatternRules(), linked.location)
+    builder = _Builder(linked, formats or FormatRules(), chosen)
     builder.build_all(linked.entries)
     warnings = (
         *linked.warnings,
         *builder.warnings,
         *slow_pattern_warnings(builder.schemas, linked.location),
     )
-    problems = (*linked.problems, *builder.problems)
+    problems = (
+        *linked.problems,
+        *builder.problems,
+        *chosen.problems,
+        *chosen.unused(),
+    )
     if problems:
         raise SchemaError((*problems, *warnings))
     return Built(
@@ -107,6 +119,7 @@ def build(linked: LinkedSchemas, formats: FormatRules | None = None) -> Built:
 class _Builder:
     linked: LinkedSchemas
     formats: FormatRules
+    patterns: ChosenPatterns
     schemas: dict[SchemaId, Schema] = field(default_factory=dict[SchemaId, Schema])
     problems: list[Problem] = field(default_factory=list[Problem])
     warnings: list[Problem] = field(default_factory=list[Problem])
@@ -173,7 +186,11 @@ class _Builder:
         self, schema_id: SchemaId, keywords: Mapping[str, object]
     ) -> Iterator[Assertion]:
         """The assertions that hold no schemas."""
-        for keyword, make in assertions_of(keywords):
+        def of_pattern(text: JsonValue) -> Iterator[Assertion]:
+            place = schema_id.child(*written_tokens(keywords, "pattern"))
+            return self.patterns.pattern(cast(str, text), place)
+
+        for keyword, make in assertions_of(keywords, of_pattern):
             try:
                 for assertion in make():
                     if isinstance(assertion, Enum) or _asks_for_integers(assertion):
@@ -240,29 +257,17 @@ class _Builder:
             return None
         return Members(
             properties=tuple(self._map(schema_id, keywords, "properties")),
-            patterns=tuple(self._patterns(schema_id, keywords)),
+            patterns=tuple(
+                self.patterns.of_members(
+                    self._map(schema_id, keywords, "patternProperties")
+                )
+            ),
             additional=(
                 self._child(schema_id, keywords, "additionalProperties")
                 if "additionalProperties" in keywords
                 else None
             ),
         )
-
-    def _patterns(
-        self, schema_id: SchemaId, keywords: Mapping[str, object]
-    ) -> Iterator[tuple[Pattern, SchemaId]]:
-        for text, child in self._map(schema_id, keywords, "patternProperties"):
-            for _, make in assertions_of({"pattern": Data(text)}):
-                try:
-                    yield from ((cast(Pattern, made), child) for made in make())
-                except UnsupportedError as error:
-                    self.problems.append(
-                        Problem(
-                            message=str(error),
-                            location=self.linked.location(child),
-                            hint=error.hint,
-                        )
-                    )
 
     def _judge_keywords(
         self, schema_id: SchemaId, keywords: Mapping[str, object]

@@ -43,14 +43,16 @@ class UnsupportedError(Exception):
 
 
 def assertions_of(
-    keywords: Mapping[str, object],
+    keywords: Mapping[str, object], of_pattern: Maker
 ) -> Iterator[tuple[str, Callable[[], Iterator[Assertion]]]]:
     """The keywords that assert something by themselves, each with what makes its assertion.
 
     In the order in which violations are explained, whatever the order in the document.
-    What a maker returns may raise `UnsupportedError`.
+    `of_pattern` makes the assertion of a pattern. What a maker returns may raise
+    `UnsupportedError`.
     """
-    for keyword, maker in _MAKERS.items():
+    makers = {**_BEFORE_PATTERNS, "pattern": of_pattern, **_AFTER_PATTERNS}
+    for keyword, maker in makers.items():
         value = keywords.get(keyword)
         if type(value) is Data:
             yield keyword, partial(maker, value.value)
@@ -101,10 +103,10 @@ def _size(keyword: SizeKeyword) -> Maker:
     return make
 
 
-def _pattern(value: JsonValue) -> Iterator[Assertion]:
-    text = cast(str, value)
+def pattern_of(text: str) -> Pattern:
+    """The assertion of a pattern; raises `UnsupportedError` if it cannot be translated."""
     try:
-        yield Pattern(text=text, translation=translate(text))
+        return Pattern(text=text, translation=translate(text))
     except PatternError as error:
         raise UnsupportedError(
             f"the pattern {text!r} cannot be used: {error.reason}"
@@ -136,7 +138,7 @@ def _dependent_required(value: JsonValue) -> Iterator[Assertion]:
         )
 
 
-_MAKERS: dict[str, Maker] = {
+_BEFORE_PATTERNS: dict[str, Maker] = {
     "type": _type,
     "enum": _enum,
     "const": _const,
@@ -147,7 +149,9 @@ _MAKERS: dict[str, Maker] = {
     "multipleOf": _multiple_of,
     "minLength": _size("minLength"),
     "maxLength": _size("maxLength"),
-    "pattern": _pattern,
+}
+
+_AFTER_PATTERNS: dict[str, Maker] = {
     "format": _format,
     ASSERTED_FORMAT: _format,
     "minItems": _size("minItems"),

@@ -9,10 +9,13 @@ from schemawright.config.package_config import (
     ConfigError,
     DefaultMode,
     DefinitionNames,
+    Located,
     PackageConfig,
     Placed,
     clashes,
+    nowhere,
 )
+from schemawright.config.pattern_rules import PatternRules
 from schemawright.config.project import find_project, load_config
 from schemawright.config.rules import nearest, resource_uri_fault
 
@@ -24,7 +27,9 @@ __all__ = [
     "EnumRules",
     "FormatMode",
     "FormatRules",
+    "Located",
     "PackageConfig",
+    "PatternRules",
     "Placed",
     "ad_hoc_config",
     "clashes",
@@ -32,5 +37,6 @@ __all__ = [
     "known_format_mode",
     "load_config",
     "nearest",
+    "nowhere",
     "resource_uri_fault",
 ]

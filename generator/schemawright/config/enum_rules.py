@@ -13,11 +13,15 @@ EnumMode: TypeAlias = Literal["literal", "class"]
 class EnumRules:
     """What enumerations become: `mode` holds for all those that `by_place` leaves out.
 
-    `by_place` has modes by `file#pointer`.
+    `by_place` has modes by `file#pointer`. `members` has, by the same, what members of classes
+    are called: names by the text of a value, or a number as JSON has it.
     """
 
     mode: EnumMode = "literal"
     by_place: Mapping[str, EnumMode] = field(default_factory=dict[str, EnumMode])
+    members: Mapping[str, Mapping[str, str]] = field(
+        default_factory=dict[str, Mapping[str, str]]
+    )
 
 
 def enum_mode(text: str) -> EnumMode | None:

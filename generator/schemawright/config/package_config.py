@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path, PurePosixPath
@@ -20,8 +20,16 @@ DefaultMode: TypeAlias = Literal["document", "apply"]
 DefinitionNames: TypeAlias = Literal["key", "file-and-key"]
 """What definitions are called after: their key, or the name of their document and their key."""
 
+Located: TypeAlias = Callable[..., Location]
+"""Tells where a package's configuration says something, by the keys that lead to it."""
+
 Placed: TypeAlias = "tuple[PackageConfig, Location]"
 """A package and the place that asks for it."""
+
+
+def nowhere(*_keys: str) -> Location:
+    """Where a configuration says something that was not read from a file."""
+    return Location(file="pyproject.toml")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,12 +61,16 @@ class PackageConfig:
     """Whether references that lead nowhere are looked up by title in files beside."""
     names: Mapping[str, str] = field(default_factory=dict[str, str])
     """Names that are settled by hand: `file#pointer` to the name to use."""
+    modules: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Modules that are settled by hand: `file#pointer` to the module of its class."""
     definition_names: DefinitionNames = "key"
     """What definitions are called after that have no name settled by hand."""
     dialect: str | None = None
     """The meta-schema that holds where `$schema` says nothing; 2020-12 if `None`."""
     formats: FormatRules = field(default_factory=FormatRules)
     """Which formats are asserted, and which are converted."""
+    patterns: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Patterns that are settled by hand: `file#pointer` of a pattern to the one to use."""
     enums: EnumRules = field(default_factory=EnumRules)
     """Which enumerations become classes."""
     defaults: DefaultMode = "document"
@@ -69,6 +81,8 @@ class PackageConfig:
     """Whether constructing an instance checks it."""
     compiled: bool = False
     """Whether the package can be built with compiled checks."""
+    located: Located = field(default=nowhere, compare=False, repr=False)
+    """Tells where the package's table says something, by the keys below the table."""
 
     @property
     def folder(self) -> Path:

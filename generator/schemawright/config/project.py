@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias, assert_never, cast
 
@@ -29,6 +30,8 @@ from schemawright.config.package_config import (
 )
 from schemawright.config.rules import (
     identifier_fault,
+    member_name_fault,
+    module_name_fault,
     nearest,
     package_name_fault,
     resource_uri_fault,
@@ -55,12 +58,15 @@ _PACKAGE_KEYS = (
     "siblings",
     "output",
     "names",
+    "modules",
     "definition-names",
     "dialect",
     "formats",
     "format",
+    "patterns",
     "enums",
     "enum",
+    "enum-members",
     "defaults",
     "compiled",
     "frozen",
@@ -149,14 +155,17 @@ class _Reader:
             output=output,
             shown_output=shown_from(output, self.base),
             names=self._names(table, keys),
+            modules=self._modules(table, keys),
             definition_names=self._definition_names(table, keys),
             dialect=dialect,
             formats=self._formats(table, keys),
+            patterns=self._by_place(table, "patterns", keys),
             enums=self._enums(table, keys),
             defaults=self._default_mode(table, keys),
             frozen=self._flag(table, "frozen", keys, absent=False),
             compiled=self._flag(table, "compiled", keys, absent=False),
             check_on_construction=self._flag(table, "check-on-construction", keys),
+            located=partial(self.source.location, *keys),
         )
         return config if len(self.problems) == before else None
 
@@ -213,13 +222,23 @@ class _Reader:
             self._report_fault(identifier_fault(name), *keys, "names", place)
         return names
 
+    def _modules(self, table: _Table, keys: tuple[str, ...]) -> dict[str, str]:
+        modules = self._by_place(table, "modules", keys)
+        for place, module in modules.items():
+            self._report_fault(module_name_fault(module), *keys, "modules", place)
+        return modules
+
     def _by_place(
         self, table: _Table, key: str, keys: tuple[str, ...]
     ) -> dict[str, str]:
         """A table of texts by the places of schemas."""
         keys = (*keys, key)
         settled = self._table(table.get(key, {}), keys)
-        texts: dict[str, str] = {}
+        self._report_places(settled, keys)
+        return self._texts(settled, keys)
+
+    def _report_places(self, settled: _Table, keys: tuple[str, ...]) -> None:
+        """Report what is not the place of a schema."""
         for place in settled:
             file, _, pointer = place.partition("#")
             if not file or (pointer and not pointer.startswith("/")):
@@ -229,10 +248,11 @@ class _Reader:
                     place,
                     hint='write "FILE#POINTER", such as "components.json#/$defs/Name"',
                 )
-            text = self._text(settled, place, keys)
-            if text is not None:
-                texts[place] = text
-        return texts
+
+    def _texts(self, table: _Table, keys: tuple[str, ...]) -> dict[str, str]:
+        """The texts of a table; what is none is reported."""
+        texts = {key: self._text(table, key, keys) for key in table}
+        return {key: text for key, text in texts.items() if text is not None}
 
     def _enums(self, table: _Table, keys: tuple[str, ...]) -> EnumRules:
         mode = self._text(table, "enums", keys) or "literal"
@@ -241,7 +261,25 @@ class _Reader:
             place: self._enum_mode(text, *keys, "enum", place)
             for place, text in places.items()
         }
-        return EnumRules(mode=self._enum_mode(mode, *keys, "enums"), by_place=by_place)
+        return EnumRules(
+            mode=self._enum_mode(mode, *keys, "enums"),
+            by_place=by_place,
+            members=self._enum_members(table, (*keys, "enum-members")),
+        )
+
+    def _enum_members(
+        self, table: _Table, keys: tuple[str, ...]
+    ) -> dict[str, dict[str, str]]:
+        places = self._table(table.get(keys[-1], {}), keys)
+        self._report_places(places, keys)
+        members = {
+            place: self._texts(self._table(names, (*keys, place)), (*keys, place))
+            for place, names in places.items()
+        }
+        for place, names in members.items():
+            for value, name in names.items():
+                self._report_fault(member_name_fault(name), *keys, place, value)
+        return members
 
     def _default_mode(self, table: _Table, keys: tuple[str, ...]) -> DefaultMode:
         match self._text(table, "defaults", keys):

@@ -38,6 +38,46 @@ def identifier_fault(name: str) -> str | None:
     return None
 
 
+def module_name_fault(name: str) -> str | None:
+    """What keeps a text from being chosen as the name of a module; `None` if nothing does.
+
+    The modules that every package carries begin with an underscore, and names of classes with a
+    capital: a chosen name is like neither, nor like another on disks that ignore case.
+    """
+    fault = identifier_fault(name) or _words_fault(name)
+    if fault is not None:
+        return fault
+    if name != name.lower() or name[0] == name[0].upper():
+        return f"{name!r} is not in small letters, as modules are"
+    if len(name.encode()) > _LONGEST:
+        return f"{name[:20] + '...'!r} is longer than {_LONGEST} bytes"
+    return None
+
+
+def member_name_fault(name: str) -> str | None:
+    """What keeps a text from being the name of an enumeration's member; `None` if nothing does.
+
+    Names of methods are in small letters, and those of Python's own begin with underscores.
+    """
+    fault = identifier_fault(name) or _words_fault(name)
+    if fault is not None:
+        return fault
+    if name != name.upper() or name[0] == name[0].lower():
+        return f"{name!r} is not in capitals, as members of enumerations are"
+    return None
+
+
+def _words_fault(name: str) -> str | None:
+    """What keeps an identifier from being words with single underscores between them."""
+    if all(name.split("_")):
+        return None
+    return f"{name!r} is not words with single underscores between them"
+
+
+_LONGEST = 120
+"""The most bytes of a file's name that is chosen; most file systems have room for 255."""
+
+
 def uri_fault(text: str) -> str | None:
     """What keeps a text from being the URI of a meta-schema (RFC 3986, section 3)."""
     if _URI_SCHEME.match(text) is None:

@@ -14,7 +14,7 @@ from schemawright.model.shapes import Evaluated, Shape, ShapeId
 class Name:
     """What a shape is called, in words; spelling it as an identifier is the view's business.
 
-    `module` is the entry in whose module the shape is printed.
+    `module` is the schema in whose module the shape is printed (see `Model.modules`).
     """
 
     words: tuple[str, ...]
@@ -28,15 +28,17 @@ class Model:
     `entries` are the schemas that the package offers by name (in `entry_names`), each with
     its shape: its own, or that of the entry which it only adds words to. `shapes` holds the
     shape of everything that can be reached from them; `names` the shapes that have functions
-    of their own. `converted` are the shapes whose values are turned into Python and back, and
+    of their own. `modules` are the words of the module of every entry, and of every schema
+    inside of one that the configuration places elsewhere; several may have the same module.
+    `converted` are the shapes whose values are turned into Python and back, and
     `explained` the schemas whose violations are told; of others it is only asked whether a
     value satisfies them.
 
     `conditions` has the shape of each schema against which another one holds values as a
     whole, and `evaluated`, of each with `unevaluatedProperties` or `unevaluatedItems`, what is
     looked at elsewhere in it. `enums` are the shapes whose listed values are the members of a
-    class, with its name. `defaults` are those that absent members get, by the shapes of
-    objects and the names of members.
+    class, with its name, and `enum_members` has the words of the names of these. `defaults` are
+    those that absent members get, by the shapes of objects and the names of members.
     """
 
     schemas: Mapping[SchemaId, Schema]
@@ -44,11 +46,15 @@ class Model:
     entry_names: Mapping[SchemaId, tuple[str, ...]]
     shapes: Mapping[ShapeId, Shape]
     names: Mapping[ShapeId, Name]
+    modules: Mapping[SchemaId, tuple[str, ...]]
     converted: frozenset[ShapeId]
     explained: frozenset[SchemaId]
     conditions: Mapping[SchemaId, ShapeId]
     evaluated: Mapping[tuple[SchemaId, Literal["object", "array"]], Evaluated]
     enums: Mapping[ShapeId, Name] = field(default_factory=dict[ShapeId, Name])
+    enum_members: Mapping[ShapeId, tuple[tuple[str, ...], ...]] = field(
+        default_factory=dict[ShapeId, tuple[tuple[str, ...], ...]]
+    )
     defaults: Mapping[ShapeId, Mapping[str, Default]] = field(
         default_factory=dict[ShapeId, Mapping[str, Default]]
     )

@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 
 from schemawright.build import Built
-from schemawright.config import DefinitionNames, EnumRules
+from schemawright.config import DefinitionNames, EnumRules, Located, nowhere
 from schemawright.diagnostics import Problem, SchemaError
 from schemawright.model import (
     Evaluated,
     Model,
     Name,
     SchemaId,
+    Shape,
     ShapeId,
     UnevaluatedItems,
     UnevaluatedProperties,
 )
 from schemawright.refine.clashes import name_problems, settled
 from schemawright.refine.conditions import conditional_schemas
-from schemawright.refine.enums import enum_problems, enum_shapes
+from schemawright.refine.enums import (
+    enum_problems,
+    enum_shapes,
+    members_told_apart,
+    named_members,
+)
 from schemawright.refine.evaluated import Container, evaluated_beside
 from schemawright.refine.inplace import InPlace, empty_cycles
-from schemawright.refine.names import Namer
+from schemawright.refine.member_clashes import MemberClashes
+from schemawright.refine.modules import module_problems, modules_of
+from schemawright.refine.names import Namer, writers_of
 from schemawright.refine.reach import converted_shapes, explained_schemas
 from schemawright.refine.shapes import Shaper
 from schemawright.refine.unions import with_unions
@@ -37,18 +45,20 @@ def refine(
     chosen_names: Mapping[str, str],
     definition_names: DefinitionNames = "key",
     enums: EnumRules | None = None,
+    modules: Mapping[str, str] | None = None,
+    located: Located = nowhere,
 ) -> tuple[Model, tuple[Problem, ...]]:
     """Make the model of a package, and the warnings that belong to it.
 
     `package` is the package's name in the configuration, for messages, or `None` where there
     is none; `chosen_names` are names by the text of a schema's id, and `definition_names` says
     what definitions are called after that have none of these; `enums` says which enumerations
-    become classes. Raises `SchemaError` with every reference cycle without content, every name
-    that several schemas want, and every place in `enums` where there is no enumeration.
+    become classes. `modules` are the modules that the configuration chooses, by the text of a
+    schema's id, and `located` tells where it says something. Raises `SchemaError` with every
+    reference cycle without content, every name that several schemas want, and every place in the
+    configuration where there is nothing of the kind.
     """
-    problems = empty_cycles(built.schemas)
-    if problems:
-        raise SchemaError(problems)
+    _refuse(empty_cycles(built.schemas))
     in_place = InPlace(
         schemas=built.schemas, entries=frozenset(built.entries), locate=built.locate
     )
@@ -70,33 +80,84 @@ def refine(
         phrases=built.phrases,
         chosen=chosen_names,
         definition_names=definition_names,
+        placed=frozenset(modules or ()),
     )
     rules = enums or EnumRules()
-    problems = enum_problems(
-        shapes, converted, rules, locate=built.locate, package=package
+    _refuse(
+        enum_problems(shapes, converted, rules, locate=built.locate, located=located)
     )
-    if problems:
-        raise SchemaError(problems)
     names = namer.shape_names(shapes, converted)
     enum_names = namer.enum_names(shapes, enum_shapes(shapes, converted, rules))
-    called = _settled_names(namer, enum_names | names, built, package)
+    named = enum_names | names
+    called = _settled_names(namer, named, built, package, located)
+    entry_names = {entry: called[entry,] for entry in entries}
+    _refuse(
+        module_problems(
+            modules or {},
+            _with_class(shapes, converted, named, enum_names.keys()),
+            entries,
+            entry_names,
+            located=located,
+            locate=built.locate,
+        )
+    )
+    if package is None:
+        members = members_told_apart(shapes, enum_names)
+    else:
+        members = named_members(shapes, enum_names, rules)
+        clashes = MemberClashes(
+            schemas=built.schemas,
+            shapes=shapes,
+            locate=built.locate,
+            located=located,
+            package=package,
+        )
+        _refuse(clashes.problems(members, rules))
     model = Model(
         schemas=built.schemas,
         entries=entries,
-        entry_names={entry: called[entry,] for entry in entries},
+        entry_names=entry_names,
         shapes=shapes,
         names=_called(names, called),
+        modules=modules_of(entry_names, named.values(), modules or {}),
         converted=converted,
         explained=explained_schemas(built.schemas, built.entries),
         conditions=conditions,
         evaluated=dict(_evaluated(in_place)),
         enums=_called(enum_names, called),
+        enum_members=members,
     )
     return model, (*built.warnings, *shaper.warnings)
 
 
+def _refuse(problems: Iterable[Problem]) -> None:
+    """Raise `SchemaError` with all problems, if there are any."""
+    found = tuple(problems)
+    if found:
+        raise SchemaError(found)
+
+
+def _with_class(
+    shapes: Mapping[ShapeId, Shape],
+    converted: Set[ShapeId],
+    named: Iterable[ShapeId],
+    enums: Set[ShapeId],
+) -> set[SchemaId]:
+    """The schemas after which classes are named."""
+    return {
+        writers_of(shape_id, shapes.keys())[0]
+        for shape_id in named
+        if shape_id in enums
+        or (shape_id in converted and shapes[shape_id].object.properties)
+    }
+
+
 def _settled_names(
-    namer: Namer, names: Mapping[ShapeId, Name], built: Built, package: str | None
+    namer: Namer,
+    names: Mapping[ShapeId, Name],
+    built: Built,
+    package: str | None,
+    located: Located,
 ) -> Mapping[ShapeId, tuple[str, ...]]:
     """The words of each entry's and each shape's name, all different."""
     wanted: dict[ShapeId, tuple[str, ...]] = {
@@ -106,11 +167,16 @@ def _settled_names(
     if package is None:
         return settled(wanted, frozenset(), namer.told_apart)
     fixed = frozenset(filter(namer.is_fixed, wanted))
-    problems = name_problems(
-        wanted, namer.chosen, fixed, locate=built.locate, package=package
+    _refuse(
+        name_problems(
+            wanted,
+            namer.chosen,
+            fixed,
+            locate=built.locate,
+            located=located,
+            package=package,
+        )
     )
-    if problems:
-        raise SchemaError(problems)
     return settled(wanted, fixed, namer.told_apart)
 
 

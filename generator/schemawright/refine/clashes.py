@@ -17,6 +17,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Set
 from hashlib import sha256
 
+from schemawright.config import Located
 from schemawright.diagnostics import Location, Problem
 from schemawright.model import SchemaId, ShapeId
 
@@ -88,12 +89,14 @@ def name_problems(
     fixed: Set[ShapeId],
     *,
     locate: Callable[[SchemaId], Location],
+    located: Located,
     package: str,
 ) -> list[Problem]:
     """A problem for every name that several schemas want, and every name chosen for none.
 
-    `fixed` are the shapes that keep their names whatever happens; `package` is the package's
-    name in the configuration, for the messages.
+    `fixed` are the shapes that keep their names whatever happens. `locate` tells where a schema
+    is written, and `located` where the configuration says something; `package` is the
+    package's name there, for the messages.
     """
     table = f"tool.schemawright.packages.{package}.names"
     own = {shape_id: words for shape_id, words in names.items() if shape_id in fixed}
@@ -114,8 +117,8 @@ def name_problems(
     known = {str(schema_id) for shape_id in names for schema_id in shape_id[:1]}
     problems += [
         Problem(
-            message=f"[{table}] chooses a name for {key!r}, where no schema has a name",
-            location=Location(file="pyproject.toml"),
+            message=f"a name is chosen for {key!r}, where no schema has a name",
+            location=located("names", key),
         )
         for key in chosen
         if key not in known

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from decimal import Decimal
 
-from schemawright.config import EnumRules
+from schemawright.config import EnumRules, Located
 from schemawright.diagnostics import Location, Problem
 from schemawright.json_value import JsonValue
 from schemawright.model import SchemaId, Shape, ShapeId
+from schemawright.refine.enum_members import Words, member_names, told_apart
 
 
 def enum_shapes(
@@ -40,10 +41,13 @@ def enum_problems(
     rules: EnumRules,
     *,
     locate: Callable[[SchemaId], Location],
-    package: str | None,
-) -> list[Problem]:
-    """A problem for each place in the configuration that is none of an enumeration."""
-    table = f"tool.schemawright.packages.{package}.enum"
+    located: Located,
+) -> Iterator[Problem]:
+    """A problem for each place in the configuration that is none of an enumeration.
+
+    `locate` tells where a schema is written, and `located` where the configuration says
+    something.
+    """
     listed = {str(each): each for shape_id in converted for each in shape_id}
     can_be = {
         str(each)
@@ -51,19 +55,45 @@ def enum_problems(
         if members_of(shapes[shape_id])
         for each in shape_id
     }
-    return [
-        Problem(
-            message=f"[{table}] names {place!r}, which is no enumeration of texts and"
-            " numbers that could be a class",
-            location=(
-                locate(listed[place])
-                if place in listed
-                else Location(file="pyproject.toml")
-            ),
+    for place in rules.by_place:
+        if place not in can_be:
+            yield Problem(
+                message=f"{place!r} is no enumeration of texts and numbers that could be a"
+                " class",
+                location=located("enum", place),
+                related=(locate(listed[place]),) if place in listed else (),
+            )
+
+
+def named_members(
+    shapes: Mapping[ShapeId, Shape], classes: Iterable[ShapeId], rules: EnumRules
+) -> dict[ShapeId, tuple[Words, ...]]:
+    """The words of the names of all members of some classes."""
+    return {
+        shape_id: tuple(
+            member_names(members_of(shapes[shape_id]), _chosen(shape_id, rules))
         )
-        for place in rules.by_place
-        if place not in can_be
-    ]
+        for shape_id in classes
+    }
+
+
+def members_told_apart(
+    shapes: Mapping[ShapeId, Shape], classes: Iterable[ShapeId]
+) -> dict[ShapeId, tuple[Words, ...]]:
+    """The same where nobody can settle names that clash."""
+    return {
+        shape_id: tuple(told_apart(members_of(shapes[shape_id])))
+        for shape_id in classes
+    }
+
+
+def _chosen(shape_id: ShapeId, rules: EnumRules) -> dict[str, str]:
+    """The names of members that the configuration settles for an enumeration."""
+    return {
+        text: name
+        for each in reversed(shape_id)
+        for text, name in rules.members.get(str(each), {}).items()
+    }
 
 
 def members_of(shape: Shape) -> tuple[JsonValue, ...]:

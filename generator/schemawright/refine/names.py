@@ -48,7 +48,8 @@ class Namer:
 
     `phrases` are what names are made of where an OpenAPI description has the schemas,
     `chosen` the names from the configuration, by the text of the schema's id, and
-    `definition_names` says what definitions are called after.
+    `definition_names` says what definitions are called after. `placed` are the texts of the ids
+    of schemas for which the configuration chooses a module.
     """
 
     schemas: Mapping[SchemaId, Schema]
@@ -56,6 +57,7 @@ class Namer:
     phrases: Mapping[SchemaId, tuple[str, ...]]
     chosen: Mapping[str, str]
     definition_names: DefinitionNames
+    placed: Set[str] = frozenset()
     _entry_words: dict[SchemaId, tuple[str, ...]] = field(
         default_factory=dict[SchemaId, tuple[str, ...]]
     )
@@ -127,18 +129,17 @@ class Namer:
         Of several schemas that make up the object together, one that stands nowhere alone
         gives the name; where all do, the name tells them all.
         """
-        own = [schema_id for schema_id in shape_id if (schema_id,) not in shapes]
-        writers = own[:1] if own else list(shape_id)
+        writers = writers_of(shape_id, shapes)
         words = self._words(writers[0])
         for writer in writers[1:]:
             words += ("And", *self._words(writer))
         return Name(words=words, module=self._enclosing(writers[0]))
 
     def _enclosing(self, schema_id: SchemaId) -> SchemaId:
-        """The innermost entry around a schema, or the schema itself."""
+        """The innermost schema with a module around a schema, or the schema itself."""
         for length in range(len(schema_id.tokens), -1, -1):
             outer = schema_id._replace(tokens=schema_id.tokens[:length])
-            if outer in self.entries:
+            if outer in self.entries or str(outer) in self.placed:
                 return outer
         raise LookupError(schema_id)
 
@@ -215,6 +216,12 @@ class Namer:
         schema = self.schemas.get(schema_id)
         title = schema.annotations.title if schema is not None else None
         return title_words(title) or _file_words(schema_id.document) or ("Schema",)
+
+
+def writers_of(shape_id: ShapeId, shapes: Set[ShapeId]) -> Sequence[SchemaId]:
+    """The schemas after which a shape is named that has no place of its own; one at least."""
+    own = [schema_id for schema_id in shape_id if (schema_id,) not in shapes]
+    return own[:1] if own else shape_id
 
 
 def _path_words(tokens: Iterable[Token]) -> Iterator[str]:

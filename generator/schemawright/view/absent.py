@@ -12,8 +12,7 @@ from schemawright.printing import Code, code, joined, literal
 from schemawright.refine.enums import members_of
 from schemawright.view.annotations import NONE
 from schemawright.view.convert import Converter
-from schemawright.view.enum_members import enum_member_names
-from schemawright.view.identifiers import class_name
+from schemawright.view.identifiers import class_name, constant_name
 from schemawright.view.scope import ModuleScope
 from schemawright.view.shapes import may_be_null, typed_extras
 
@@ -82,7 +81,7 @@ class AbsentMembers:
     ) -> bool:
         """Whether an expression never changes, and can be evaluated while a module is loaded."""
         if shape_id in self.model.enums and printed != literal(value):
-            module = self.model.enums[shape_id].module
+            module = self.scope.modules[self.model.enums[shape_id].module]
             return module not in self.scope.whole_modules
         is_scalar = not isinstance(value, list | dict)
         return is_scalar and printed in (literal(value), literal(value))
@@ -136,10 +135,11 @@ class AbsentMembers:
         """A listed value: a member of the class."""
         values = members_of(self.model.shapes[shape_id])
         named = self.model.enums[shape_id]
-        for member, name in zip(values, enum_member_names(values), strict=True):
+        names = self.model.enum_members[shape_id]
+        for member, words in zip(values, names, strict=True):
             if equal(member, value):
                 kind = self.scope.use_sibling(named.module, class_name(named.words))
-                return code("{kind}.{name}", kind=kind, name=name)
+                return code("{kind}.{name}", kind=kind, name=constant_name(words))
         return literal(value)
 
 

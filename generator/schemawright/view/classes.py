@@ -61,12 +61,13 @@ class ClassPrinter:
         ]
         if extra is not None and extras_hold_secret(self.model, shape_id):
             secret.append(extra.name)
-        base = self.scope.use(Code("CheckedModel" if self.style.checked else "Model"))
+        base = Code("CheckedModel" if self.style.checked else "Model")
+        self.scope.use(base)
         is_old = is_deprecated(self.model, shape_id)
         bases = [
             *([Code("Deprecated")] if is_old else []),
             *([Code("Frozen")] if self.style.frozen else []),
-            base,
+            self.scope.carried_name(base),
         ]
         return ClassView(
             name=class_name(words),

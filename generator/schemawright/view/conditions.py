@@ -6,7 +6,6 @@ cannot disagree.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -28,7 +27,6 @@ from schemawright.printing import (
     characters_literal,
     code,
     identifier,
-    in_rows,
     joined,
     literal,
     raw_literal,
@@ -37,114 +35,10 @@ from schemawright.printing import (
 )
 from schemawright.refine.values import json_type
 from schemawright.view.formats import module_of
+from schemawright.view.logic import Test, all_hold
 from schemawright.view.scope import ModuleScope
 
-
-@dataclass(frozen=True, slots=True)
-class Test:
-    """One thing that is asked of a value, and the same turned around.
-
-    Both are expressions as a person would write them: one is true when the other is not.
-    """
-
-    holds: Code
-    fails: Code
-
-
-ALWAYS = Test(Code("True"), Code("False"))
-NEVER = Test(Code("False"), Code("True"))
-
-
-def both_hold(first: Code, second: Code) -> Code:
-    """True when both conditions are."""
-    if Code("False") in (first, second):
-        return Code("False")
-    asked = [_inside_and(each) for each in (first, second) if each != Code("True")]
-    return joined(" and ", asked) if asked else Code("True")
-
-
-def all_hold(tests: Sequence[Test]) -> Test:
-    """That all of some tests hold."""
-    if NEVER in tests:
-        return NEVER
-    tests = [test for test in tests if test != ALWAYS]
-    if len(tests) <= 1:
-        return tests[0] if tests else ALWAYS
-    return Test(
-        holds=in_rows(" and ", [_inside_and(test.holds) for test in tests]),
-        fails=in_rows(" or ", [_inside_or(test.fails) for test in tests]),
-    )
-
-
-def any_holds(tests: Sequence[Test]) -> Test:
-    """That one of some tests holds."""
-    if ALWAYS in tests:
-        return ALWAYS
-    tests = [test for test in tests if test != NEVER]
-    if len(tests) <= 1:
-        return tests[0] if tests else NEVER
-    holds = in_rows(" or ", [_inside_or(test.holds) for test in tests])
-    return Test(holds, code("not ({holds})", holds=holds))
-
-
-def one_says_yes(functions: Sequence[Code], value: Code) -> Test:
-    """That one of some functions says yes, each asked in its turn.
-
-    They are a list: of a tuple as long, type checkers do not know what is in it.
-    """
-    holds = code(
-        "any(is_valid({value}) for is_valid in [{functions}])",
-        value=value,
-        functions=joined(", ", functions),
-    )
-    return Test(holds, code("not {holds}", holds=holds))
-
-
-def if_there(there: Code, absent: Code, test: Test) -> Test:
-    """That a test holds where something is there."""
-    if test == ALWAYS:
-        return ALWAYS
-    if test == NEVER:
-        return Test(absent, there)
-    return Test(
-        holds=code("{absent} or {holds}", absent=absent, holds=_inside_or(test.holds)),
-        fails=both_hold(there, test.fails),
-    )
-
-
-def _inside_and(condition: Code) -> Code:
-    if _has_bare(" or ", condition):
-        return code("({condition})", condition=condition)
-    return condition
-
-
-def _inside_or(condition: Code) -> Code:
-    if _has_bare(" and ", condition) and not _has_bare(" or ", condition):
-        return code("({condition})", condition=condition)
-    return condition
-
-
-def _has_bare(operator: str, condition: Code) -> bool:
-    """Whether there is an operator outside of all brackets and literals."""
-    depth = 0
-    bare = without_literals(condition)
-    for index, character in enumerate(bare):
-        if character in "([{":
-            depth += 1
-        elif character in ")]}":
-            depth -= 1
-        elif depth == 0 and bare.startswith(operator, index):
-            return True
-    return False
-
-
-def without_literals(expression: str) -> str:
-    """An expression with all of its texts emptied."""
-    return _LITERAL.sub("''", expression)
-
-
-_LITERAL = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*\"""")
-
+PATTERN = Code("Pattern")
 
 TYPE_ORDER: tuple[JsonType, ...] = (
     "string",
@@ -369,15 +263,19 @@ def or_begins_with(
 
 def pattern_constant(pattern: Pattern, constant: Code, scope: ModuleScope) -> Code:
     """A constant of the module that holds a pattern."""
-    scope.use_value(Code("Pattern"))
+    scope.use_value(PATTERN)
+    return scope.constant(constant, _pattern(pattern, scope))
+
+
+def _pattern(pattern: Pattern, scope: ModuleScope) -> Code:
+    kind = scope.carried_name(PATTERN)
     source = raw_literal(pattern.translation.source)
-    return scope.constant(constant, code("Pattern({source})", source=source))
+    return code("{kind}({source})", kind=kind, source=source)
 
 
 def shared_pattern_constant(pattern: Pattern, scope: ModuleScope) -> Code:
     """The constant that holds a pattern of names already, or a new one."""
-    source = raw_literal(pattern.translation.source)
-    existing = scope.constant_with(code("Pattern({source})", source=source))
+    existing = scope.constant_with(_pattern(pattern, scope))
     return existing or pattern_constant(pattern, Code("NAME_PATTERN"), scope)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from schemawright.model import Model, SchemaId, ShapeId
+from schemawright.printing import Code
 from schemawright.refine.conditions import conditional_schemas
 from schemawright.refine.reach import explained_in
 from schemawright.refine.shapes import inner_shapes
@@ -21,45 +22,46 @@ _LONGEST = 32
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """The entries whose modules another module imports as a whole, and no names of.
+    """The modules that another module imports as a whole, and no names of.
 
-    In `cycle` are the entry itself and those that need its module, and in `later` those of
-    which it loads the modules when they are first used.
+    In `cycle` are the module itself and those that need it, and in `later` those that it loads
+    when they are first used.
     """
 
-    cycle: frozenset[SchemaId]
-    later: frozenset[SchemaId]
+    cycle: frozenset[Code]
+    later: frozenset[Code]
 
 
-def modules_apart(model: Model) -> dict[SchemaId, Apart]:
-    """How the modules of the entries import each other."""
-    needs: dict[SchemaId, set[SchemaId]] = {entry: set() for entry in model.entries}
+def modules_apart(model: Model, modules: Mapping[SchemaId, Code]) -> dict[Code, Apart]:
+    """How the modules of a package, which are there by schemas, import each other."""
+    needs: dict[Code, set[Code]] = {module: set() for module in modules.values()}
     for shape_id, name in model.names.items():
-        needs[name.module] |= _checked_elsewhere(model, shape_id)
-        needs[name.module] |= _explained_elsewhere(model, shape_id)
+        elsewhere = _checked_elsewhere(model, shape_id)
+        elsewhere |= _explained_elsewhere(model, shape_id)
+        needs[modules[name.module]].update(map(modules.__getitem__, elsewhere))
     group_of = groups(needs)
-    members: dict[int, set[SchemaId]] = defaultdict(set)
-    for entry, group in group_of.items():
-        members[group].add(entry)
-    apart: dict[SchemaId, Apart] = {}
+    members: dict[int, set[Code]] = defaultdict(set)
+    for module, group in group_of.items():
+        members[group].add(module)
+    apart: dict[Code, Apart] = {}
     heights: dict[int, int] = {}
     for group in range(len(members)):  # What a group needs is in earlier ones.
         own, size = frozenset(members[group]), len(members[group])
-        below = {other for entry in own for other in needs[entry]} - own
+        below = {other for module in own for other in needs[module]} - own
         height = max((heights[group_of[other]] for other in below), default=0)
         is_long = size > _LONGEST
         is_high = height + (1 if is_long else size) > _LONGEST
         heights[group] = (0 if is_high else height) + (1 if is_long else size)
-        for entry in own:
-            late = own if is_long else frozenset[SchemaId]()
+        for module in own:
+            late = own if is_long else frozenset[Code]()
             if is_high:
-                late |= needs[entry] - own
-            apart[entry] = Apart(cycle=own, later=late)
+                late |= needs[module] - own
+            apart[module] = Apart(cycle=own, later=late)
     return apart
 
 
 def _checked_elsewhere(model: Model, shape_id: ShapeId) -> set[SchemaId]:
-    """The modules of the named shapes inside of a shape."""
+    """The schemas with the modules of the named shapes inside of a shape."""
     needed: set[SchemaId] = set()
     waiting = list(inner_shapes(model.shapes[shape_id]))
     seen: set[ShapeId] = set()
@@ -76,7 +78,7 @@ def _checked_elsewhere(model: Model, shape_id: ShapeId) -> set[SchemaId]:
 
 
 def _explained_elsewhere(model: Model, shape_id: ShapeId) -> set[SchemaId]:
-    """The modules of the named schemas that are held against a value, or what is in it."""
+    """Those with the modules of the schemas that are held against a value, or what is in it."""
     needed: set[SchemaId] = set()
     waiting = [each for start in shape_id for each in _inside(model, start)]
     if len(shape_id) > 1:

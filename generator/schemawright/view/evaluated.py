@@ -16,8 +16,10 @@ from schemawright.printing import (
 )
 from schemawright.refine.evaluated import Container
 from schemawright.view import conditions
-from schemawright.view.conditions import NEVER
 from schemawright.view.identifiers import constant_name
+from schemawright.view.logic import (
+    NEVER,
+)
 from schemawright.view.predicates import Predicates
 from schemawright.view.scope import LocalScope
 from schemawright.view.statements import Assign, Do, If, Statement

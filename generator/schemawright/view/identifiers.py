@@ -13,11 +13,10 @@ from __future__ import annotations
 import builtins
 import keyword
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
-from string import ascii_uppercase
 
 from schemawright.printing import Code, identifier
+from schemawright.refine.spelling import SIGNS, cleaned, in_module_case, in_snake_case
 from schemawright.refine.words import words_of
 
 _CLASSES_IN_USE = frozenset(
@@ -27,11 +26,8 @@ _CLASSES_IN_USE = frozenset(
         "Frozen",
         "JsonValue",
         "Literal",
-        "Model",
-        "Pattern",
         "SCHEMA",
         "SCHEMAS",
-        "Place",
         "RecursiveSchema",
         "Schema",
         "Schemas",
@@ -39,7 +35,6 @@ _CLASSES_IN_USE = frozenset(
         "TypeAlias",
         "UNSET",
         "Unset",
-        "Valid",
         "ValidationError",
         "Violation",
         *dir(builtins),
@@ -75,33 +70,10 @@ _STEMS_IN_USE = frozenset(
 )
 """Stems with which a function would be called like one of the package's `_values`."""
 
-_CHARACTERS = {
-    "!": "bang",
-    "#": "hash",
-    "$": "dollar",
-    "%": "percent",
-    "&": "and",
-    "*": "star",
-    "+": "plus",
-    "-": "minus",
-    ".": "dot",
-    "/": "slash",
-    ":": "colon",
-    "<": "less",
-    "=": "equal",
-    ">": "greater",
-    "?": "question",
-    "@": "at",
-    "^": "caret",
-    "_": "underscore",
-    "|": "bar",
-    "~": "tilde",
-}
-
 
 def class_name(words: Iterable[str]) -> Code:
     """The name of a class or an alias."""
-    name = _clean("".join(word[:1].upper() + word[1:] for word in words))
+    name = cleaned("".join(word[:1].upper() + word[1:] for word in words))
     if name[:1].isdigit():
         name = f"Schema{name}"
     return identifier(f"{name}_" if _is_taken(name, _CLASSES_IN_USE) else name)
@@ -109,7 +81,7 @@ def class_name(words: Iterable[str]) -> Code:
 
 def function_stem(words: Iterable[str]) -> Code:
     """What follows `is_`, `explain_`, `decode_` and `encode_` in the names of functions."""
-    stem = _snake(words)
+    stem = in_snake_case(words)
     if stem in _STEMS_IN_USE:
         stem = f"{stem}_"
     return Code(identifier(f"is_{stem}").removeprefix("is_"))
@@ -117,25 +89,28 @@ def function_stem(words: Iterable[str]) -> Code:
 
 def group_name(verb: str, words: Iterable[str], first: str) -> Code:
     """The name of a function for a group of an object's members, from one of them on."""
-    return identifier(f"_{verb}_{_snake((*words, 'from', *member_words(first)))}")
+    name = in_snake_case((*words, "from", *member_words(first)))
+    return identifier(f"_{verb}_{name}")
 
 
-def constant_name(
-    words: Iterable[str], suffix: str = "", digits: str = "SCHEMA_"
-) -> Code:
-    """The name of a constant; `digits` goes before one that begins with a digit."""
-    name = _snake(words).upper()
-    return identifier((f"{digits}{name}" if name[:1].isdigit() else name) + suffix)
+def constant_name(words: Iterable[str], suffix: str = "") -> Code:
+    """The name of a constant."""
+    return identifier(in_module_case(words).upper() + suffix)
 
 
 def module_name(words: tuple[str, ...]) -> Code:
     """The name of a module; never that of the class in it."""
-    name = _snake(words)
-    if name[:1].isdigit():
-        name = f"schema_{name}"
+    name = in_module_case(words)
     if keyword.iskeyword(name) or name == class_name(words):
         name = f"{name}_"
     return identifier(name)
+
+
+def schema_constant(words: tuple[str, ...], module: Code) -> Code:
+    """The name of the schema that is known by some words, in a module."""
+    if module_name(words) == module:
+        return Code("SCHEMA")
+    return constant_name(words, "_SCHEMA")
 
 
 def field_names(
@@ -194,32 +169,11 @@ def sorting_key(name: str) -> tuple[int, list[tuple[str, int]]]:
     ]
 
 
-def spelled_with_capitals(text: str) -> tuple[str, ...]:
-    """A text by its parts: signs by what they are called, and `upper` before capitals."""
-    parts: list[str] = []
-    for part in re.findall(r"[A-Z]+|[^\W_A-Z]+|.", text, re.DOTALL):
-        if part.isalnum():
-            parts += ["upper", part] if part[0] in ascii_uppercase else [part]
-        else:
-            parts.append(_CHARACTERS.get(part) or f"u{ord(part):04x}")
-    return tuple(parts) or ("empty",)
-
-
 def _field(words: Iterable[str]) -> Code:
-    name = _snake(words)
+    name = in_snake_case(words)
     if name[:1].isdigit():
         name = f"field_{name}"
     return identifier(f"{name}_" if _is_taken(name, _FIELDS_IN_USE) else name)
-
-
-def _snake(words: Iterable[str]) -> str:
-    return _clean("_".join(words).lower())
-
-
-def _clean(name: str) -> str:
-    """The name as Python reads it, without what an identifier cannot have."""
-    normal = unicodedata.normalize("NFKC", name)
-    return "".join(char for char in normal if f"_{char}".isidentifier()) or "empty"
 
 
 def _is_taken(name: str, names: frozenset[str]) -> bool:
@@ -242,6 +196,6 @@ def _spelled(name: str) -> tuple[str, ...]:
             parts.append("upper")
             word = char
         else:
-            parts.append(_CHARACTERS.get(char) or f"u{ord(char):04x}")
+            parts.append(SIGNS.get(char) or f"u{ord(char):04x}")
             word = ""
     return tuple(part for part in (*parts, word) if part) or ("empty",)

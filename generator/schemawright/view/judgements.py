@@ -26,10 +26,14 @@ from schemawright.model import (
 from schemawright.printing import Code, code, literal
 from schemawright.refine.inplace import common_types
 from schemawright.refine.telling import exclude_each_other
-from schemawright.view import conditions
-from schemawright.view.conditions import ALWAYS, NEVER, Test
+from schemawright.view import conditions, logic
 from schemawright.view.evaluated import EvaluatedPrinter
 from schemawright.view.identifiers import constant_name, member_words
+from schemawright.view.logic import (
+    ALWAYS,
+    NEVER,
+    Test,
+)
 from schemawright.view.predicates import Predicates, exactly_one
 from schemawright.view.scope import LocalScope
 from schemawright.view.statements import FAIL, For, If, Refuse, Statement
@@ -143,7 +147,7 @@ class Judgements:
                     condition.shape, value, own_words, frozenset({"object"})
                 )
             )
-        return conditions.if_there(there.holds, there.fails, conditions.all_hold(tests))
+        return logic.if_there(there.holds, there.fails, logic.all_hold(tests))
 
     def _unevaluated(
         self, condition: Unevaluated, value: Code, words: tuple[str, ...]
@@ -180,7 +184,7 @@ class Judgements:
             yield For(
                 code("{name}, {member}", name=name, member=member),
                 code("{value}.items()", value=value),
-                [If(conditions.both_hold(is_other, test.fails), [FAIL])],
+                [If(logic.both_hold(is_other, test.fails), [FAIL])],
             )
 
     def _other_items(
@@ -206,7 +210,7 @@ class Judgements:
             yield For(
                 code("{index}, {item}", index=index, item=item),
                 code("enumerate({value})", value=value),
-                [If(conditions.both_hold(is_other, test.fails), [FAIL])],
+                [If(logic.both_hold(is_other, test.fails), [FAIL])],
             )
 
 
@@ -243,8 +247,8 @@ def alternatives(
     if len(functions) > _MANY:
         called = [conditions.call_holds(each, value) for each in functions]
         others = [each for each in tests if each not in called]
-        tests = [*others, conditions.one_says_yes(functions, value)]
-    return conditions.any_holds(tests)
+        tests = [*others, logic.one_says_yes(functions, value)]
+    return logic.any_holds(tests)
 
 
 _MANY = 384
@@ -348,7 +352,7 @@ def contains(least: int, most: int | None, test: Test, value: Code, item: Code) 
     if test == NEVER:
         return NEVER if least else ALWAYS
     if test == ALWAYS:
-        return conditions.all_hold(
+        return logic.all_hold(
             conditions.has_size(SizeShape(least=least, most=most), value)
         )
     if least == 1 and most is None:

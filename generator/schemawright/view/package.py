@@ -21,6 +21,7 @@ from schemawright.view.identifiers import (
     class_name,
     field_names,
     module_name,
+    schema_constant,
     sorting_key,
 )
 from schemawright.view.modules import ModulePrinter
@@ -28,7 +29,7 @@ from schemawright.view.properties import PropertyView, property_view
 from schemawright.view.recursion import recursive_shapes
 from schemawright.view.scope import ModuleScope
 from schemawright.view.tables import table_of
-from schemawright.view.views import ModuleView
+from schemawright.view.views import ImportView, ModuleView
 
 _OFFERED = (
     "SCHEMAS",
@@ -61,13 +62,15 @@ class PackageView:
     """All that the templates print: `modules` by the name of the module.
 
     `schemas` are the location of each schema and the module that has it, as literals;
-    `properties` the Unicode properties that patterns use, `carried` the files that not every
-    package needs, and `table` all schemas as data. `coverage` is for whoever generates.
+    `imports` are `exports` by module, `properties` the Unicode properties that patterns use,
+    `carried` the files that not every package needs, and `table` all schemas as data. `coverage`
+    is for whoever generates.
     """
 
     header: Code
     docstring: Code
     modules: Mapping[Code, ModuleView]
+    imports: Sequence[ImportView]
     exports: Sequence[ExportView]
     uses_deprecated: bool
     all_names: Sequence[Code]
@@ -93,33 +96,32 @@ def view(
     the package can be built with compiled checks.
     """
     modules = {
-        schema_id: module_name(words) for schema_id, words in model.entry_names.items()
+        schema_id: module_name(words) for schema_id, words in model.modules.items()
     }
     docs = Docs(model)
-    apart = modules_apart(model)
+    apart = modules_apart(model, modules)
     recursive = recursive_shapes(model)
-    names = _by_module(model.names)
-    enums = _by_module(model.enums)
+    names = _by_module(model.names, modules)
+    enums = _by_module(model.enums, modules)
+    placed = _inverted(modules)
     scopes = {
-        schema_id: ModuleScope(
-            schema_id,
-            apart[schema_id],
-            modules,
-            taken=_taken(model, names[schema_id]),
+        module: ModuleScope(
+            module, apart[module], modules, taken=_taken(model, names[module])
         )
-        for schema_id in model.entries
+        for module in placed
     }
     views = {
-        modules[schema_id]: ModulePrinter(
+        module: ModulePrinter(
             model,
-            names[schema_id],
-            enums[schema_id],
+            [each for each in placed[module] if each in model.entries],
+            names[module],
+            enums[module],
             docs,
             scope,
             ClassStyle(checked=checked, frozen=frozen),
             recursive,
-        ).view(_source(schema_id, shown_as))
-        for schema_id, scope in scopes.items()
+        ).view(_sources(placed[module], shown_as))
+        for module, scope in scopes.items()
     }
     deprecated = {
         (module, unit.model.name)
@@ -128,8 +130,8 @@ def view(
         if unit.model is not None and unit.model.deprecation is not None
     }
     exports = [
-        ExportView(name=class_name(model.entry_names[schema_id]), module=module)
-        for schema_id, module in modules.items()
+        ExportView(name=class_name(words), module=modules[schema_id])
+        for schema_id, words in model.entry_names.items()
     ]
     if Code("Duration") not in (each.name for each in exports) and any(
         Code("_durations") in module.converters for module in views.values()
@@ -150,13 +152,14 @@ def view(
             for module, each in views.items()
         },
         uses_deprecated=any((each.module, each.name) in deprecated for each in exports),
+        imports=list(_imports(exports)),
         exports=sorted(exports, key=lambda export: sorting_key(export.name)),
         all_names=[
             literal(name)
             for name in sorted([*_OFFERED, *(e.name for e in exports)], key=sorting_key)
         ],
         schemas=[
-            (literal(str(schema_id)), literal(modules[shape_id[0]]))
+            (literal(str(schema_id)), _place(model, modules, shape_id[0]))
             for schema_id, shape_id in model.entries.items()
         ],
         carried=sorted(
@@ -196,16 +199,41 @@ def _carried(modules: Collection[ModuleView], *, frozen: bool) -> Iterator[str]:
         yield "_later.py"
 
 
+def _imports(exports: Iterable[ExportView]) -> Iterator[ImportView]:
+    """What the package offers, by module."""
+    names: dict[Code, list[Code]] = defaultdict(list[Code])
+    for each in exports:
+        names[each.module].append(each.name)
+    for module in sorted(names):
+        yield ImportView(module=module, names=sorted(names[module], key=sorting_key))
+
+
 def _by_module(
-    names: Mapping[ShapeId, Name],
-) -> Mapping[SchemaId, list[tuple[ShapeId, Name]]]:
-    """Names by the entry in whose module they are."""
-    found: dict[SchemaId, list[tuple[ShapeId, Name]]] = defaultdict(
+    names: Mapping[ShapeId, Name], modules: Mapping[SchemaId, Code]
+) -> Mapping[Code, list[tuple[ShapeId, Name]]]:
+    """Names by the module in which they are, those of each schema together."""
+    found: dict[Code, list[tuple[ShapeId, Name]]] = defaultdict(
         list[tuple[ShapeId, Name]]
     )
-    for shape_id, name in names.items():
-        found[name.module].append((shape_id, name))
+    for shape_id, name in sorted(names.items(), key=lambda each: str(each[1].module)):
+        found[modules[name.module]].append((shape_id, name))
     return found
+
+
+def _inverted(modules: Mapping[SchemaId, Code]) -> Mapping[Code, list[SchemaId]]:
+    """The schemas that are in each module, by where they are written."""
+    placed: dict[Code, list[SchemaId]] = defaultdict(list[SchemaId])
+    for schema_id in sorted(modules, key=str):
+        placed[modules[schema_id]].append(schema_id)
+    return placed
+
+
+def _place(model: Model, modules: Mapping[SchemaId, Code], entry: SchemaId) -> Code:
+    """The module of an entry, and what its schema is called there if that is not `SCHEMA`."""
+    constant = schema_constant(model.entry_names[entry], modules[entry])
+    if constant == "SCHEMA":
+        return literal(modules[entry])
+    return literal(f"{modules[entry]}.{constant}")
 
 
 def _members(module: ModuleView) -> int:
@@ -228,6 +256,13 @@ def _taken(model: Model, names: Iterable[tuple[ShapeId, Name]]) -> frozenset[Cod
             for shape_id, _ in names
         )
     )
+
+
+def _sources(schema_ids: Sequence[SchemaId], shown_as: str) -> str:
+    """What a header says a module is made of."""
+    if len(schema_ids) < _MANY:
+        return ", ".join(_source(each, shown_as) for each in schema_ids)
+    return f"{len(schema_ids)} schemas{f' in {shown_as}' if shown_as else ''}"
 
 
 def _source(schema_id: SchemaId, shown_as: str) -> str:

@@ -22,9 +22,13 @@ from schemawright.printing import Code, code, joined, literal
 from schemawright.refine.conditions import condition_type
 from schemawright.refine.functions import says_more
 from schemawright.refine.inplace import ALL_TYPES, common_types
-from schemawright.view import conditions
-from schemawright.view.conditions import ALWAYS, NEVER, Test
+from schemawright.view import conditions, logic
 from schemawright.view.identifiers import constant_name, function_stem, member_words
+from schemawright.view.logic import (
+    ALWAYS,
+    NEVER,
+    Test,
+)
 from schemawright.view.scope import ModuleScope
 
 
@@ -100,7 +104,7 @@ class Predicates:
             listed = conditions.is_listed(
                 shape.values, constant, value, self.scope, only
             )
-            return conditions.all_hold(
+            return logic.all_hold(
                 [listed.test, *conditions.points(shape, value, self.scope)]
             )
         tests: list[Test] = []
@@ -116,9 +120,9 @@ class Predicates:
                     tests += inner
                 elif inner:
                     right = conditions.is_of_type(json_type, value, self.scope)
-                    test = conditions.all_hold(inner)
-                    tests.append(conditions.if_there(right.holds, right.fails, test))
-        return conditions.all_hold(tests)
+                    test = logic.all_hold(inner)
+                    tests.append(logic.if_there(right.holds, right.fails, test))
+        return logic.all_hold(tests)
 
     def _of_type(
         self, shape: Shape, json_type: JsonType, value: Code, words: tuple[str, ...]
@@ -174,7 +178,7 @@ class Predicates:
             if test == ALWAYS:
                 continue
             if not prop.required:
-                test = conditions.if_there(there.holds, there.fails, test)
+                test = logic.if_there(there.holds, there.fails, test)
             yield test
 
 

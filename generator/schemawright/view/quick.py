@@ -20,7 +20,7 @@ from schemawright.model import (
 from schemawright.printing import Code, code, literal, set_literal
 from schemawright.refine.conditions import condition_shapes, condition_type
 from schemawright.refine.inplace import ALL_TYPES
-from schemawright.view import conditions
+from schemawright.view import conditions, logic
 from schemawright.view.identifiers import (
     constant_name,
     function_stem,
@@ -108,10 +108,10 @@ class QuickCheck:
             if more and types == ["string"]:
                 # Told first: of what is listed, not all type checkers know the type.
                 tests.insert(0, conditions.is_of_type("string", value, self.scope))
-                yield Refuse(conditions.all_hold(tests))
+                yield Refuse(logic.all_hold(tests))
                 yield from self._conditions(shape, "string", value, words)
             else:
-                yield Refuse(conditions.all_hold(tests))
+                yield Refuse(logic.all_hold(tests))
                 if more:
                     yield from self._by_type(shape, types, value, words)
         elif len(types) == 1:
@@ -135,15 +135,15 @@ class QuickCheck:
         tests = [right, *_size_tests(shape, json_type, value)]
         if json_type == "string":
             tests += self._patterns(shape, value, words)
-            yield Refuse(conditions.all_hold(tests))
+            yield Refuse(logic.all_hold(tests))
             yield from self._conditions(shape, json_type, value, words)
         else:
-            yield Refuse(conditions.all_hold(tests))
+            yield Refuse(logic.all_hold(tests))
             yield from self._inside(shape, json_type, value, words)
 
     def _patterns(
         self, shape: Shape, value: Code, words: tuple[str, ...]
-    ) -> Iterator[conditions.Test]:
+    ) -> Iterator[logic.Test]:
         """The patterns of a string that is already known to be long enough."""
         for pattern in shape.string.patterns:
             constant = constant_name(words, "_PATTERN")
@@ -324,7 +324,7 @@ class QuickCheck:
         """The check of one declared member."""
         there = conditions.has_member(prop.name, value)
         if not self.model.shapes[prop.shape].types:
-            yield Refuse(conditions.Test(holds=there.fails, fails=there.holds))
+            yield Refuse(logic.Test(holds=there.fails, fails=there.holds))
             return
         member = code("{value}[{name}]", value=value, name=literal(prop.name))
         own_words = member_words(prop.name)
@@ -333,13 +333,13 @@ class QuickCheck:
         if not body:
             return
         if body == [FAIL]:
-            yield Refuse(conditions.Test(holds=there.fails, fails=there.holds))
+            yield Refuse(logic.Test(holds=there.fails, fails=there.holds))
             return
         if len(body) == 1 and isinstance(body[0], Refuse):
             test = body[0].test
             if _is_short(test, member):
                 if not prop.required:
-                    test = conditions.if_there(there.holds, there.fails, test)
+                    test = logic.if_there(there.holds, there.fails, test)
                 yield Refuse(test)
                 return
         body = list(self._variable(prop, value, words))
@@ -447,14 +447,12 @@ def _answering(statements: Sequence[Statement]) -> list[Statement]:
             return [*statements, Return(Code("True"))]
 
 
-def _is_short(test: conditions.Test, member: Code) -> bool:
+def _is_short(test: logic.Test, member: Code) -> bool:
     """Whether a test looks at the member once and fits on a line with what is before it."""
     return test.fails.count(member) == 1 and len(test.fails) < _SHORT
 
 
-def _size_tests(
-    shape: Shape, json_type: JsonType, value: Code
-) -> list[conditions.Test]:
+def _size_tests(shape: Shape, json_type: JsonType, value: Code) -> list[logic.Test]:
     match json_type:
         case "string":
             return conditions.has_size(shape.string.length, value)

@@ -29,7 +29,7 @@ from schemawright.printing import (
 )
 from schemawright.refine.inplace import ALL_TYPES, common_types
 from schemawright.refine.values import is_of_types
-from schemawright.view import conditions
+from schemawright.view import conditions, logic
 from schemawright.view.identifiers import constant_name
 from schemawright.view.scope import ModuleScope
 from schemawright.view.statements import Do, If, Statement
@@ -288,7 +288,7 @@ class Reports:
         """An object has the members that another one requires."""
         there = conditions.has_member(name, place.value).holds
         tests = [conditions.has_member(each, place.value) for each in required]
-        lacks = conditions.all_hold(tests).fails
+        lacks = logic.all_hold(tests).fails
         base, keyword = schema.keyword_place("dependentRequired")
         report = code(
             "{at}.missing_beside({value}, {name}, {names}, {keyword})",
@@ -298,7 +298,7 @@ class Reports:
             names=tuple_literal(required),
             keyword=literal(keyword),
         )
-        return If(conditions.both_hold(there, lacks), [Do(report)])
+        return If(logic.both_hold(there, lacks), [Do(report)])
 
     def format(self, schema: Schema, assertion: Format, place: Place) -> Statement:
         """A text or a number has a format."""

@@ -13,6 +13,7 @@ from schemawright.view.conversions import CONVERTERS, PythonType
 from schemawright.view.coverage import Gap
 from schemawright.view.cycles import Apart
 from schemawright.view.formats import FORMAT_MODULES
+from schemawright.view.identifiers import sorting_key
 
 _IN_USE = frozenset(
     {
@@ -51,10 +52,10 @@ class Constant:
 class ModuleScope:
     """The names that the code of one module needs, gathered while the code is made.
 
-    `module` is the entry after which the module is named, `apart` those whose modules are
-    imported as a whole, `modules` has the names of all modules. `runtime` and
+    `module` is its own name, `apart` the modules that are imported as a whole, and `modules`
+    has the names of all, by the schemas that are there. `runtime` and
     `values` are names of the package's `_runtime` and `_values`, `siblings` those of other
-    modules, by their entries; `whole_modules` are imported as a whole. `typing`,
+    modules; `whole_modules` are imported as a whole. `typing`,
     `runtime_types` and `sibling_types` are names that only annotations need, and
     `runtime_typing` what of `typing` the code needs. `own_types` are names that the module
     itself defines and that annotations use. `format_modules` are modules of the package that
@@ -65,7 +66,7 @@ class ModuleScope:
     schemas, in the order in which they came up.
     """
 
-    module: SchemaId
+    module: Code
     apart: Apart
     modules: Mapping[SchemaId, Code]
     taken: frozenset[Code] = frozenset()
@@ -74,13 +75,9 @@ class ModuleScope:
     runtime_types: set[Code] = field(default_factory=set[Code])
     typing: set[Code] = field(default_factory=set[Code])
     runtime_typing: set[Code] = field(default_factory=set[Code])
-    siblings: dict[SchemaId, set[Code]] = field(
-        default_factory=dict[SchemaId, set[Code]]
-    )
-    whole_modules: set[SchemaId] = field(default_factory=set[SchemaId])
-    sibling_types: dict[SchemaId, set[Code]] = field(
-        default_factory=dict[SchemaId, set[Code]]
-    )
+    siblings: dict[Code, set[Code]] = field(default_factory=dict[Code, set[Code]])
+    whole_modules: set[Code] = field(default_factory=set[Code])
+    sibling_types: dict[Code, set[Code]] = field(default_factory=dict[Code, set[Code]])
     format_modules: set[Code] = field(default_factory=set[Code])
     foreign_modules: dict[str, Code] = field(default_factory=dict[str, Code])
     converters: set[Code] = field(default_factory=set[Code])
@@ -156,28 +153,44 @@ class ModuleScope:
         """What something is called that comes from elsewhere, beside classes and fields."""
         return code("_{name}", name=name) if name in self.taken else name
 
-    def use_sibling(self, module: SchemaId, name: Code) -> Code:
-        """A name of another module (or of this one) that the code uses.
+    def carried_name(self, name: Code) -> Code:
+        """What something is called that packages carry, beside the classes of schemas."""
+        return self.free_name(name) if name in _LIKE_CLASSES else name
+
+    def imported(self, names: Set[Code]) -> list[list[Code]]:
+        """What packages carry, by import: each renamed one has its own, in the order of ruff."""
+        plain = [name for name in names if self.carried_name(name) == name]
+        groups = [
+            (
+                sorting_key(name),
+                [code("{name} as {alias}", name=name, alias=self.carried_name(name))],
+            )
+            for name in names
+            if name not in plain
+        ]
+        if plain:
+            plain.sort(key=sorting_key)
+            groups.append((sorting_key(plain[0]), plain))
+        return [group for _, group in sorted(groups)]
+
+    def use_sibling(self, schema_id: SchemaId, name: Code) -> Code:
+        """A name that the code uses of the module of a schema, which may be this one.
 
         A module that needs this one is imported as a whole: while it is being loaded itself,
         it does not have its names yet.
         """
+        module = self.modules[schema_id]
         if module == self.module:
             return name
         if module in self.apart.later or module in self.apart.cycle:
             self.whole_modules.add(module)
-            return code("{module}.{name}", module=self.module_alias(module), name=name)
+            return code("{module}.{name}", module=module_alias(module), name=name)
         self.siblings.setdefault(module, set()).add(name)
         return name
 
-    def module_alias(self, module: SchemaId) -> Code:
-        """What a module is called that is imported as a whole."""
-        name = self.modules[module]
-        is_taken = f"_{name}" in _CALLED or name.startswith(_OF_GROUPS)
-        return code("_{name}_" if is_taken else "_{name}", name=name)
-
-    def use_sibling_type(self, module: SchemaId, name: Code) -> Code:
-        """A name of another module (or of this one) that only annotations use."""
+    def use_sibling_type(self, schema_id: SchemaId, name: Code) -> Code:
+        """A name that only annotations use of the module of a schema."""
+        module = self.modules[schema_id]
         if module == self.module:
             self.own_types.add(name)
         else:
@@ -195,16 +208,20 @@ class ModuleScope:
             del self.constants[name]
         for constant in self.constants.values():
             used.update(_WORD.findall(f"{constant.value} {constant.annotation}"))
-        self.values &= used | _OF_TEMPLATES
+        self.values = {
+            name
+            for name in self.values
+            if self.carried_name(name) in used | _OF_TEMPLATES
+        }
         self.typing &= used | {"TypeAlias"}
         for names in (*self.siblings.values(), *self.sibling_types.values()):
             names.intersection_update(used)
         self.converters &= used
         self.whole_modules = {
-            module for module in self.whole_modules if self.module_alias(module) in used
+            module for module in self.whole_modules if module_alias(module) in used
         }
 
-    def only_types(self) -> dict[SchemaId, set[Code]]:
+    def only_types(self) -> dict[Code, set[Code]]:
         """The names of other modules that nothing but annotations needs."""
         rest = {
             module: names - self.siblings.get(module, set())
@@ -231,8 +248,17 @@ class ModuleScope:
         return next(names, None)
 
 
+def module_alias(module: Code) -> Code:
+    """What a module of the package is called that is imported as a whole."""
+    is_taken = f"_{module}" in _CALLED or module.startswith(_OF_GROUPS)
+    return code("_{name}_" if is_taken else "_{name}", name=module)
+
+
 _OF_TEMPLATES = frozenset({Code("add_extra"), Code("is_object")})
 """Names of `_values` that the template of classes spells out."""
+
+_LIKE_CLASSES = frozenset({"Model", "Pattern", "Place", "Valid"})
+"""What packages carry and do not offer, by names that schemas may well have."""
 
 _WORD = re.compile(r"\w+")
 

@@ -9,7 +9,12 @@ from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
 
 from schemawright.printing import Code, code, in_rows
-from schemawright.view.conditions import ALWAYS, NEVER, Test, both_hold
+from schemawright.view.logic import (
+    ALWAYS,
+    NEVER,
+    Test,
+    both_hold,
+)
 
 
 @dataclass(frozen=True, slots=True)

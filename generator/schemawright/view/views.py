@@ -8,7 +8,9 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import cast
 
 from schemawright.printing import Code
-from schemawright.view.conditions import without_literals
+from schemawright.view.logic import (
+    without_literals,
+)
 from schemawright.view.scope import Constant
 from schemawright.view.statements import Statement
 
@@ -82,6 +84,8 @@ class ConversionView:
     """The functions that turn the values of a shape into Python and back."""
 
     annotation: Code
+    valid: Code
+    """What the module calls the type of valid values."""
     decoded: Code
     encoded: Code
     decodes: bool
@@ -108,7 +112,7 @@ class GroupView:
 class UnitView:
     """A shape with its functions, and its class if it has one.
 
-    `is_entry` says that it is the one after which the module is named. There is an
+    `constant` is what its schema is called, if the package offers that. There is an
     `explanation` if violations of the shape are told, and a `conversion` if values of it are
     turned into Python; of some shapes it is only asked whether a value has them. The check of
     one that is recursive may need more of the stack than there is.
@@ -119,7 +123,7 @@ class UnitView:
     explanation: Sequence[Statement] | None
     conversion: ConversionView | None = None
     location: Code | None = None
-    is_entry: bool = False
+    constant: Code | None = None
     is_recursive: bool = False
     model: ClassView | None = None
 
@@ -148,11 +152,14 @@ class ModuleView:
     is_compiled: bool = False
     """Whether functions give way to compiled ones, if there are any."""
     explains: bool
-    runtime: Sequence[Code]
-    values: Sequence[Code]
+    place: Code
+    """What the module calls the class of places."""
+    runtime: Sequence[Sequence[Code]]
+    """What each import of the package's `_runtime` has; likewise for `values`."""
+    values: Sequence[Sequence[Code]]
     runtime_typing: Sequence[Code]
     """What of `typing` an alias needs at run time."""
-    runtime_types: Sequence[Code]
+    runtime_types: Sequence[Sequence[Code]]
     plain_imports: Sequence[tuple[Code, Code]]
     """Modules of the standard library that annotations need, and what this one calls them."""
     named_imports: Sequence[ImportView]

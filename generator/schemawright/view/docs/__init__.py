@@ -22,6 +22,10 @@ from schemawright.view.docs.told import Subject
 __all__ = ["Docs"]
 
 
+_MANY = 4
+"""So many schemas of a module are counted in its docstring rather than listed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Docs:
     """Writes the docstrings of one package."""
@@ -62,9 +66,18 @@ class Docs:
         blocks = list(self._applied(shape_id, shape_id))
         return self._docstring(shape_id, words, blocks, indent=4, on_one_line=True)
 
-    def of_module(self, name: str) -> Code:
-        """The docstring of the module of a schema, by the name of its class or alias."""
-        return docstring([f"The schema of ``{name}``."], indent=0)
+    def of_module(self, names: Sequence[str]) -> Code:
+        """The docstring of the module of some schemas, by the names of classes and aliases."""
+        *others, last = (f"``{name}``" for name in names)
+        if not others:
+            return docstring([f"The schema of {last}."], indent=0)
+        if len(others) < _MANY:
+            text = f"The schemas of {', '.join(others)} and {last}."
+            if len(text) <= WIDTH - 6:
+                return docstring([text], indent=0)
+        return docstring(
+            [f"The schemas of {others[0]} and {len(others)} others."], indent=0
+        )
 
     def of_field(
         self, schema_ids: Iterable[SchemaId], shape_id: ShapeId, words: Sequence[str]

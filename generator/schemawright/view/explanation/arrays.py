@@ -14,10 +14,12 @@ from schemawright.model import (
     UnevaluatedItems,
 )
 from schemawright.printing import Code, code, literal
-from schemawright.view.conditions import Test
 from schemawright.view.evaluated import EvaluatedPrinter
 from schemawright.view.explanation.explainer import Explainer
 from schemawright.view.judgements import contains
+from schemawright.view.logic import (
+    Test,
+)
 from schemawright.view.reports import Place
 from schemawright.view.statements import Assign, For, If, Statement, for_items
 from schemawright.view.wording import contained_words

@@ -112,13 +112,13 @@ class Explanation:
         place = Place(Code("value"), Code("at"), shape_id[0], words)
         if len(shape_id) == 1:
             body = collapsed(list(self._schema(shape_id[0], place)))
-            return declared(_returning_early(body), PLACE)
+            return declared(_returning_early(body), self.scope.carried_name(PLACE))
         statements = [
             statement
             for schema_id in shape_id
             for statement in self.part(schema_id, place)
         ]
-        return declared(collapsed(statements), PLACE)
+        return declared(collapsed(statements), self.scope.carried_name(PLACE))
 
     def apart(self) -> Explanation:
         """The same for another function of the module."""
@@ -167,7 +167,8 @@ class Explanation:
             return list(self.part(child, Place(value, below, child, words)))
         with self.variables.variable(Code("place")) as place:
             body = list(self.part(child, Place(value, place, child, words)))
-            return [Assign(place, below, PLACE), *body] if body else []
+            kind = self.scope.carried_name(PLACE)
+            return [Assign(place, below, kind), *body] if body else []
 
     def _reports_once(self, schema_id: SchemaId) -> bool:
         """Whether the explanation of a schema needs the place of the value only once."""

@@ -19,12 +19,15 @@ from schemawright.model import (
 )
 from schemawright.printing import Code, code, literal
 from schemawright.refine.telling import named_branches
-from schemawright.view.conditions import ALWAYS, NEVER
 from schemawright.view.explanation.explainer import Explainer
 from schemawright.view.judgements import (
     alternatives,
     failing_alternatives,
     is_told_by_first,
+)
+from schemawright.view.logic import (
+    ALWAYS,
+    NEVER,
 )
 from schemawright.view.reports import PLACE, Place
 from schemawright.view.statements import Assign, If, Statement
@@ -62,9 +65,10 @@ class InPlaceExplanation:
                 for index, _ in enumerate(assertion.schemas)
             ]
             body: list[Statement] = []
+            kind = explainer.scope.carried_name(PLACE)
             for index, child in enumerate(assertion.schemas):
                 option = options[index]
-                body.append(Assign(option, place.branch(child), PLACE))
+                body.append(Assign(option, place.branch(child), kind))
                 apart = replace(place, at=option, base=child)
                 explained = [*explainer.part(child, apart.named("Option", str(index)))]
                 fails = explainer.predicates.test(

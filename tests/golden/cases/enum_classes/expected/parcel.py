@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 class ParcelSize(enum.StrEnum):
     """Parcel size."""
 
-    UPPER_S = "S"
-    S = "s"
+    S = "S"
+    SMALL = "s"
     VALUE_2_XL = "2XL"
     EMPTY = ""
 
