@@ -14,6 +14,7 @@ import builtins
 import keyword
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from string import ascii_uppercase
 
@@ -99,6 +100,9 @@ _CHARACTERS = {
 }
 
 
+_NOT_IN_ASCII_NAMES = re.compile("[^A-Za-z0-9_]+")
+
+
 def class_name(words: Iterable[str]) -> Code:
     """The name of a class or an alias."""
     name = _clean("".join(word[:1].upper() + word[1:] for word in words))
@@ -145,8 +149,8 @@ def field_names(
     wanted = {name: _field(member_words(name)) for name in names}
     shared = {
         field
-        for field in wanted.values()
-        if list(wanted.values()).count(field) > 1 or field in taken
+        for field, count in Counter(wanted.values()).items()
+        if count > 1 or field in taken
     }
     fields: dict[str, Code] = {}
     for name, field in wanted.items():
@@ -213,6 +217,8 @@ def _snake(words: Iterable[str]) -> str:
 
 def _clean(name: str) -> str:
     """The name as Python reads it, without what an identifier cannot have."""
+    if name.isascii():
+        return _NOT_IN_ASCII_NAMES.sub("", name) or "empty"
     normal = unicodedata.normalize("NFKC", name)
     return "".join(char for char in normal if f"_{char}".isidentifier()) or "empty"
 

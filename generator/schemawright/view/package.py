@@ -91,12 +91,14 @@ def view(
     recursive = recursive_shapes(model)
     names = _by_module(model.names)
     enums = _by_module(model.enums)
+    classes = _classes(model)
     scopes = {
         schema_id: ModuleScope(
             schema_id,
             apart[schema_id],
             modules,
-            taken=_taken(model, names[schema_id]),
+            classes=classes,
+            fields=_fields(model, names[schema_id]),
         )
         for schema_id in model.entries
     }
@@ -201,14 +203,19 @@ def _members(module: ModuleView) -> int:
     return sum(len(unit.model.fields) for unit in module.units if unit.model)
 
 
-def _taken(model: Model, names: Iterable[tuple[ShapeId, Name]]) -> frozenset[Code]:
-    """The names of the package's classes, and of the fields of those in one module."""
+def _classes(model: Model) -> frozenset[Code]:
+    """The names of the package's classes."""
     words = {
         *model.entry_names.values(),
         *(each.words for each in model.names.values()),
         *(each.words for each in model.enums.values()),
     }
-    return frozenset(map(class_name, words)).union(
+    return frozenset(map(class_name, words))
+
+
+def _fields(model: Model, names: Iterable[tuple[ShapeId, Name]]) -> frozenset[Code]:
+    """The names of the fields of the classes in one module."""
+    return frozenset[Code]().union(
         *(
             field_names(
                 each.name for each in model.shapes[shape_id].object.properties
