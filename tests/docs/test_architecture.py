@@ -14,7 +14,7 @@ SOURCE = REPOSITORY / "generator" / "schemawright"
 
 # What each part of the generator stands on; a part may use all to the left of it, too.
 LAYERS = (
-    ("diagnostics", "formatting", "json_value"),
+    ("diagnostics", "formatting", "installation", "json_value"),
     ("config", "patterns"),
     ("matching",),
     ("model",),

@@ -2,22 +2,46 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import signal
 import sys
+from functools import cache, partial
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from schemawright.formatting.skeleton import SkeletonLayout
 
 TARGET = "PY311"
 """The oldest Python for which text is laid out; all else is as black has it."""
 
 
-def laid_out(source: str) -> str:
-    """Python source as black lays it out. Raises what black does for what is no Python."""
+@cache
+def _layout() -> SkeletonLayout:
+    """The layout of this process, which learns from all texts that it is asked for."""
     # Imported here: what is compiled in memory needs no black.
     import black
     from black.mode import TargetVersion
 
+    from schemawright.formatting.skeleton import SkeletonLayout
+
     mode = black.Mode(target_versions={TargetVersion[TARGET]})
-    return black.format_str(source, mode=mode)
+    return SkeletonLayout(partial(black.format_str, mode=mode))
+
+
+def laid_out(source: str) -> str:
+    """Python source as black lays it out. Raises what black does for what is no Python.
+
+    Meanwhile nobody looks for garbage: black makes so many nodes that Python would look again
+    and again, and find little.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        return _layout().laid_out(source)
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def serve() -> None:
