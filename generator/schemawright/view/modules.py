@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from typing import cast
 
 from schemawright.model import Model, Name, SchemaId, ShapeId
@@ -257,13 +258,20 @@ def _words(view: object) -> Iterator[str]:
         yield from _WORD.findall(view.annotation)
     elif isinstance(view, str):
         yield from _WORD.findall(without_literals(view))
-    elif is_dataclass(view) and not isinstance(view, type):
-        for each in fields(view):
-            if each.name != "docstring":
-                yield from _words(getattr(view, each.name))
+    elif names := _parts_with_code(type(view)):
+        for name in names:
+            yield from _words(getattr(view, name))
     elif isinstance(view, Sequence):
         for part in cast("Sequence[object]", view):
             yield from _words(part)
+
+
+@cache
+def _parts_with_code(kind: type) -> tuple[str, ...]:
+    """The fields of a kind of view, without those of docstrings; none of other values."""
+    if not is_dataclass(kind):
+        return ()
+    return tuple(each.name for each in fields(kind) if each.name != "docstring")
 
 
 _WORD = re.compile(r"\w+")
