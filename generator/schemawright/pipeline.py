@@ -12,6 +12,7 @@ from schemawright.build import build
 from schemawright.config import PackageConfig
 from schemawright.diagnostics import Location, Problem, SchemaError, in_order
 from schemawright.formatting import formatted
+from schemawright.garbage import uncollected
 from schemawright.load import Document, SchemaFolder, Seen, load_files
 from schemawright.model import Model
 from schemawright.refine import refine
@@ -53,8 +54,9 @@ def generate_package(
     from schemawright.render import render
 
     folder = SchemaFolder(config.schemas, shown_as=config.shown_as)
-    model, warnings = _inspected(folder, config)
-    package = _view(model, config)
+    with uncollected():
+        model, warnings = _inspected(folder, config)
+        package = _view(model, config)
     return GeneratedPackage(
         files=render(config.name, package, layout),
         warnings=warnings,

@@ -146,4 +146,5 @@ def test_a_worker_loads_black_and_no_stage(tmp_path: Path) -> None:
         "schemawright.formatting.logical_lines",
         "schemawright.formatting.skeleton",
         "schemawright.formatting.worker",
+        "schemawright.garbage",
     ]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import signal
 import sys
 from functools import cache, partial
 from typing import TYPE_CHECKING
+
+from schemawright.garbage import uncollected
 
 if TYPE_CHECKING:
     from schemawright.formatting.skeleton import SkeletonLayout
@@ -30,18 +31,9 @@ def _layout() -> SkeletonLayout:
 
 
 def laid_out(source: str) -> str:
-    """Python source as black lays it out. Raises what black does for what is no Python.
-
-    Meanwhile nobody looks for garbage: black makes so many nodes that Python would look again
-    and again, and find little.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
+    """Python source as black lays it out. Raises what black does for what is no Python."""
+    with uncollected():
         return _layout().laid_out(source)
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def serve() -> None:
