@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
-from typing import cast
+from typing import Any, cast
 
 from schemawright.model import Model, Name, SchemaId, ShapeId
 from schemawright.printing import Code, code, comment, dotted_name, joined, literal
@@ -258,7 +258,7 @@ def _words(view: object) -> Iterator[str]:
         yield from _WORD.findall(view.annotation)
     elif isinstance(view, str):
         yield from _WORD.findall(without_literals(view))
-    elif names := _parts_with_code(type(view)):
+    elif names := _parts_with_code(cast("type[Any]", type(view))):
         for name in names:
             yield from _words(getattr(view, name))
     elif isinstance(view, Sequence):
