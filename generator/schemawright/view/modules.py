@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, fields, is_dataclass
-from functools import cache
-from typing import Any, cast
+from dataclasses import dataclass
+from typing import TypeAlias, cast
 
 from schemawright.model import Model, Name, SchemaId, ShapeId
 from schemawright.printing import Code, code, comment, dotted_name, joined, literal
@@ -258,20 +257,16 @@ def _words(view: object) -> Iterator[str]:
         yield from _WORD.findall(view.annotation)
     elif isinstance(view, str):
         yield from _WORD.findall(without_literals(view))
-    elif names := _parts_with_code(cast("type[Any]", type(view))):
-        for name in names:
-            yield from _words(getattr(view, name))
+    elif parts := cast("_Fields", getattr(view, "__dataclass_fields__", None)):
+        for name in parts:
+            if name != "docstring":
+                yield from _words(getattr(view, name))
     elif isinstance(view, Sequence):
         for part in cast("Sequence[object]", view):
             yield from _words(part)
 
 
-@cache
-def _parts_with_code(kind: type) -> tuple[str, ...]:
-    """The fields of a kind of view, without those of docstrings; none of other values."""
-    if not is_dataclass(kind):
-        return ()
-    return tuple(each.name for each in fields(kind) if each.name != "docstring")
-
+_Fields: TypeAlias = Mapping[str, object] | None
+"""What `dataclasses.fields` puts together anew each time that it is asked."""
 
 _WORD = re.compile(r"\w+")
