@@ -17,12 +17,14 @@ Token: TypeAlias = str | int
 
 def pointer_text(tokens: Iterable[Token]) -> str:
     """The JSON Pointer (RFC 6901, section 3) that takes these steps, such as `/a~1b/0`."""
-    return "".join(f"/{escape_token(str(token))}" for token in tokens)
+    return "".join([f"/{escape_token(str(token))}" for token in tokens])
 
 
 def escape_token(token: str) -> str:
     """One reference token, escaped as RFC 6901, section 3 asks."""
-    return token.replace("~", "~0").replace("/", "~1")
+    if "~" in token or "/" in token:
+        return token.replace("~", "~0").replace("/", "~1")
+    return token
 
 
 def unescape_token(token: str) -> str:

@@ -12,7 +12,8 @@ from schemawright.build import build
 from schemawright.config import PackageConfig, PatternRules
 from schemawright.diagnostics import Location, Problem, SchemaError, in_order
 from schemawright.formatting import formatted
-from schemawright.load import Document, SchemaFolder, load_files
+from schemawright.garbage import uncollected
+from schemawright.load import Document, SchemaFolder, Seen, load_files
 from schemawright.model import Model
 from schemawright.refine import refine
 from schemawright.resolve import resolve
@@ -30,13 +31,15 @@ T = TypeVar("T")
 class GeneratedPackage:
     """The files of a package by path, relative to the output folder, and what it is made of.
 
-    `coverage` tells where its types say less than the schemas.
+    `coverage` tells where its types say less than the schemas, and `seen` what was found in
+    the schema folder.
     """
 
     files: Mapping[PurePosixPath, str]
     warnings: tuple[Problem, ...]
     model: Model
     coverage: Coverage
+    seen: Seen
 
 
 def generate_package(
@@ -50,13 +53,16 @@ def generate_package(
     # Imported late: `inspect` needs neither templates nor black.
     from schemawright.render import render
 
-    model, warnings = inspect_package(config)
-    package = _view(model, config)
+    folder = SchemaFolder(config.schemas, shown_as=config.shown_as)
+    with uncollected():
+        model, warnings = _inspected(folder, config)
+        package = _view(model, config)
     return GeneratedPackage(
         files=render(config.name, package, layout),
         warnings=warnings,
         model=model,
         coverage=package.coverage,
+        seen=folder.seen,
     )
 
 
@@ -86,7 +92,12 @@ def inspect_package(config: PackageConfig) -> tuple[Model, tuple[Problem, ...]]:
 
     Raises `SchemaError` as `generate_package` does.
     """
-    folder = SchemaFolder(config.schemas, shown_as=config.shown_as)
+    return _inspected(SchemaFolder(config.schemas, shown_as=config.shown_as), config)
+
+
+def _inspected(
+    folder: SchemaFolder, config: PackageConfig
+) -> tuple[Model, tuple[Problem, ...]]:
     documents = _read(folder, config)
     linked = resolve(
         documents,

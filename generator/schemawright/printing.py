@@ -132,10 +132,7 @@ def json_literal(lines: Sequence[str]) -> Code:
 
     Raises `ValueError` for what would not evaluate to the text again: no JSON text is such.
     """
-    text = "".join(
-        char if char.isprintable() or char == "\n" else json.dumps(char)[1:-1]
-        for char in "\n".join(lines)
-    )
+    text = "\n".join(map(_with_escapes, lines))
     raw = f'r"""{text}\n"""'
     try:
         same = ast.literal_eval(raw) == f"{text}\n"
@@ -144,6 +141,16 @@ def json_literal(lines: Sequence[str]) -> Code:
     if not same:
         raise ValueError(f"not fit for a raw literal: {text!r}")
     return Code(raw)
+
+
+def _with_escapes(json_text: str) -> str:
+    """JSON text in which nothing is that cannot be seen but line ends."""
+    if json_text.isprintable():
+        return json_text
+    return "".join(
+        char if char.isprintable() or char == "\n" else json.dumps(char)[1:-1]
+        for char in json_text
+    )
 
 
 def identifier(text: str) -> Code:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from schemawright.cache import CacheFolder, kept_layout, layout
+from schemawright.cache import CacheFolder, layout
+from schemawright.cache.layout import kept_layout
 from schemawright.diagnostics import SchemaError
 from schemawright.formatting import formatted
 from schemawright.pipeline import generate_package

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from types import ModuleType
@@ -14,6 +15,7 @@ import pytest
 from schemawright.command import main
 from schemawright.config import PackageConfig
 from schemawright.diagnostics import Location, Position, Problem, SchemaError
+from schemawright.load import SchemaFolder, Seen
 from schemawright.view.coverage import Coverage, Gap
 
 PYPROJECT = """\
@@ -42,6 +44,7 @@ class FakePackage:
     warnings: tuple[Problem, ...]
     model: FakeModel
     coverage: Coverage
+    seen: Seen
 
 
 def inspect_package(config: PackageConfig) -> tuple[FakeModel, tuple[Problem, ...]]:
@@ -97,7 +100,18 @@ def generate_package(config: PackageConfig, **_: object) -> FakePackage:
         warnings=warnings,
         model=model,
         coverage=cover_package(config)[0],
+        seen=seen_in(config, model.texts),
     )
+
+
+def seen_in(config: PackageConfig, names: Iterable[str]) -> Seen:
+    """What there is to see when some files are read."""
+    folder = SchemaFolder(config.schemas)
+    folder.names(config.include)
+    for name in names:
+        with suppress(SchemaError):  # they hold no JSON
+            folder.read(PurePosixPath(name))
+    return folder.seen
 
 
 def problem(

@@ -14,8 +14,8 @@ SOURCE = REPOSITORY / "generator" / "schemawright"
 
 # What each part of the generator stands on; a part may use all to the left of it, too.
 LAYERS = (
-    ("diagnostics", "formatting", "json_value"),
-    ("config", "patterns"),
+    ("diagnostics", "garbage", "installation", "json_value"),
+    ("config", "formatting", "patterns"),
     ("matching",),
     ("model",),
     ("load",),

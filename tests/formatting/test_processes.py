@@ -143,5 +143,8 @@ def test_a_worker_loads_black_and_no_stage(tmp_path: Path) -> None:
     assert sorted(loaded) == [
         "schemawright",
         "schemawright.formatting",
+        "schemawright.formatting.logical_lines",
+        "schemawright.formatting.skeleton",
         "schemawright.formatting.worker",
+        "schemawright.garbage",
     ]

@@ -1,12 +1,13 @@
 """What a run can use of those before it, kept where the user's caches are.
 
 Nothing here changes what a run gives, only how long it takes: what cannot be read, written
-or believed is made again, and is no error.
+or believed is made again, and is no error. `layout` is imported by itself, since it needs what
+nobody else here does.
 """
 
 from __future__ import annotations
 
 from schemawright.cache.folder import CacheFolder, default_folder
-from schemawright.cache.layout import kept_layout
+from schemawright.cache.record import Record, Records, digest_of_files
 
-__all__ = ["CacheFolder", "default_folder", "kept_layout"]
+__all__ = ["CacheFolder", "Record", "Records", "default_folder", "digest_of_files"]

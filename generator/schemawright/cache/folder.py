@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import secrets
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -75,7 +74,7 @@ class CacheFolder:
 
     def _write(self, file: Path, content: bytes) -> None:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        growing = file.with_name(f"{file.name}.{secrets.token_hex(4)}")
+        growing = file.with_name(f"{file.name}.{os.urandom(4).hex()}")
         try:
             growing.write_bytes(_digest(file.name, content) + b"\n" + content)
             growing.replace(file)

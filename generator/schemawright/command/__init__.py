@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -13,7 +12,7 @@ from schemawright import __version__
 from schemawright.command.options import takes_packages
 
 if TYPE_CHECKING:
-    from schemawright.command.run import Generate
+    from schemawright.command.generation import Generation
     from schemawright.config import PackageConfig
 
 # What a command needs is imported when it starts, so that `--version` is quick.
@@ -146,12 +145,10 @@ def inspect(configs: Sequence[PackageConfig], *, as_json: bool, coverage: bool) 
     return print_models_as_trees(configs, inspect_package)
 
 
-def _generation(*, no_cache: bool) -> Generate:
-    """What generates a package, with the cache of the user where there is one."""
-    from schemawright.cache import CacheFolder, default_folder, kept_layout
-    from schemawright.pipeline import generate_package
+def _generation(*, no_cache: bool) -> Generation:
+    """What makes packages, with the cache of the user where there is one."""
+    from schemawright.cache import CacheFolder, default_folder
+    from schemawright.command.generation import Generation
 
     folder = None if no_cache else default_folder()
-    if folder is None:
-        return generate_package
-    return partial(generate_package, layout=kept_layout(CacheFolder(folder)))
+    return Generation(None if folder is None else CacheFolder(folder))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from schemawright.command.console import (
@@ -14,6 +15,7 @@ from schemawright.command.console import (
     say,
     show_difference,
 )
+from schemawright.command.generation import Generation, Outcome
 from schemawright.config import PackageConfig
 from schemawright.diagnostics import Problem, SchemaError
 from schemawright.write import (
@@ -22,19 +24,16 @@ from schemawright.write import (
     Survey,
     apply,
     difference,
-    plan,
     recover,
     survey,
 )
 
 if TYPE_CHECKING:
     from schemawright.model import Model
-    from schemawright.pipeline import GeneratedPackage
     from schemawright.view import Coverage
 
 _Result = TypeVar("_Result")
 
-Generate: TypeAlias = "Callable[[PackageConfig], GeneratedPackage]"
 Inspect: TypeAlias = Callable[[PackageConfig], tuple[_Result, tuple[Problem, ...]]]
 
 FINE = 0
@@ -44,55 +43,58 @@ UNUSABLE = 2
 """The command line, the configuration or the output folder cannot be used."""
 
 
-def write_packages(configs: Sequence[PackageConfig], generate: Generate) -> int:
+def write_packages(configs: Sequence[PackageConfig], generation: Generation) -> int:
     """Generate packages and write those that changed; none when anything is wrong.
 
     Returns the exit code.
     """
     surveys, unusable = _for_each(configs, _recovered)
-    unusable += [problem for found in surveys for problem in found.problems]
-    packages, bad = _for_each(configs, generate)
-    report([*_warnings(packages), *bad, *unusable])
+    unusable += [problem for found in surveys.values() for problem in found.problems]
+    outcomes, bad = _for_each(
+        configs, lambda config: generation.outcome(config, surveys.get(config.folder))
+    )
+    report([*_warnings(outcomes), *bad, *unusable])
     if bad or unusable:
         complain("Nothing was written.")
         return UNUSABLE if unusable else BAD
 
-    plans = [
-        plan(package.files, found)
-        for package, found in zip(packages, surveys, strict=True)
-    ]
     try:
-        apply(plans)
+        apply(_changes(each) for each in outcomes.values())
     except OutputError as error:
         report(error.problems)
         return UNUSABLE
-    for config, package, changes in zip(configs, packages, plans, strict=True):
-        say(f"{config.name}: {_written(changes)} ({_extent(package)})")
-        imprecise = len(package.coverage.less_precise)
-        if imprecise:
+    for config in configs:
+        outcome = outcomes[config.folder]
+        generation.keep(config)
+        say(f"{config.name}: {_written(_changes(outcome))} ({_extent(outcome)})")
+        if outcome.less_precise:
             say(
-                f"{config.name}: {count(imprecise, 'type')} less precise than the schemas"
-                " (`schemawright inspect --coverage`)"
+                f"{config.name}: {count(outcome.less_precise, 'type')} less precise than"
+                " the schemas (`schemawright inspect --coverage`)"
             )
     return FINE
 
 
-def check_packages(configs: Sequence[PackageConfig], generate: Generate) -> int:
+def check_packages(configs: Sequence[PackageConfig], generation: Generation) -> int:
     """Compare packages with what their schemas say, and print what differs.
 
     Returns the exit code.
     """
     surveys, unusable = _for_each(configs, _survey)
-    packages, bad = _for_each(configs, generate)
-    report([*_warnings(packages), *bad, *unusable])
+    outcomes, bad = _for_each(
+        configs, lambda config: generation.outcome(config, surveys.get(config.folder))
+    )
+    report([*_warnings(outcomes), *bad, *unusable])
     if bad or unusable:
         return UNUSABLE if unusable else BAD
 
     code = FINE
-    for config, package, found in zip(configs, packages, surveys, strict=True):
-        changes = plan(package.files, found)
+    for config in configs:
+        outcome = outcomes[config.folder]
+        changes = _changes(outcome)
         if changes.is_fresh:
-            say(f"{config.name}: up to date ({_extent(package)})")
+            generation.keep(config)
+            say(f"{config.name}: up to date ({_extent(outcome)})")
         else:
             show_difference(difference(changes))
             complain(f"{config.name}: {_stale(changes)}")
@@ -161,20 +163,21 @@ def _found(
     configs: Sequence[PackageConfig], inspect: Inspect[_Result]
 ) -> list[_Result] | None:
     """What is found out about all packages; `None`, with the reasons told, if one is bad."""
-    inspected, bad = _for_each(configs, inspect)
+    done, bad = _for_each(configs, inspect)
+    inspected = done.values()
     report([*(warning for _, warnings in inspected for warning in warnings), *bad])
     return None if bad else [each for each, _ in inspected]
 
 
 def _for_each(
     configs: Sequence[PackageConfig], step: Callable[[PackageConfig], _Result]
-) -> tuple[list[_Result], list[Problem]]:
-    """What a step gives for all packages, and the problems of those where it failed."""
-    results: list[_Result] = []
+) -> tuple[dict[Path, _Result], list[Problem]]:
+    """What a step gives by package folder, and the problems of those where it failed."""
+    results: dict[Path, _Result] = {}
     problems: list[Problem] = []
     for config in configs:
         try:
-            results.append(step(config))
+            results[config.folder] = step(config)
         except (SchemaError, OutputError) as error:
             problems += error.problems
     return results, problems
@@ -189,13 +192,19 @@ def _survey(config: PackageConfig) -> Survey:
     return survey(config.output, config.name, config.shown_output)
 
 
-def _warnings(packages: Sequence[GeneratedPackage]) -> list[Problem]:
-    return [warning for package in packages for warning in package.warnings]
+def _warnings(outcomes: Mapping[Path, Outcome]) -> list[Problem]:
+    return [warning for each in outcomes.values() for warning in each.warnings]
 
 
-def _extent(package: GeneratedPackage) -> str:
-    schemas = count(len(package.model.entries), "schema")
-    return f"{schemas} in {count(len(package.files), 'file')}"
+def _changes(outcome: Outcome) -> Changes:
+    """What writing the package would change; its folder could be looked at."""
+    assert outcome.changes is not None
+    return outcome.changes
+
+
+def _extent(outcome: Outcome) -> str:
+    files = count(len(_changes(outcome).files), "file")
+    return f"{count(outcome.schemas, 'schema')} in {files}"
 
 
 def _written(changes: Changes) -> str:

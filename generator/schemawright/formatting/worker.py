@@ -5,19 +5,35 @@ from __future__ import annotations
 import json
 import signal
 import sys
+from functools import cache, partial
+from typing import TYPE_CHECKING
+
+from schemawright.garbage import uncollected
+
+if TYPE_CHECKING:
+    from schemawright.formatting.skeleton import SkeletonLayout
 
 TARGET = "PY311"
 """The oldest Python for which text is laid out; all else is as black has it."""
 
 
-def laid_out(source: str) -> str:
-    """Python source as black lays it out. Raises what black does for what is no Python."""
+@cache
+def _layout() -> SkeletonLayout:
+    """The layout of this process, which learns from all texts that it is asked for."""
     # Imported here: what is compiled in memory needs no black.
     import black
     from black.mode import TargetVersion
 
+    from schemawright.formatting.skeleton import SkeletonLayout
+
     mode = black.Mode(target_versions={TargetVersion[TARGET]})
-    return black.format_str(source, mode=mode)
+    return SkeletonLayout(partial(black.format_str, mode=mode))
+
+
+def laid_out(source: str) -> str:
+    """Python source as black lays it out. Raises what black does for what is no Python."""
+    with uncollected():
+        return _layout().laid_out(source)
 
 
 def serve() -> None:

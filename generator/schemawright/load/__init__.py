@@ -12,6 +12,7 @@ from schemawright.load.folder import (
 from schemawright.load.nesting import MAX_DEPTH
 from schemawright.load.python_value import document_of
 from schemawright.load.reader import read_document
+from schemawright.load.seen import Seen
 
 __all__ = [
     "DEFAULT_PATTERNS",
@@ -19,6 +20,7 @@ __all__ = [
     "Document",
     "Outline",
     "SchemaFolder",
+    "Seen",
     "document_of",
     "load_files",
     "load_folder",

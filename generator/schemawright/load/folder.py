@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
 from schemawright.diagnostics import Location, Problem, SchemaError
 from schemawright.load.document import Document
 from schemawright.load.reader import read_document
+from schemawright.load.seen import Seen, digest_of_bytes, digest_of_names
 
 DEFAULT_PATTERNS = ("**/*.json", "**/*.yaml", "**/*.yml")
 
@@ -40,6 +42,31 @@ class SchemaFolder:
             root.as_posix() if shown_as is None else shown_as
         )
         self._documents: dict[PurePosixPath, Document] = {}
+        self._listings: dict[tuple[str, ...], str] = {}
+        self._present: dict[str, bool] = {}
+        self._contents: dict[str, str] = {}
+
+    @property
+    def seen(self) -> Seen:
+        """All that was asked so far, and what was found."""
+        return Seen(
+            listings=dict(self._listings),
+            present=dict(self._present),
+            contents=dict(self._contents),
+        )
+
+    def shows(self, seen: Seen) -> bool:
+        """Whether the folder, asked the same, answers the same now."""
+        now = SchemaFolder(self._root)
+        with suppress(SchemaError):
+            for patterns in seen.listings:
+                now.names(patterns)
+        for path in seen.present:
+            now.has(PurePosixPath(path))
+        for path in seen.contents:
+            with suppress(SchemaError):
+                now._bytes(PurePosixPath(path))
+        return now.seen == seen
 
     def names(
         self, patterns: Sequence[str] = DEFAULT_PATTERNS
@@ -63,11 +90,14 @@ class SchemaFolder:
         )
         if problems:
             raise SchemaError(problems)
+        self._listings[tuple(patterns)] = digest_of_names(paths)
         return tuple(paths)
 
     def has(self, path: PurePosixPath) -> bool:
         """Whether there is anything of this name below the folder, readable or not."""
-        return _stays_below(path) and os.path.lexists(self._root / path)
+        present = _stays_below(path) and os.path.lexists(self._root / path)
+        self._present[str(path)] = present
+        return present
 
     def read(self, path: PurePosixPath) -> Document:
         """The document in a file, whose path is relative to the folder. It is read once.
@@ -101,6 +131,12 @@ class SchemaFolder:
                     yield folder / entry.name
 
     def _bytes(self, path: PurePosixPath) -> bytes:
+        self._contents[str(path)] = ""
+        content = self._content(path)
+        self._contents[str(path)] = digest_of_bytes(content)
+        return content
+
+    def _content(self, path: PurePosixPath) -> bytes:
         if not _stays_below(path):
             raise SchemaError([self._problem(path, _LEAVES, hint=_STAY)])
         try:

@@ -8,8 +8,6 @@ from schemawright.load.document import Document, Outline
 from schemawright.load.json_outline import json_outline
 from schemawright.load.json_reader import read_json
 from schemawright.load.source_text import decode
-from schemawright.load.yaml_nodes import value_of
-from schemawright.load.yaml_reader import read_yaml
 
 _YAML_SUFFIXES = (".yaml", ".yml")
 
@@ -34,6 +32,10 @@ def read_document(data: bytes, *, path: PurePosixPath, file: str) -> Document:
     if _is_json(path, source.text):
         content, outline = read_json(source), json_outline(source)
     else:
+        # Imported here: where all is JSON, nobody needs it.
+        from schemawright.load.yaml_nodes import value_of
+        from schemawright.load.yaml_reader import read_yaml
+
         root = read_yaml(source)
         content, outline = value_of(root.node), Outline(source=source, root=root)
     return Document(path=path, file=file, content=content, outline=outline)

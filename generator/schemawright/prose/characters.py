@@ -27,7 +27,10 @@ def visible(text: str) -> str:
     """
     if text.isprintable():
         return text
-    return "".join(map(_visible, unify_line_ends(text)))
+    text = unify_line_ends(text)
+    if all(map(str.isprintable, text.split("\n"))):
+        return text
+    return "".join(map(_visible, text))
 
 
 def _visible(character: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from schemawright.prose.blocks import Block, Note, Paragraph, Quote
 from schemawright.prose.dialects import read_blocks
@@ -22,6 +23,7 @@ class Prose:
     body: tuple[Block, ...]
 
 
+@lru_cache(maxsize=4096)
 def parse(description: str) -> Prose:
     """Return what `description` says: plain text, HTML or Markdown; never raises.
 

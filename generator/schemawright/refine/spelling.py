@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -29,6 +30,8 @@ SIGNS = {
 }
 """What signs are called."""
 
+_NOT_IN_ASCII_NAMES = re.compile("[^A-Za-z0-9_]+")
+
 
 def in_snake_case(words: Iterable[str]) -> str:
     """Words as Python reads them in a name in snake_case, without what no identifier has."""
@@ -43,5 +46,7 @@ def in_module_case(words: Iterable[str]) -> str:
 
 def cleaned(name: str) -> str:
     """The name as Python reads it, without what an identifier cannot have."""
+    if name.isascii():
+        return _NOT_IN_ASCII_NAMES.sub("", name) or "empty"
     normal = unicodedata.normalize("NFKC", name)
     return "".join(char for char in normal if f"_{char}".isidentifier()) or "empty"

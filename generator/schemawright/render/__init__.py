@@ -5,12 +5,13 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import TypeAlias
 
 import jinja2
 
 from schemawright.formatting import formatted
+from schemawright.installation import templates_folder
 from schemawright.printing import Code, joined
 from schemawright.view import PackageView
 
@@ -101,7 +102,7 @@ def carried() -> Mapping[str, str]:
 
 def _source(name: str) -> str:
     """A file that is copied as it is."""
-    return (_templates() / "package" / name).read_text(encoding="utf-8")
+    return (templates_folder() / "package" / name).read_text(encoding="utf-8")
 
 
 def _laid_out(text: str, width: int = 0) -> Code:
@@ -117,7 +118,7 @@ def _listed(names: Sequence[Code]) -> Code:
 @cache
 def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_templates() / "package"),
+        loader=jinja2.FileSystemLoader(templates_folder() / "package"),
         undefined=jinja2.StrictUndefined,
         autoescape=False,  # noqa: S701 - Python is printed, and `finalize` guards it
         trim_blocks=True,
@@ -135,10 +136,3 @@ def _only_code(value: object) -> object:
     if isinstance(value, Code | int | jinja2.Undefined):
         return value
     raise TemplateError(f"a template prints what is no code: {value!r}")
-
-
-def _templates() -> Path:
-    """The folder of templates: inside the installed package, or beside it in a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    shipped = package / "templates"
-    return shipped if shipped.is_dir() else package.parent.parent / "templates"

@@ -13,6 +13,7 @@ from __future__ import annotations
 import builtins
 import keyword
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from schemawright.printing import Code, identifier
@@ -71,6 +72,9 @@ _STEMS_IN_USE = frozenset(
 """Stems with which a function would be called like one of the package's `_values`."""
 
 
+_NOT_IN_ASCII_NAMES = re.compile("[^A-Za-z0-9_]+")
+
+
 def class_name(words: Iterable[str]) -> Code:
     """The name of a class or an alias."""
     name = cleaned("".join(word[:1].upper() + word[1:] for word in words))
@@ -125,8 +129,8 @@ def field_names(
     wanted = {name: _field(member_words(name)) for name in names}
     shared = {
         field
-        for field in wanted.values()
-        if list(wanted.values()).count(field) > 1 or field in taken
+        for field, count in Counter(wanted.values()).items()
+        if count > 1 or field in taken
     }
     fields: dict[str, Code] = {}
     for name, field in wanted.items():

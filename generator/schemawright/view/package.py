@@ -104,9 +104,14 @@ def view(
     names = _by_module(model.names, modules)
     enums = _by_module(model.enums, modules)
     placed = _inverted(modules)
+    classes = _classes(model)
     scopes = {
         module: ModuleScope(
-            module, apart[module], modules, taken=_taken(model, names[module])
+            module,
+            apart[module],
+            modules,
+            classes=classes,
+            fields=_fields(model, names[module]),
         )
         for module in placed
     }
@@ -241,14 +246,19 @@ def _members(module: ModuleView) -> int:
     return sum(len(unit.model.fields) for unit in module.units if unit.model)
 
 
-def _taken(model: Model, names: Iterable[tuple[ShapeId, Name]]) -> frozenset[Code]:
-    """The names of the package's classes, and of the fields of those in one module."""
+def _classes(model: Model) -> frozenset[Code]:
+    """The names of the package's classes."""
     words = {
         *model.entry_names.values(),
         *(each.words for each in model.names.values()),
         *(each.words for each in model.enums.values()),
     }
-    return frozenset(map(class_name, words)).union(
+    return frozenset(map(class_name, words))
+
+
+def _fields(model: Model, names: Iterable[tuple[ShapeId, Name]]) -> frozenset[Code]:
+    """The names of the fields of the classes in one module."""
+    return frozenset[Code]().union(
         *(
             field_names(
                 each.name for each in model.shapes[shape_id].object.properties

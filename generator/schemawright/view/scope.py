@@ -61,15 +61,16 @@ class ModuleScope:
     itself defines and that annotations use. `format_modules` are modules of the package that
     check formats, and `foreign_modules` those of others, with what they are called here.
     `converters` are modules of the package that convert texts, and `python_types` what these
-    become in annotations; `taken` are the names of classes, and of fields of classes in this
-    module, that types must not be called by. `gaps` are the types that say less than their
-    schemas, in the order in which they came up.
+    become in annotations; `classes` are the names of all classes of the package, and `fields` of
+    the fields of those in this module, that types must not be called by. `gaps` are the types
+    that say less than their schemas, in the order in which they came up.
     """
 
     module: Code
     apart: Apart
     modules: Mapping[SchemaId, Code]
-    taken: frozenset[Code] = frozenset()
+    classes: frozenset[Code] = frozenset()
+    fields: frozenset[Code] = frozenset()
     runtime: set[Code] = field(default_factory=set[Code])
     values: set[Code] = field(default_factory=set[Code])
     runtime_types: set[Code] = field(default_factory=set[Code])
@@ -88,7 +89,9 @@ class ModuleScope:
 
     def beside(self) -> ModuleScope:
         """A scope in the same module in which nothing is used yet."""
-        return ModuleScope(self.module, self.apart, self.modules, self.taken)
+        return ModuleScope(
+            self.module, self.apart, self.modules, self.classes, self.fields
+        )
 
     def adopt(self, other: ModuleScope) -> None:
         """Use what is used of the package in a scope beside this one."""
@@ -151,7 +154,8 @@ class ModuleScope:
 
     def free_name(self, name: Code) -> Code:
         """What something is called that comes from elsewhere, beside classes and fields."""
-        return code("_{name}", name=name) if name in self.taken else name
+        is_taken = name in self.classes or name in self.fields
+        return code("_{name}", name=name) if is_taken else name
 
     def carried_name(self, name: Code) -> Code:
         """What something is called that packages carry, beside the classes of schemas."""

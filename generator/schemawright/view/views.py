@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, is_dataclass
-from typing import cast
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias, cast
 
 from schemawright.printing import Code
 from schemawright.view.logic import (
@@ -192,13 +192,16 @@ def words_in(view: object) -> Iterator[str]:
         yield from _WORD.findall(view.annotation)
     elif isinstance(view, str):
         yield from _WORD.findall(without_literals(view))
-    elif is_dataclass(view) and not isinstance(view, type):
-        for each in fields(view):
-            if each.name != "docstring":
-                yield from words_in(getattr(view, each.name))
+    elif parts := cast("_Fields", getattr(view, "__dataclass_fields__", None)):
+        for name in parts:
+            if name != "docstring":
+                yield from words_in(getattr(view, name))
     elif isinstance(view, Sequence):
         for part in cast("Sequence[object]", view):
             yield from words_in(part)
 
+
+_Fields: TypeAlias = Mapping[str, object] | None
+"""What `dataclasses.fields` puts together anew each time that it is asked."""
 
 _WORD = re.compile(r"\w+")

@@ -7,7 +7,7 @@ is lost.
 
 from __future__ import annotations
 
-from schemawright.write.changes import Changes, difference, plan
+from schemawright.write.changes import Changes, difference, plan, unchanged
 from schemawright.write.output_error import OutputError
 from schemawright.write.replace import apply
 from schemawright.write.survey import Survey, survey
@@ -22,4 +22,5 @@ __all__ = [
     "plan",
     "recover",
     "survey",
+    "unchanged",
 ]

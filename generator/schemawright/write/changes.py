@@ -61,6 +61,19 @@ def plan(files: Mapping[PurePosixPath, str], before: Survey) -> Changes:
     )
 
 
+def unchanged(before: Survey) -> Changes:
+    """The plan for a folder that holds its package already."""
+    return Changes(
+        before=before,
+        files=before.files,
+        added=(),
+        changed=(),
+        removed=(),
+        unchanged=tuple(before.files),
+        foreign=before.foreign,
+    )
+
+
 def difference(changes: Changes) -> Iterator[str]:
     """What `check` reports, line by line: a unified diff, then missing and extra files.
 

@@ -64,10 +64,11 @@ def _build(changes: Changes, root: Path) -> None:
         folders.update(path.parents[:-2])
     for folder in sorted(folders):
         _place(root, folder).mkdir()
+    unchanged = frozenset(changes.unchanged)
     for path, content in sorted(changes.files.items()):
         target = _place(root, path)
         before = changes.before.output / path
-        if path not in changes.unchanged or not _linked(before, target):
+        if path not in unchanged or not _linked(before, target):
             _write(target, content)
             _take_mode(before, target)
     for folder in sorted(folders, reverse=True):

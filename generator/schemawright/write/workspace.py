@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 import shutil
 import sys
 from collections.abc import Generator
@@ -65,7 +64,7 @@ def open_workspace(before: Survey) -> Generator[Workspace]:
 
     Raises `OSError` when it cannot be made, and what `settle` raises.
     """
-    name = f".{before.package}.schemawright-{secrets.token_hex(4)}"
+    name = f".{before.package}.schemawright-{os.urandom(4).hex()}"
     workspace = Workspace(
         path=before.output / name,
         package=before.folder,

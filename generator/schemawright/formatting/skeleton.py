@@ -1,0 +1,294 @@
+"""Black, asked about less: for the same layout, in a part of the time.
+
+What black makes of a logical line depends on that line alone; where it puts empty lines depends
+on the kinds of the lines around. So a module is laid out as a skeleton in which most lines are
+a name, and those lines by themselves: many are known to stay as they are, since black was asked
+about one that has the same shape, and the others are put to black together.
+"""
+
+from __future__ import annotations
+
+import keyword
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import TypeAlias
+
+from schemawright.formatting.logical_lines import (
+    OPENERS,
+    Kind,
+    LogicalLine,
+    logical_lines,
+)
+
+Black: TypeAlias = Callable[[str], str]
+
+_WIDTH = 88
+
+_TOKEN = re.compile(
+    r"""(?P<string>"[^"'\\\n{}]+"|'[^"'\\\n{}]+')"""
+    r"""|(?P<verbatim>[A-Za-z]*(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')"""
+    r"""|\d\w*\.[\w.]*|\d+[A-Za-z_]\w*)"""
+    r"""|(?P<number>\d+)|(?P<name>[^\W\d]\w*)"""
+)
+"""Plain strings, others with their prefixes, numbers, and names."""
+
+_KEPT_NAMES = frozenset({*keyword.kwlist, *keyword.softkwlist, "exec", "print"})
+"""Names at which black looks."""
+
+_Asked: TypeAlias = tuple[Kind, int, str]
+"""A logical line: its kind, its indent, its text."""
+
+_Shape: TypeAlias = tuple[Kind, str]
+"""The kind of a logical line, and what its text has in common with others."""
+
+
+@dataclass(slots=True)
+class SkeletonLayout:
+    """Lays out modules, and remembers what black made of the shapes of lines."""
+
+    black: Black
+    _shapes: dict[_Shape, bool] = field(default_factory=dict[_Shape, bool])
+
+    def laid_out(self, source: str) -> str:
+        """Python source as black lays it out. Raises what black does for what is no Python."""
+        try:
+            return self._by_parts(source)
+        except (SyntaxError, ValueError):
+            return self.black(source)
+
+    def _by_parts(self, source: str) -> str:
+        """The same, for source that can be taken apart; a `ValueError` where it cannot."""
+        found = list(logical_lines(source))
+        mark = "x"
+        while mark in source:
+            mark += "x"
+        lines = _replaced(source, found, self._results(found, mark))
+        bones, parts = _bones(lines, mark)
+        return re.sub(
+            rf"^ *(?:[a-z]+ )?{mark}(\d+){mark}.*$",
+            lambda bone: parts[int(bone[1])],
+            self.black("\n".join(bones)),
+            flags=re.MULTILINE,
+        )
+
+    def _results(self, found: Sequence[LogicalLine], mark: str) -> list[str]:
+        """What becomes of logical lines, with the blanks before them."""
+        shapes = [_shape_of(line) for line in found]
+        self._learn(filter(None, shapes), mark)
+        results: list[str | None] = [
+            (
+                f"{' ' * line.indent}{_normalized(line.text)}"
+                if shape is not None and self._shapes[shape]
+                else None
+            )
+            for line, shape in zip(found, shapes, strict=True)
+        ]
+        asked: dict[_Asked, None] = {
+            (line.kind, line.indent, line.text): None
+            for line, result in zip(found, results, strict=True)
+            if result is None
+        }
+        told = dict(zip(asked, self._asked(list(asked), mark), strict=True))
+        return [
+            told[line.kind, line.indent, line.text] if result is None else result
+            for line, result in zip(found, results, strict=True)
+        ]
+
+    def _learn(self, shapes: Iterable[_Shape], mark: str) -> None:
+        """Ask about the shapes that are new."""
+        new = [each for each in dict.fromkeys(shapes) if each not in self._shapes]
+        asked = self._asked([(kind, 0, text) for kind, text in new], mark)
+        for shape, result in zip(new, asked, strict=True):
+            self._shapes[shape] = result == _normalized(shape[1])
+
+    def _asked(self, lines: Sequence[_Asked], mark: str) -> list[str]:
+        """What black makes of logical lines, each in blocks as deep as its own."""
+        if not lines:
+            return []
+        text = ""
+        expected: list[_Asked | None] = []
+        in_order = sorted(lines, key=lambda line: line[1])
+        for indent, same in groupby(in_order, key=lambda line: line[1]):
+            asked = list(same)
+            expected += [*asked, None]
+            text += _opened(indent)
+            text += "".join(_after_mark(mark, *line) for line in asked)
+            text += f"{' ' * indent}{mark}\n"
+        parts = re.split(rf"^ *{mark}\n", self.black(text), flags=re.MULTILINE)[1:]
+        done = {
+            line: _taken_out(part, line[0])
+            for part, line in zip(parts, expected, strict=True)
+            if line is not None
+        }
+        return [done[line] for line in lines]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the source as it is, or a logical line, of which the layout is known."""
+
+    text: str
+    kind: Kind | None = None
+
+    @property
+    def indent(self) -> int:
+        """How many blanks there are at the beginning."""
+        return len(self.text) - len(self.text.lstrip(" "))
+
+    @property
+    def is_code(self) -> bool:
+        """Whether there is more than a comment."""
+        return self.text.lstrip(" ")[:1] not in ("", "#")
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether black leaves no blank lines around it in a block without any."""
+        if self.kind is None:
+            return self.text.strip() in _PLAIN
+        return self.kind != "import"
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it is a part of the statement before it."""
+        return self.kind == "elif" or self.text.lstrip().startswith(_GOING_ON)
+
+
+_PLAIN = frozenset({"break", "continue", "else:", "pass", "return"})
+_GOING_ON = ("elif", "else", "except", "finally")
+
+
+def _replaced(
+    source: str, found: Sequence[LogicalLine], results: Sequence[str]
+) -> list[_Line]:
+    """The lines of a source, with the results in the place of logical lines."""
+    lines: list[_Line | None] = [_Line(line) for line in source.split("\n")]
+    for line, result in zip(found, results, strict=True):
+        lines[line.first : line.end] = [None] * (line.end - line.first)
+        lines[line.first] = _Line(result, line.kind)
+    return [line for line in lines if line is not None]
+
+
+def _bones(lines: Sequence[_Line], mark: str) -> tuple[list[str], list[str]]:
+    """The lines of a skeleton, and what belongs in the places of the names in it.
+
+    Plain statements that follow each other without blank lines are one bone, however deep
+    they go: black adds no empty line between such.
+    """
+    bones: list[str] = []
+    parts: list[str] = []
+    place = 0
+    while place < len(lines):
+        line = lines[place]
+        end = _end_of_run(lines, place)
+        name = f"{mark}{len(parts)}{mark}"
+        if end > place:
+            parts.append("\n".join(each.text for each in lines[place:end]))
+            bones.append(" " * line.indent + name)
+        elif line.kind is not None:
+            parts.append(line.text)
+            bones.append(" " * line.indent + _as_kind(line.kind, name))
+        else:
+            bones.append(line.text)
+        place = max(end, place + 1)
+    return bones, parts
+
+
+def _end_of_run(lines: Sequence[_Line], start: int) -> int:
+    """Where whole plain statements end that begin with a line; `start` where there are none."""
+    indent = lines[start].indent
+    if lines[start].kind is None or lines[start].goes_on:
+        return start
+    whole = place = start
+    while place < len(lines):
+        line = lines[place]
+        if line.indent <= indent and not line.goes_on and line.is_code:
+            whole = place
+        if not line.is_plain or line.indent < indent:
+            break
+        place += 1
+    following = next((line for line in lines[place:] if line.is_code), None)
+    if following is None:
+        return place
+    is_inside = following.indent > indent
+    goes_on = following.indent == indent and following.goes_on
+    return whole if is_inside or goes_on else place
+
+
+def _as_kind(kind: Kind, name: str) -> str:
+    match kind:
+        case "":
+            return name
+        case "return" | "raise" | "import":
+            return f"{kind} {name}"
+        case "if" | "elif" | "while":
+            return f"{kind} {name}:"
+        case "for":
+            return f"for {name} in y:"
+
+
+def _opened(indent: int) -> str:
+    """The beginning of blocks inside each other."""
+    return "".join(f"{' ' * blanks}if y:\n" for blanks in range(0, indent, 4))
+
+
+def _after_mark(mark: str, kind: Kind, indent: int, text: str) -> str:
+    """A logical line after a mark, with what it needs around it to be Python."""
+    before = " " * indent
+    if_before = f"{before}if y:\n{before}    y\n" if kind == "elif" else ""
+    block = f"{before}    y\n" if kind in OPENERS else ""
+    return f"{before}{mark}\n{if_before}{before}{text}\n{block}"
+
+
+def _taken_out(part: str, kind: Kind) -> str:
+    """The logical line in what black made of the lines between marks."""
+    lines = [line for line in part.split("\n") if line]
+    return "\n".join(
+        lines[2 if kind == "elif" else 0 : -1 if kind in OPENERS else None]
+    )
+
+
+def _shape_of(line: LogicalLine) -> _Shape | None:
+    """The shape of a logical line; `None` where it has to become several lines."""
+    text = line.text
+    if line.end > line.first + 1 or not text.isascii():
+        return None
+    if line.indent + len(_normalized(text)) > _WIDTH:
+        return None
+    return line.kind, _shape(text)
+
+
+def _shape(text: str) -> str:
+    """A line with short names, strings and numbers, of which black makes the same."""
+    return _TOKEN.sub(_shortened, text)
+
+
+def _shortened(token: re.Match[str]) -> str:
+    match token.lastgroup:
+        case "string":
+            return f"{token[0][0]}s{token[0][0]}"
+        case "number":
+            return "1"
+        case "name" if token[0] not in _KEPT_NAMES:
+            return "n"
+        case _:
+            return token[0]
+
+
+def _normalized(text: str) -> str:
+    """A line with the quotes that black prefers around strings that have none inside.
+
+    And without brackets around what is imported.
+    """
+    if "'" in text:
+        text = _TOKEN.sub(
+            lambda token: (
+                f'"{token[0][1:-1]}"' if token.lastgroup == "string" else token[0]
+            ),
+            text,
+        )
+    return _BRACKETED_NAMES.sub(r"\1\2", text)
+
+
+_BRACKETED_NAMES = re.compile(r"^(from \S+ import )\((.+)\)$")
