@@ -20,7 +20,7 @@ export PIP_USER := 0
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help generate test suite goldens check lint types format fuzz public bench lock hooks clean always
+.PHONY: help generate test suite goldens check lint types format fuzz compiled public bench lock hooks clean always
 
 help: ## lists these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -55,6 +55,9 @@ format: $(VENV)/.test ## sorts imports and formats the code
 
 fuzz: $(VENV)/.test ## compares verdicts on random schemas with other validators, MINUTES=10 long
 	$(BIN)/python -m tests.differential --minutes $(MINUTES)
+
+compiled: $(VENV)/.test suite ## runs the official suite on compiled packages, about half an hour long
+	$(BIN)/python -m tests.suite --mode compiled
 
 public: $(VENV)/.test ## generates, checks and types all published schemas, about an hour long
 	$(BIN)/python -m tests.public

@@ -6,6 +6,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import cast
@@ -14,7 +15,7 @@ import corvus_json_schema
 import jsonschema_rs
 
 from benchmarks.measure import Call, Effort
-from benchmarks.packages import OurSchema
+from benchmarks.packages import OurSchema, write_compiled
 from benchmarks.results import OURS, Comparison, Goal, Refusal
 from benchmarks.verdicts import Candidate, Check, Judged, compare
 from benchmarks.workload import Schema
@@ -40,8 +41,10 @@ def corpus(source: Path, folder: Path, effort: Effort) -> Comparison | Refusal:
     """Yes or no about all documents of a corpus, or why its schema is not generated."""
     name = "corpus_" + re.sub(r"\W", "_", source.name)
     config = ad_hoc_config(source / _SCHEMA, name=name, output=folder)
+    compiled = replace(config, name=f"{name}_compiled")
     try:
         package = generate_package(config)
+        write_compiled(compiled)
     except SchemaError as error:
         first = error.problems[0]
         place = f" (at {first.location.pointer})" if first.location.pointer else ""
@@ -54,16 +57,20 @@ def corpus(source: Path, folder: Path, effort: Effort) -> Comparison | Refusal:
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, "utf-8")
-    return _measured(source, _root_schema(name, folder), effort)
+    ours, other = (_root_schema(each.name, folder) for each in (config, compiled))
+    return _measured(source, ours, other, effort)
 
 
-def _measured(source: Path, ours: OurSchema, effort: Effort) -> Comparison:
+def _measured(
+    source: Path, ours: OurSchema, compiled: OurSchema, effort: Effort
+) -> Comparison:
     schema = cast(Schema, json.loads((source / _SCHEMA).read_text("utf-8")))
     documents = list(_documents(source))
     rust = jsonschema_rs.validator_for(schema, validate_formats=False)
     corvus = corvus_json_schema.compile(schema, assert_format=False)
     checks: dict[str, Check] = {
         OURS: ours.is_valid,
+        "ours, compiled": compiled.is_valid,
         "jsonschema-rs": rust.is_valid,
         "corvus-json-schema": corvus,
     }

@@ -23,9 +23,11 @@ EFFORTS: Mapping[str, Effort] = {"quick": QUICK, "thorough": THOROUGH}
 
 COMPARISONS: Mapping[str, Measurement] = {
     "checking": seed.checking,
+    "checking-compiled": seed.checking_compiled,
     "explaining-valid": seed.explaining_valid,
     "explaining-broken": seed.explaining_broken,
     "decoding": seed.decoding,
+    "decoding-compiled": seed.decoding_compiled,
     "encoding": seed.encoding,
     "constructing": seed.constructing,
     "importing": processes.importing,

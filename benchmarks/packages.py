@@ -8,12 +8,15 @@ import subprocess
 import sys
 import warnings
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol, Self, TypeAlias, cast
 
-from benchmarks.workload import GENERATED, Schema
+from benchmarks.workload import GENERATED, REPOSITORY, Schema
+from schemawright.config import PackageConfig, load_config
 from schemawright.json_value import JsonValue
+from schemawright.pipeline import generate_package
 
 CODEGEN = "datamodel-code-generator"
 CLASS_NAME = "CreateUserPoolClientRequest"
@@ -90,6 +93,31 @@ def our_package(folder: Path) -> OurPackage:
     """A copy of the committed package, imported from that folder."""
     copy_ours(folder)
     return cast(OurPackage, _imported("cognito_idp", folder))
+
+
+def our_compiled_package(folder: Path) -> OurPackage:
+    """The same package with checks that are compiled, in a folder of its own."""
+    (config,) = load_config(REPOSITORY / "pyproject.toml")
+    output = folder / "compiled"
+    write_compiled(replace(config, name="cognito_idp_compiled", output=output))
+    return cast(OurPackage, _imported("cognito_idp_compiled", output))
+
+
+def write_compiled(config: PackageConfig) -> None:
+    """Write a package and compile its checks.
+
+    Raises `SchemaError` when the schemas cannot be generated, and
+    `subprocess.CalledProcessError` when the build fails.
+    """
+    files = generate_package(replace(config, compiled=True)).files
+    for path, text in files.items():
+        target = config.output / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, "utf-8")
+    command = [sys.executable, "-m", f"{config.name}._build"]
+    subprocess.run(  # noqa: S603 - the command is our own
+        command, cwd=config.output, check=True, stdout=subprocess.DEVNULL
+    )
 
 
 def pydantic_request(schema: Schema, folder: Path) -> type[PydanticRequest]:

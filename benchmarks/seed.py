@@ -17,6 +17,7 @@ from benchmarks.measure import Effort
 from benchmarks.packages import (
     OurPackage,
     msgspec_request,
+    our_compiled_package,
     our_package,
     pydantic_request,
 )
@@ -38,6 +39,7 @@ from schemawright.json_value import JsonValue
 
 _RUST = "jsonschema-rs"
 _CORVUS = "corvus-json-schema"
+_PYTHON = "our Python"
 _TRANSLATED = "patterns translated for `re`, as ours are"
 _LENIENT = "lenient by default"
 
@@ -63,6 +65,24 @@ def checking(folder: Path, effort: Effort) -> Comparison:
                 text="never slower than fastjsonschema", limit=1.0, of="fastjsonschema"
             ),
         ),
+    )
+
+
+def checking_compiled(folder: Path, effort: Effort) -> Comparison:
+    """Yes or no about the same request, by compiled checks."""
+    checks = _checks(our_compiled_package(folder))
+    python = our_package(folder).CreateUserPoolClientRequest.is_valid
+    candidates = [
+        Candidate(name=name, accepts=check, work=_given(check), note=note)
+        for name, check, note in [*checks[:2], (_PYTHON, python, "")]
+    ]
+    return _compared(
+        candidates,
+        effort,
+        name="checking-compiled",
+        title="Yes or no, compiled",
+        work="`is_valid` of the same request, in a package with `compiled = true`",
+        goals=(Goal(text="at most 1.0 of jsonschema-rs", limit=1.0, of=_RUST),),
     )
 
 
@@ -118,6 +138,32 @@ def decoding(folder: Path, effort: Effort) -> Comparison:
             Goal(text="at most 0.4 of pydantic", limit=0.4, of="pydantic"),
             Goal(text="at most 1.0 of msgspec", limit=1.0, of="msgspec"),
         ),
+    )
+
+
+def decoding_compiled(folder: Path, effort: Effort) -> Comparison:
+    """A typed instance of the same request, after compiled checks."""
+    ours = our_compiled_package(folder)
+    request = ours.CreateUserPoolClientRequest
+    python = our_package(folder)
+    struct = msgspec_request(python_schema(), folder)
+
+    def convert(document: JsonValue) -> object:
+        return msgspec.convert(document, struct)
+
+    own = python.CreateUserPoolClientRequest.from_dict
+    candidates = [
+        _loading(OURS, request.from_dict, ours.ValidationError),
+        _loading(_PYTHON, own, python.ValidationError),
+        _loading("msgspec", convert, msgspec.ValidationError, _TRANSLATED),
+    ]
+    return _compared(
+        candidates,
+        effort,
+        name="decoding-compiled",
+        title="Decoding to a typed instance, compiled",
+        work="`from_dict` and `msgspec.convert` of the same request",
+        goals=(Goal(text="at most 0.5 of msgspec", limit=0.5, of="msgspec"),),
     )
 
 

@@ -10,6 +10,7 @@ as Python, and does the same.
 from __future__ import annotations
 
 import shutil
+import sys
 import tempfile
 from importlib import import_module
 from pathlib import Path
@@ -29,11 +30,12 @@ COMPILED = "_compiled"
 _NOT_COPIED = shutil.ignore_patterns("__pycache__", COMPILED)
 
 
-def extensions(build: str | Path) -> list[Extension]:
+def extensions(build: str | Path, *, optimisation: str = "3") -> list[Extension]:
     """The extension modules of this package, as ``setuptools.setup`` takes them.
 
-    Their sources are written to a folder below `build`, which is replaced. Raises
-    `ImportError` without ``mypy`` and ``setuptools``.
+    Their sources are written to a folder below `build`, which is replaced; `optimisation` is
+    the level that the C compiler is asked for. Raises `ImportError` without ``mypy`` and
+    ``setuptools``.
     """
     package = Path(__file__).resolve().parent
     root = Path(build).resolve() / f"{package.name}-twins"
@@ -51,17 +53,21 @@ def extensions(build: str | Path) -> list[Extension]:
         ["--follow-imports=silent", "--ignore-missing-imports", *paths],
         group_name=f"{package.name}.{COMPILED}",
         target_dir=str(root / "c"),
+        opt_level=optimisation,
         debug_level="0",
     )
     return modules
 
 
-def build_in_place() -> list[Path]:
-    """Compile the twins of this package and add them to it; returns the new files."""
+def build_in_place(optimisation: str = "3") -> list[Path]:
+    """Compile the twins of this package and add them to it; returns what is new."""
     package = Path(__file__).resolve().parent
     with tempfile.TemporaryDirectory() as folder:
         made = import_module("setuptools").Distribution(
-            {"name": package.name, "ext_modules": extensions(folder)}
+            {
+                "name": package.name,
+                "ext_modules": extensions(folder, optimisation=optimisation),
+            }
         )
         command = made.get_command_obj("build_ext")
         command.build_lib = str(Path(folder, "built"))
@@ -82,5 +88,5 @@ def _replaced(path: Path, folder: Path) -> Path:
 
 
 if __name__ == "__main__":
-    for path in build_in_place():
+    for path in build_in_place(*sys.argv[1:]):
         print(path)  # noqa: T201

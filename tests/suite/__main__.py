@@ -8,6 +8,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,6 +17,8 @@ from tests.suite.modes import IN_MEMORY, Failure, failures
 from tests.suite.packages import batches, formatting_once, package_failures
 
 _WIDTH = 200
+_ON_DISK = frozenset({"packages", "compiled"})
+"""Modes for packages that are written, with and without compiled checks."""
 
 
 def main() -> None:
@@ -24,7 +27,7 @@ def main() -> None:
     parser.add_argument("--draft", action="append", help="only this one")
     parser.add_argument("--file", help="only files with this in their name")
     parser.add_argument("--group", default="", help="only groups described like this")
-    parser.add_argument("--mode", action="append", choices=[*IN_MEMORY, "packages"])
+    parser.add_argument("--mode", action="append", choices=[*IN_MEMORY, *_ON_DISK])
     parser.add_argument(
         "--show", type=int, default=3, help="failures told of each file"
     )
@@ -41,7 +44,7 @@ def main() -> None:
             for group in groups_of(draft, file)
             if arguments.group in group.description
         ]
-        if "packages" in chosen:
+        if not _ON_DISK.isdisjoint(chosen):
             in_packages += groups
         if modes:
             found = [each for group in groups for each in failures(group, modes)]
@@ -49,23 +52,25 @@ def main() -> None:
             took += _report(f"{draft}/{file}", counts, start)
             _tell(found[: arguments.show], full=arguments.full)
             total += counts
-    if in_packages:
+    for mode in sorted(_ON_DISK.intersection(chosen)):
         start = time.process_time()
-        found = _failures_in_packages(in_packages)
+        found = _failures_in_packages(in_packages, compiled=mode == "compiled")
         counts = _counted(in_packages, found)
-        took += _report("as packages", counts, start)
+        took += _report(f"as {mode}", counts, start)
         _tell(found[: arguments.show], full=arguments.full)
         total += counts
     print(_line("all", total, took))
     sys.exit(bool(total["failed"]))
 
 
-def _failures_in_packages(groups: Sequence[Group]) -> list[Failure]:
+def _failures_in_packages(groups: Sequence[Group], *, compiled: bool) -> list[Failure]:
     with TemporaryDirectory() as folder, formatting_once():
         return [
             failure
             for batch in batches(groups)
-            for failure in package_failures(batch, Path(folder))
+            for failure in package_failures(
+                replace(batch, compiled=compiled), Path(folder)
+            )
         ]
 
 

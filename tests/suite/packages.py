@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import json
 import re
+import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -31,10 +32,14 @@ _IDS = ("$id", "id")
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Groups that can be one package, each by the name of its file there."""
+    """Groups that can be one package, each by the name of its file there.
+
+    `compiled` says that its checks are compiled before it is imported.
+    """
 
     name: str
     groups: Mapping[str, Group]
+    compiled: bool = False
 
 
 def batches(groups: Iterable[Group]) -> Iterator[Batch]:
@@ -112,7 +117,8 @@ def _failures_apart(batch: Batch, folder: Path, error: Exception) -> Iterator[Fa
         return
     middle = len(files) // 2
     for number, half in enumerate((files[:middle], files[middle:])):
-        part = Batch(f"{batch.name}_{number}", {f: batch.groups[f] for f in half})
+        groups = {file: batch.groups[file] for file in half}
+        part = replace(batch, name=f"{batch.name}_{number}", groups=groups)
         yield from package_failures(part, folder)
 
 
@@ -130,11 +136,16 @@ def _write(batch: Batch, folder: Path) -> None:
         formats=FormatRules(mode="assert" if group.asserts_formats else "annotate"),
         include=("*.json",),
         resources=_written_resources(batch, schemas),
+        compiled=batch.compiled,
     )
     for path, text in generate_package(config).files.items():
         target = config.output / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
+    if batch.compiled:
+        # Without optimisation: what is said is the same, and there is much to compile.
+        command = [sys.executable, "-m", f"{batch.name}._build", "0"]
+        subprocess.run(command, cwd=config.output, check=True, capture_output=True)
 
 
 def _written_resources(batch: Batch, schemas: Path) -> Mapping[str, str]:
