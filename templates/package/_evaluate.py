@@ -88,7 +88,7 @@ def uri_of(key: Key) -> str:
     """The absolute URI of a schema or keyword; a relative one where no ``$id`` says more."""
     location, meaning = key
     document, _, pointer = location.partition("#")
-    base, way = quote(document, safe=_IN_PATH), pointer
+    base, way = _quoted(document, _IN_PATH), pointer
     for outer in _outwards(pointer):
         entry = _table()[meaning].get(f"{document}#{outer}")
         if entry and "$id" in entry:
@@ -96,7 +96,12 @@ def uri_of(key: Key) -> str:
                 base, _, start = entry["$id"].partition("#")
                 way = start + pointer[len(outer) :]
             break
-    return f"{base}#{quote(way, safe=_IN_FRAGMENT)}"
+    return f"{base}#{_quoted(way, _IN_FRAGMENT)}"
+
+
+def _quoted(text: str, safe: str) -> str:
+    """Text in a URI; JSON may hold halves of characters, which count as whole ones here."""
+    return quote(text, safe=safe, errors="surrogatepass")
 
 
 def _outwards(pointer: str) -> Iterator[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import signal
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -302,7 +301,7 @@ def test_control_c(
     project: Path, run: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def interrupt(*_arguments: object, **_options: object) -> None:
-        signal.raise_signal(signal.SIGINT)
+        raise KeyboardInterrupt
 
     monkeypatch.setattr(
         sys.modules["schemawright.pipeline"], "generate_package", interrupt

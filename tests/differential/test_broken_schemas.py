@@ -36,11 +36,14 @@ def test_broken_schemas_are_refused_or_work(random: Random) -> None:
         {"anyOf": [{"required": ["a'{", 'b"]']}, {"type": "string"}]},
         # Half of a surrogate pair once could not be told apart from another name.
         {"$defs": {"..": {}, "\ud800": {}}},
+        # In the URI of an output it once could not be encoded.
+        {"properties": {"\ud800": {"type": "string"}}},
     ],
     ids=json.dumps,
 )
 def test_found_before(schema: JsonValue) -> None:
     values: list[JsonValue] = [2.25, False, "a", {}, {"[": 1, "\\": 1, "a(": 1, "b": 1}]
+    values.append({"\ud800": 1})
 
     check_text(json.dumps(schema).encode(), values, Tally())
 

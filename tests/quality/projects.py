@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import shutil
 import sys
+from contextlib import chdir
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -60,19 +61,22 @@ def generate_all(folder: Path) -> dict[str, Outcome]:
 def _outcome(pyproject: Path) -> Outcome:
     files: dict[str, str] = {}
     report: list[str] = []
-    for config in load_config(pyproject):
-        try:
-            package = generate_package(config)
-        except SchemaError as error:
-            report += map(str, error.problems)
-        else:
-            report += map(str, package.warnings)
-            files |= {str(path): text for path, text in package.files.items()}
+    # Messages name the file of the configuration as it is found from the working folder.
+    with chdir(pyproject.parent):
+        for config in load_config(pyproject):
+            try:
+                package = generate_package(config)
+            except SchemaError as error:
+                report += map(str, error.problems)
+            else:
+                report += map(str, package.warnings)
+                files |= {str(path): text for path, text in package.files.items()}
     return Outcome(files, report)
 
 
 if __name__ == "__main__":
     found = {
-        name: asdict(each) for name, each in generate_all(Path(sys.argv[1])).items()
+        name: asdict(each)
+        for name, each in generate_all(Path(sys.argv[1]).resolve()).items()
     }
     json.dump(found, sys.stdout)
