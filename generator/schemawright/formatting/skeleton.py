@@ -8,7 +8,6 @@ about one that has the same shape, and the others are put to black together.
 
 from __future__ import annotations
 
-import keyword
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -21,27 +20,18 @@ from schemawright.formatting.logical_lines import (
     LogicalLine,
     logical_lines,
 )
+from schemawright.formatting.shapes import (
+    Shape,
+    Trust,
+    laid_out_line,
+    shape_of,
+    trust,
+)
 
 Black: TypeAlias = Callable[[str], str]
 
-_WIDTH = 88
-
-_TOKEN = re.compile(
-    r"""(?P<string>"[^"'\\\n{}]+"|'[^"'\\\n{}]+')"""
-    r"""|(?P<verbatim>[A-Za-z]*(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')"""
-    r"""|\d\w*\.[\w.]*|\d+[A-Za-z_]\w*)"""
-    r"""|(?P<number>\d+)|(?P<name>[^\W\d]\w*)"""
-)
-"""Plain strings, others with their prefixes, numbers, and names."""
-
-_KEPT_NAMES = frozenset({*keyword.kwlist, *keyword.softkwlist, "exec", "print"})
-"""Names at which black looks."""
-
 _Asked: TypeAlias = tuple[Kind, int, str]
 """A logical line: its kind, its indent, its text."""
-
-_Shape: TypeAlias = tuple[Kind, str]
-"""The kind of a logical line, and what its text has in common with others."""
 
 
 @dataclass(slots=True)
@@ -49,7 +39,7 @@ class SkeletonLayout:
     """Lays out modules, and remembers what black made of the shapes of lines."""
 
     black: Black
-    _shapes: dict[_Shape, bool] = field(default_factory=dict[_Shape, bool])
+    _trusted: dict[Shape, Trust] = field(default_factory=dict[Shape, Trust])
 
     def laid_out(self, source: str) -> str:
         """Python source as black lays it out. Raises what black does for what is no Python."""
@@ -75,33 +65,24 @@ class SkeletonLayout:
 
     def _results(self, found: Sequence[LogicalLine], mark: str) -> list[str]:
         """What becomes of logical lines, with the blanks before them."""
-        shapes = [_shape_of(line) for line in found]
-        self._learn(filter(None, shapes), mark)
-        results: list[str | None] = [
-            (
-                f"{' ' * line.indent}{_normalized(line.text)}"
-                if shape is not None and self._shapes[shape]
-                else None
-            )
-            for line, shape in zip(found, shapes, strict=True)
-        ]
-        asked: dict[_Asked, None] = {
-            (line.kind, line.indent, line.text): None
-            for line, result in zip(found, results, strict=True)
-            if result is None
+        asked: dict[_Asked, str | None] = {
+            (line.kind, line.indent, line.text): None for line in found
         }
-        told = dict(zip(asked, self._asked(list(asked), mark), strict=True))
-        return [
-            told[line.kind, line.indent, line.text] if result is None else result
-            for line, result in zip(found, results, strict=True)
-        ]
+        shapes = {line: shape_of(line[0], line[2]) for line in asked}
+        self._learn(filter(None, shapes.values()), mark)
+        for line, shape in shapes.items():
+            if shape is not None:
+                asked[line] = laid_out_line(*line, self._trusted[shape])
+        left = [line for line, result in asked.items() if result is None]
+        asked.update(zip(left, self._asked(left, mark), strict=True))
+        return [asked[line.kind, line.indent, line.text] or "" for line in found]
 
-    def _learn(self, shapes: Iterable[_Shape], mark: str) -> None:
+    def _learn(self, shapes: Iterable[Shape], mark: str) -> None:
         """Ask about the shapes that are new."""
-        new = [each for each in dict.fromkeys(shapes) if each not in self._shapes]
+        new = [each for each in dict.fromkeys(shapes) if each not in self._trusted]
         asked = self._asked([(kind, 0, text) for kind, text in new], mark)
         for shape, result in zip(new, asked, strict=True):
-            self._shapes[shape] = result == _normalized(shape[1])
+            self._trusted[shape] = trust(shape, result)
 
     def _asked(self, lines: Sequence[_Asked], mark: str) -> list[str]:
         """What black makes of logical lines, each in blocks as deep as its own."""
@@ -247,48 +228,3 @@ def _taken_out(part: str, kind: Kind) -> str:
     return "\n".join(
         lines[2 if kind == "elif" else 0 : -1 if kind in OPENERS else None]
     )
-
-
-def _shape_of(line: LogicalLine) -> _Shape | None:
-    """The shape of a logical line; `None` where it has to become several lines."""
-    text = line.text
-    if line.end > line.first + 1 or not text.isascii():
-        return None
-    if line.indent + len(_normalized(text)) > _WIDTH:
-        return None
-    return line.kind, _shape(text)
-
-
-def _shape(text: str) -> str:
-    """A line with short names, strings and numbers, of which black makes the same."""
-    return _TOKEN.sub(_shortened, text)
-
-
-def _shortened(token: re.Match[str]) -> str:
-    match token.lastgroup:
-        case "string":
-            return f"{token[0][0]}s{token[0][0]}"
-        case "number":
-            return "1"
-        case "name" if token[0] not in _KEPT_NAMES:
-            return "n"
-        case _:
-            return token[0]
-
-
-def _normalized(text: str) -> str:
-    """A line with the quotes that black prefers around strings that have none inside.
-
-    And without brackets around what is imported.
-    """
-    if "'" in text:
-        text = _TOKEN.sub(
-            lambda token: (
-                f'"{token[0][1:-1]}"' if token.lastgroup == "string" else token[0]
-            ),
-            text,
-        )
-    return _BRACKETED_NAMES.sub(r"\1\2", text)
-
-
-_BRACKETED_NAMES = re.compile(r"^(from \S+ import )\((.+)\)$")
