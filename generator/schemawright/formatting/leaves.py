@@ -11,7 +11,15 @@ from schemawright.formatting.logical_lines import OPENERS, Kind
 
 Sort: TypeAlias = Literal["name", "string", "number", "opening", "closing", "operator"]
 
-COMMA, LOGIC, STRING, COMPARATOR, DOT, TERNARY, COMPREHENSION = 18, 14, 12, 10, 1, 16, 20
+COMMA, LOGIC, STRING, COMPARATOR, DOT, TERNARY, COMPREHENSION = (
+    18,
+    14,
+    12,
+    10,
+    1,
+    16,
+    20,
+)
 """How early black breaks lines at a delimiter, the earliest first; arithmetic is below."""
 
 _ARITHMETIC = {
@@ -113,7 +121,7 @@ def leaves_of(kind: Kind, text: str) -> list[Leaf]:
 
     Raises `UnknownStatementError`.
     """
-    if kind == "for":
+    if kind in ("for", "def", "class"):
         raise UnknownStatementError(text)
     found = _Found(kind)
     for leaf in tokens(text):

@@ -7,9 +7,10 @@ import re
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from schemawright.formatting.definitions import broken_definition
 from schemawright.formatting.leaves import UnknownStatementError, leaves_of
-from schemawright.formatting.logical_lines import Kind
-from schemawright.formatting.splitting import WIDTH, split
+from schemawright.formatting.logical_lines import WIDTH, Kind
+from schemawright.formatting.splitting import split
 
 Shape: TypeAlias = tuple[Kind, str]
 """The kind of a logical line, and what its text has in common with others."""
@@ -30,6 +31,7 @@ _KEPT_NAMES = frozenset({*keyword.kwlist, *keyword.softkwlist, "exec", "print"})
 """Names at which black looks."""
 
 _REPEATED = re.compile(r"""((?:"s"|'s'|'"'|n|1)(?:,\s+|: ))((?:\1){2,})""")
+_REPEATED_LINES = re.compile(r"((?<=\n) *\S[^\n]*,\n)((?:\1){2,})")
 _LINE_BREAK = re.compile(r"(?P<open>(?<=[(\[{]))?\s*\n\s*(?P<close>(?=[)\]}]))?")
 _BRACKETED_NAMES = re.compile(r"^(from \S+ import )\((.+)\)$")
 
@@ -50,7 +52,8 @@ def shape_of(kind: Kind, text: str) -> Shape | None:
     """The shape of a logical line; `None` for one that is to be asked about by itself."""
     if not text.isascii() or _INTERPOLATED.search(text):
         return None
-    return kind, _REPEATED.sub(r"\1\1", _TOKEN.sub(_shortened, text))
+    text = _REPEATED.sub(r"\1\1", _TOKEN.sub(_shortened, text))
+    return kind, _REPEATED_LINES.sub(r"\1\1", text)
 
 
 def trust(shape: Shape, result: str) -> Trust:
@@ -71,8 +74,11 @@ def laid_out_line(kind: Kind, indent: int, text: str, trusted: Trust) -> str | N
 
 
 def _split(kind: Kind, indent: int, text: str) -> str | None:
+    text = _normalized(_LINE_BREAK.sub(_joined, text))
+    if kind == "def":
+        return broken_definition(text, indent)
     try:
-        leaves = leaves_of(kind, _normalized(_LINE_BREAK.sub(_joined, text)))
+        leaves = leaves_of(kind, text)
     except UnknownStatementError:
         return None
     return split(leaves, indent)

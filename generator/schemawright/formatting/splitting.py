@@ -12,10 +12,8 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
-from schemawright.formatting.leaves import COMMA, DOT, STRING, Leaf
-
-WIDTH = 88
-"""How many characters a line may have."""
+from schemawright.formatting.leaves import COMMA, DOT, Leaf
+from schemawright.formatting.logical_lines import WIDTH
 
 
 class _CannotSplitError(Exception):
@@ -182,7 +180,9 @@ def _copied(line: _Line) -> _Line:
     return copy
 
 
-def _at_delimiters(line: _Line, forced: bool) -> Iterator[_Line]:  # noqa: FBT001
+def _at_delimiters(
+    line: _Line, forced: bool
+) -> Iterator[_Line]:  # noqa: ARG001, FBT001
     """Break a line at the delimiters that come first."""
     last = line.leaves[-1]
     priority = line.priority(exclude=last)
@@ -245,7 +245,7 @@ def _last_closing(line: _Line, omitted: Collection[Leaf]) -> Leaf | None:
     )
 
 
-def _omissions(line: _Line) -> Iterator[set[Leaf]]:
+def _omissions(line: _Line) -> Iterator[set[Leaf]]:  # noqa: C901 - as it is in black
     """Sets of closing brackets to pass by: ever more, as long as what they end fits in a line.
 
     It is one set, and grows.
@@ -302,23 +302,26 @@ def _at_last_brackets(
 
 
 def _parts(line: _Line, omitted: Collection[Leaf]) -> _Parts:
-    """Break a line at its last pair of brackets that is not omitted."""
-    closing = _last_closing(line, omitted)
-    if closing is None or closing.opening not in line.leaves:
-        raise _CannotSplitError
-    opening = closing.opening
-    begin, end = line.leaves.index(opening), line.leaves.index(closing)
-    head, body, tail = (
-        line.leaves[: begin + 1],
-        line.leaves[begin + 1 : end],
-        line.leaves[end:],
-    )
-    if not body:
-        raise _CannotSplitError
+    """Break a line at its last pair of brackets that is not omitted and has content."""
+    for end in reversed(range(len(line.leaves))):
+        closing = line.leaves[end]
+        opening = closing.opening
+        if closing.sort != "closing" or closing in omitted:
+            continue
+        if opening is None or opening not in line.leaves:
+            break
+        begin = line.leaves.index(opening)
+        if begin + 1 < end:
+            return _parts_at(line, begin, end)
+    raise _CannotSplitError
+
+
+def _parts_at(line: _Line, begin: int, end: int) -> _Parts:
+    opening, closing = line.leaves[begin], line.leaves[end]
     return _Parts(
-        _head(head, line.depth),
-        _body(body, line, opening),
-        _tail(tail, line.depth),
+        _head(line.leaves[: begin + 1], line.depth),
+        _body(line.leaves[begin + 1 : end], line, opening),
+        _tail(line.leaves[end:], line.depth),
         opening,
         closing,
     )
@@ -373,12 +376,7 @@ def _without_hidden(
     parts: _Parts, line: _Line, omitted: Collection[Leaf], *, forced: bool
 ) -> Iterator[_Line]:
     """The parts of a line, or better ones if the brackets are none that are needed."""
-    if (
-        not forced
-        and parts.is_hidden
-        and not line.is_import
-        and _can_do_without(parts)
-    ):
+    if not forced and parts.is_hidden and not line.is_import and _can_do_without(parts):
         omitted = {parts.closing, *omitted}
         try:
             others = _parts(line, omitted)
