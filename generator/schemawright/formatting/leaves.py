@@ -275,7 +275,7 @@ class _Found:
         self.leaves.append(leaf)
         self._hide()
 
-    def _name(self, leaf: Leaf) -> None:
+    def _name(self, leaf: Leaf) -> None:  # noqa: C901, PLR0912 - a table
         level = self._level
         before = self.leaves[-1].text if self.leaves else ""
         match leaf.text:

@@ -180,9 +180,7 @@ def _copied(line: _Line) -> _Line:
     return copy
 
 
-def _at_delimiters(
-    line: _Line, forced: bool
-) -> Iterator[_Line]:  # noqa: ARG001, FBT001
+def _at_delimiters(line: _Line, _forced: bool) -> Iterator[_Line]:  # noqa: FBT001
     """Break a line at the delimiters that come first."""
     last = line.leaves[-1]
     priority = line.priority(exclude=last)
