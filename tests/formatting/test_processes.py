@@ -143,8 +143,12 @@ def test_a_worker_loads_black_and_no_stage(tmp_path: Path) -> None:
     assert sorted(loaded) == [
         "schemawright",
         "schemawright.formatting",
+        "schemawright.formatting.definitions",
+        "schemawright.formatting.leaves",
         "schemawright.formatting.logical_lines",
+        "schemawright.formatting.shapes",
         "schemawright.formatting.skeleton",
+        "schemawright.formatting.splitting",
         "schemawright.formatting.worker",
         "schemawright.garbage",
     ]

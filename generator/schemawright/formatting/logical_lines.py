@@ -8,11 +8,35 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-Kind: TypeAlias = Literal["", "return", "raise", "import", "if", "elif", "while", "for"]
-"""What black looks at when it decides about empty lines; nothing for other statements."""
+Kind: TypeAlias = Literal[
+    "",
+    "return",
+    "raise",
+    "import",
+    "if",
+    "elif",
+    "while",
+    "for",
+    "def",
+    "class",
+    "docstring",
+    "string",
+    "comment",
+]
+"""What black looks at when it decides about empty lines; nothing for other statements.
 
-OPENERS = frozenset[Kind]({"if", "elif", "while", "for"})
+Texts are docstrings where a module, a class or a function begins, and mere strings elsewhere.
+Comments are those at the beginning of a module.
+"""
+
+OPENERS = frozenset[Kind]({"if", "elif", "while", "for", "def", "class"})
 """The kinds that open a block."""
+
+TEXTS = frozenset[Kind]({"docstring", "string"})
+"""The kinds of which nothing is changed."""
+
+WIDTH = 88
+"""How many characters a line may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,25 +58,70 @@ class UnusualLayoutError(ValueError):
 
 
 def logical_lines(source: str) -> Iterator[LogicalLine]:
-    """The logical lines of Python source that hold no comments and no docstrings.
+    """The logical lines of Python source that hold no comments.
 
+    Of docstrings and other texts there are those that black leaves as they are.
     Raises `SyntaxError` for what is no Python, and `UnusualLayoutError`.
     """
     lines = source.split("\n")
-    waiting: list[ast.stmt] = [*ast.parse(source).body]
+    module = ast.parse(source)
+    waiting: list[ast.Module | ast.stmt] = [module]
     while waiting:
-        statement = waiting.pop()
-        inner = list(_inside(statement))
-        _refuse_unusual(statement, inner, lines)
-        waiting += inner
-        kind = _kind(statement, lines)
-        if kind is None:
-            continue
-        first, end = statement.lineno - 1, _end(statement, inner, lines)
-        text = "\n".join(lines[first:end]).strip()
-        if not _NOT_ALONE.search(text) and "#" not in _STRING.sub("", text):
-            yield LogicalLine(kind, first, end, statement.col_offset, text)
+        owner = waiting.pop()
+        for block in _blocks(owner):
+            waiting += block
+            for place, statement in enumerate(block):
+                _refuse_unusual(owner, statement, lines)
+                kind = _kind(statement, lines, None if place else owner)
+                if kind is None:
+                    continue
+                line = _logical_line(kind, statement, lines)
+                if _can_be_taken_out(line):
+                    yield line
 
+
+def _logical_line(kind: Kind, statement: ast.stmt, lines: Sequence[str]) -> LogicalLine:
+    first, end = statement.lineno - 1, _end(statement, lines)
+    text = "\n".join(lines[first:end]).strip()
+    return LogicalLine(kind, first, end, statement.col_offset, text)
+
+
+def _can_be_taken_out(line: LogicalLine) -> bool:
+    """Whether a line has its layout by itself: texts only if they are to stay as they are."""
+    if line.kind in TEXTS:
+        return _TEXT.fullmatch(line.text) is not None and _is_indented(line)
+    return not _NOT_ALONE.search(line.text) and "#" not in _STRING.sub("", line.text)
+
+
+def _is_indented(text: LogicalLine) -> bool:
+    """Whether the lines of a text begin where it does, and the last has only quotes."""
+    blanks = " " * text.indent
+    _, *following = text.text.split("\n")
+    if not following:
+        return text.indent + len(text.text) <= WIDTH
+    *inner, last = following
+    return (
+        last == f'{blanks}"""'
+        and all(not line or line.startswith(blanks) for line in inner)
+        and any(
+            line[text.indent :].lstrip(" ") == line[text.indent :]
+            for line in inner
+            if line
+        )
+    )
+
+
+_TEXT = re.compile(
+    r'''
+    """[^\s"\\]
+    (?:
+        (?:[^\n"\\\t]|"(?!""))* (?<![\s"]) """
+        | (?:(?:[^\n"\\\t]|"(?!""))* (?<![\ ]) \n)+ (?<!\n\n) \ * """
+    )
+    ''',
+    re.VERBOSE,
+)
+"""Texts in which there is nothing that black would change."""
 
 _STRING = re.compile(
     r"""
@@ -72,28 +141,43 @@ _NOT_ALONE = re.compile(
 """What a statement is left in its place for beside comments: long strings, lines that go on."""
 
 
-def _inside(statement: ast.stmt) -> Iterator[ast.stmt]:
-    """The statements of a block, and of those that go with it."""
-    match statement:
+def _blocks(owner: ast.Module | ast.stmt) -> Iterator[list[ast.stmt]]:
+    """The blocks of a statement, and of what goes with it."""
+    match owner:
         case (
             ast.If(body=body, orelse=other)
             | ast.For(body=body, orelse=other)
             | ast.While(body=body, orelse=other)
         ):
-            yield from (*body, *other)
-        case ast.With(body=body) | ast.FunctionDef(body=body) | ast.ClassDef(body=body):
-            yield from body
+            yield from (body, other)
+        case (
+            ast.Module(body=body)
+            | ast.With(body=body)
+            | ast.FunctionDef(body=body)
+            | ast.ClassDef(body=body)
+        ):
+            yield body
         case ast.Try(body=body, handlers=handlers, orelse=other, finalbody=final):
-            yield from (*body, *other, *final)
+            yield from (body, other, final)
             for handler in handlers:
-                yield from handler.body
+                yield handler.body
         case _:
             pass
 
 
-def _kind(statement: ast.stmt, lines: Sequence[str]) -> Kind | None:
-    """The kind of a statement; `None` for what is left in its place."""
+def _kind(  # noqa: C901, PLR0912 - a table
+    statement: ast.stmt, lines: Sequence[str], begun: ast.Module | ast.stmt | None
+) -> Kind | None:
+    """The kind of a statement, which may begin another; `None` for what is left in its place."""
     match statement:
+        case ast.Expr(value=ast.Constant(value=str())):
+            match begun:
+                case None:
+                    return "string"
+                case ast.Module() | ast.FunctionDef() | ast.ClassDef():
+                    return "docstring"
+                case _:
+                    return None
         case ast.Expr(value=ast.Constant()):
             return None
         case ast.Expr() | ast.Assign() | ast.AnnAssign() | ast.AugAssign():
@@ -111,28 +195,48 @@ def _kind(statement: ast.stmt, lines: Sequence[str]) -> Kind | None:
             return "while"
         case ast.For():
             return "for"
+        case ast.FunctionDef() if "def" in lines[statement.lineno - 1]:
+            return "def"
+        case ast.ClassDef():
+            return "class"
         case _:
             return None
 
 
-def _end(statement: ast.stmt, inner: Sequence[ast.stmt], lines: Sequence[str]) -> int:
+def _end(statement: ast.stmt, lines: Sequence[str]) -> int:
     """The line after the last of a logical line: what opens a block ends with its colon."""
     match statement:
         case ast.If(test=last) | ast.While(test=last) | ast.For(iter=last):
-            end = last.end_lineno or last.lineno
-            while not lines[end - 1].endswith(":") and end < inner[0].lineno - 1:
-                end += 1
-            return end
+            parts: list[ast.expr | ast.arg | ast.keyword | None] = [last]
+        case ast.FunctionDef(args=args, returns=returns):
+            parts = [
+                *args.posonlyargs,
+                *args.args,
+                *args.kwonlyargs,
+                *args.defaults,
+                *args.kw_defaults,
+                args.vararg,
+                args.kwarg,
+                returns,
+            ]
+        case ast.ClassDef(bases=bases, keywords=keywords):
+            parts = [*bases, *keywords]
         case _:
             return statement.end_lineno or statement.lineno
+    ends = (part.end_lineno or part.lineno for part in parts if part is not None)
+    end = max(ends, default=statement.lineno)
+    end = max(end, statement.lineno)
+    while not lines[end - 1].endswith(":") and end < len(lines):
+        end += 1
+    return end
 
 
 def _refuse_unusual(
-    statement: ast.stmt, inner: Sequence[ast.stmt], lines: Sequence[str]
+    owner: ast.Module | ast.stmt, statement: ast.stmt, lines: Sequence[str]
 ) -> None:
     line = lines[statement.lineno - 1]
     before = line[: statement.col_offset]
     if before.strip(" ") or len(before) % 4 or line.endswith(";"):
         raise UnusualLayoutError(line)
-    if any(each.lineno == statement.lineno for each in inner):
+    if not isinstance(owner, ast.Module) and statement.lineno == owner.lineno:
         raise UnusualLayoutError(line)

@@ -8,7 +8,6 @@ about one that has the same shape, and the others are put to black together.
 
 from __future__ import annotations
 
-import keyword
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -17,31 +16,23 @@ from typing import TypeAlias
 
 from schemawright.formatting.logical_lines import (
     OPENERS,
+    TEXTS,
     Kind,
     LogicalLine,
     logical_lines,
 )
+from schemawright.formatting.shapes import (
+    Shape,
+    Trust,
+    laid_out_line,
+    shape_of,
+    trust,
+)
 
 Black: TypeAlias = Callable[[str], str]
 
-_WIDTH = 88
-
-_TOKEN = re.compile(
-    r"""(?P<string>"[^"'\\\n{}]+"|'[^"'\\\n{}]+')"""
-    r"""|(?P<verbatim>[A-Za-z]*(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')"""
-    r"""|\d\w*\.[\w.]*|\d+[A-Za-z_]\w*)"""
-    r"""|(?P<number>\d+)|(?P<name>[^\W\d]\w*)"""
-)
-"""Plain strings, others with their prefixes, numbers, and names."""
-
-_KEPT_NAMES = frozenset({*keyword.kwlist, *keyword.softkwlist, "exec", "print"})
-"""Names at which black looks."""
-
 _Asked: TypeAlias = tuple[Kind, int, str]
 """A logical line: its kind, its indent, its text."""
-
-_Shape: TypeAlias = tuple[Kind, str]
-"""The kind of a logical line, and what its text has in common with others."""
 
 
 @dataclass(slots=True)
@@ -49,7 +40,8 @@ class SkeletonLayout:
     """Lays out modules, and remembers what black made of the shapes of lines."""
 
     black: Black
-    _shapes: dict[_Shape, bool] = field(default_factory=dict[_Shape, bool])
+    _trusted: dict[Shape, Trust] = field(default_factory=dict[Shape, Trust])
+    _skeletons: dict[str, str] = field(default_factory=dict[str, str])
 
     def laid_out(self, source: str) -> str:
         """Python source as black lays it out. Raises what black does for what is no Python."""
@@ -61,47 +53,47 @@ class SkeletonLayout:
     def _by_parts(self, source: str) -> str:
         """The same, for source that can be taken apart; a `ValueError` where it cannot."""
         found = list(logical_lines(source))
-        mark = "x"
+        mark = "qx"
         while mark in source:
             mark += "x"
         lines = _replaced(source, found, self._results(found, mark))
         bones, parts = _bones(lines, mark)
+        skeleton = "\n".join(bones)
+        if skeleton not in self._skeletons:
+            self._skeletons[skeleton] = self.black(skeleton)
         return re.sub(
-            rf"^ *(?:[a-z]+ )?{mark}(\d+){mark}.*$",
+            rf'^ *(?:[a-z]+ |# |""")?{mark}(\d+){mark}.*$',
             lambda bone: parts[int(bone[1])],
-            self.black("\n".join(bones)),
+            self._skeletons[skeleton],
             flags=re.MULTILINE,
         )
 
     def _results(self, found: Sequence[LogicalLine], mark: str) -> list[str]:
         """What becomes of logical lines, with the blanks before them."""
-        shapes = [_shape_of(line) for line in found]
-        self._learn(filter(None, shapes), mark)
-        results: list[str | None] = [
-            (
-                f"{' ' * line.indent}{_normalized(line.text)}"
-                if shape is not None and self._shapes[shape]
-                else None
-            )
-            for line, shape in zip(found, shapes, strict=True)
-        ]
-        asked: dict[_Asked, None] = {
+        asked: dict[_Asked, str | None] = {
             (line.kind, line.indent, line.text): None
-            for line, result in zip(found, results, strict=True)
-            if result is None
+            for line in found
+            if line.kind not in TEXTS
         }
-        told = dict(zip(asked, self._asked(list(asked), mark), strict=True))
+        shapes = {line: shape_of(line[0], line[2]) for line in asked}
+        self._learn(filter(None, shapes.values()), mark)
+        for line, shape in shapes.items():
+            if shape is not None:
+                asked[line] = laid_out_line(*line, self._trusted[shape])
+        left = [line for line, result in asked.items() if result is None]
+        asked.update(zip(left, self._asked(left, mark), strict=True))
         return [
-            told[line.kind, line.indent, line.text] if result is None else result
-            for line, result in zip(found, results, strict=True)
+            asked.get((line.kind, line.indent, line.text))
+            or " " * line.indent + line.text
+            for line in found
         ]
 
-    def _learn(self, shapes: Iterable[_Shape], mark: str) -> None:
+    def _learn(self, shapes: Iterable[Shape], mark: str) -> None:
         """Ask about the shapes that are new."""
-        new = [each for each in dict.fromkeys(shapes) if each not in self._shapes]
+        new = [each for each in dict.fromkeys(shapes) if each not in self._trusted]
         asked = self._asked([(kind, 0, text) for kind, text in new], mark)
         for shape, result in zip(new, asked, strict=True):
-            self._shapes[shape] = result == _normalized(shape[1])
+            self._trusted[shape] = trust(shape, result)
 
     def _asked(self, lines: Sequence[_Asked], mark: str) -> list[str]:
         """What black makes of logical lines, each in blocks as deep as its own."""
@@ -144,10 +136,10 @@ class _Line:
 
     @property
     def is_plain(self) -> bool:
-        """Whether black leaves no blank lines around it in a block without any."""
+        """Whether black neither adds nor takes away blank lines around it in a block."""
         if self.kind is None:
             return self.text.strip() in _PLAIN
-        return self.kind != "import"
+        return self.kind not in _APART
 
     @property
     def goes_on(self) -> bool:
@@ -156,6 +148,7 @@ class _Line:
 
 
 _PLAIN = frozenset({"break", "continue", "else:", "pass", "return"})
+_APART = frozenset[Kind]({"import", "def", "class", "docstring", "comment"})
 _GOING_ON = ("elif", "else", "except", "finally")
 
 
@@ -167,14 +160,23 @@ def _replaced(
     for line, result in zip(found, results, strict=True):
         lines[line.first : line.end] = [None] * (line.end - line.first)
         lines[line.first] = _Line(result, line.kind)
-    return [line for line in lines if line is not None]
+    left = [line for line in lines if line is not None]
+    for place, each in enumerate(left):
+        if not _COMMENT.fullmatch(each.text):
+            break
+        left[place] = _Line(each.text, "comment")
+    return left
+
+
+_COMMENT = re.compile(r"# [A-Z](?:(?!fmt|yapf)[^\n])*(?<!\s)")
+"""Comments that black leaves alone, and that tell it nothing."""
 
 
 def _bones(lines: Sequence[_Line], mark: str) -> tuple[list[str], list[str]]:
     """The lines of a skeleton, and what belongs in the places of the names in it.
 
-    Plain statements that follow each other without blank lines are one bone, however deep
-    they go: black adds no empty line between such.
+    Plain statements that follow each other are one bone, however deep they go: black keeps
+    an empty line between such, and adds none. So are imports.
     """
     bones: list[str] = []
     parts: list[str] = []
@@ -185,7 +187,8 @@ def _bones(lines: Sequence[_Line], mark: str) -> tuple[list[str], list[str]]:
         name = f"{mark}{len(parts)}{mark}"
         if end > place:
             parts.append("\n".join(each.text for each in lines[place:end]))
-            bones.append(" " * line.indent + name)
+            kind: Kind = "import" if line.kind == "import" else ""
+            bones.append(" " * line.indent + _as_kind(kind, name))
         elif line.kind is not None:
             parts.append(line.text)
             bones.append(" " * line.indent + _as_kind(line.kind, name))
@@ -198,6 +201,8 @@ def _bones(lines: Sequence[_Line], mark: str) -> tuple[list[str], list[str]]:
 def _end_of_run(lines: Sequence[_Line], start: int) -> int:
     """Where whole plain statements end that begin with a line; `start` where there are none."""
     indent = lines[start].indent
+    if lines[start].kind == "import":
+        return _end_of_imports(lines, start)
     if lines[start].kind is None or lines[start].goes_on:
         return start
     whole = place = start
@@ -205,7 +210,8 @@ def _end_of_run(lines: Sequence[_Line], start: int) -> int:
         line = lines[place]
         if line.indent <= indent and not line.goes_on and line.is_code:
             whole = place
-        if not line.is_plain or line.indent < indent:
+        is_outside = not line.is_plain or line.indent < indent
+        if is_outside and not _is_gap(lines, start, place):
             break
         place += 1
     following = next((line for line in lines[place:] if line.is_code), None)
@@ -216,10 +222,38 @@ def _end_of_run(lines: Sequence[_Line], start: int) -> int:
     return whole if is_inside or goes_on else place
 
 
+def _is_gap(lines: Sequence[_Line], start: int, place: int) -> bool:
+    """Whether there is one empty line, and the statements of a run go on after it."""
+    if lines[place].text or place == start or place + 1 >= len(lines):
+        return False
+    before, after = lines[place - 1], lines[place + 1]
+    is_plain = after.is_plain and after.is_code and not after.goes_on
+    return before.is_code and is_plain and after.indent == lines[start].indent
+
+
+def _end_of_imports(lines: Sequence[_Line], start: int) -> int:
+    end = start
+    while (
+        end < len(lines)
+        and lines[end].kind == "import"
+        and lines[end].indent == lines[start].indent
+    ):
+        end += 1
+    return end
+
+
 def _as_kind(kind: Kind, name: str) -> str:
     match kind:
-        case "":
+        case "" | "string":
             return name
+        case "docstring":
+            return f'"""{name}"""'
+        case "comment":
+            return f"# {name}"
+        case "def":
+            return f"def {name}():"
+        case "class":
+            return f"class {name}(y):"
         case "return" | "raise" | "import":
             return f"{kind} {name}"
         case "if" | "elif" | "while":
@@ -247,48 +281,3 @@ def _taken_out(part: str, kind: Kind) -> str:
     return "\n".join(
         lines[2 if kind == "elif" else 0 : -1 if kind in OPENERS else None]
     )
-
-
-def _shape_of(line: LogicalLine) -> _Shape | None:
-    """The shape of a logical line; `None` where it has to become several lines."""
-    text = line.text
-    if line.end > line.first + 1 or not text.isascii():
-        return None
-    if line.indent + len(_normalized(text)) > _WIDTH:
-        return None
-    return line.kind, _shape(text)
-
-
-def _shape(text: str) -> str:
-    """A line with short names, strings and numbers, of which black makes the same."""
-    return _TOKEN.sub(_shortened, text)
-
-
-def _shortened(token: re.Match[str]) -> str:
-    match token.lastgroup:
-        case "string":
-            return f"{token[0][0]}s{token[0][0]}"
-        case "number":
-            return "1"
-        case "name" if token[0] not in _KEPT_NAMES:
-            return "n"
-        case _:
-            return token[0]
-
-
-def _normalized(text: str) -> str:
-    """A line with the quotes that black prefers around strings that have none inside.
-
-    And without brackets around what is imported.
-    """
-    if "'" in text:
-        text = _TOKEN.sub(
-            lambda token: (
-                f'"{token[0][1:-1]}"' if token.lastgroup == "string" else token[0]
-            ),
-            text,
-        )
-    return _BRACKETED_NAMES.sub(r"\1\2", text)
-
-
-_BRACKETED_NAMES = re.compile(r"^(from \S+ import )\((.+)\)$")
