@@ -8,7 +8,6 @@ Only the standard library is needed, and of it only what costs little to import.
 from __future__ import annotations
 
 import enum
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 
@@ -96,12 +95,16 @@ class Violation:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Violation):
             return NotImplemented
-        return all(
-            getattr(self, name) == getattr(other, name) for name in self.__slots__
-        )
+        return self._attributes() == other._attributes()
 
     def __hash__(self) -> int:
         return hash((self.instance_location, self.schema_location))
+
+    def __reduce__(self) -> tuple[Valid, ...]:
+        return Violation.__new__, (Violation,), (None, self._attributes())
+
+    def _attributes(self) -> dict[str, Valid]:
+        return {name: getattr(self, name) for name in Violation.__slots__}
 
 
 class ValidationError(ValueError):
@@ -150,8 +153,8 @@ class Schema:
 
     __slots__ = (
         "_encode",
-        "_explain",
         "check",
+        "explain",
         "from_valid",
         "is_valid",
         "location",
@@ -163,6 +166,9 @@ class Schema:
 
     check: Callable[[Valid], bool]
     """The same, but for `RecursionError` where a value is nested too deeply for it."""
+
+    explain: Callable[[Valid, Place], None]
+    """Reports every violation of the JSON value at a place."""
 
     from_valid: Callable[[Valid], Valid]
     """The Python value for a JSON value that is known to be valid."""
@@ -179,7 +185,7 @@ class Schema:
         self.location = location
         self.written_at = location
         self.is_valid = self.check = is_valid
-        self._explain = explain
+        self.explain = explain
         self.from_valid = decode
         self._encode = encode
 
@@ -188,18 +194,18 @@ class Schema:
 
     def iter_errors(self, value: object) -> Iterator[Violation]:
         """Every violation of a JSON value; none when it is valid."""
-        violations: Iterator[Violation]
         try:
-            if self.check(value):
-                return
-            from ._explain import violations_of
-
-            violations = violations_of(self, value)
+            return iter(()) if self.check(value) else self._violations(value)
         except RecursionError:
             from ._deep import violations_of_deep
 
-            violations = violations_of_deep(self.location, value)
-        yield from violations
+            return violations_of_deep(self.location, value)
+
+    def _violations(self, value: object, /) -> Iterator[Violation]:
+        from ._explain import violations_of
+
+        Schema._violations = violations_of  # type: ignore[method-assign]
+        return violations_of(self, value)
 
     def validate(self, value: object) -> None:
         """Raise `ValidationError` with every violation unless a JSON value is valid."""
@@ -240,10 +246,6 @@ class Schema:
             setattr(schema, name, getattr(self, name))
         schema.written_at = written_at
         return schema
-
-    def explain(self, value: object, at: Place) -> None:
-        """Report every violation of the JSON value at a place."""
-        self._explain(value, at)
 
     def decode(self, value: object) -> Valid:
         """The Python value for a JSON value; raises `ValidationError` unless it is valid."""
@@ -300,16 +302,16 @@ class Schemas(Mapping[str, Schema]):
     def __init__(self, package: str, modules: Mapping[str, str]) -> None:
         self._package = package
         self._modules = modules
-        self._loaded: dict[str, Schema] = {}
+        self.loaded: dict[str, Schema] = {}
 
     def __getitem__(self, location: str) -> Schema:
-        schema = self._loaded.get(location)
+        schema = self.loaded.get(location)
         if schema is None:
             module, _, name = self._modules[location].partition(".")
             found = getattr(
                 import_module(f"{self._package}.{module}"), name or "SCHEMA"
             )
-            schema = self._loaded[location] = found.referred_to_at(location)
+            schema = self.loaded[location] = found.referred_to_at(location)
         return schema
 
     def __iter__(self) -> Iterator[str]:
@@ -320,12 +322,6 @@ class Schemas(Mapping[str, Schema]):
 
     def __repr__(self) -> str:
         return f"<Schemas of {self._package}: {len(self)}>"
-
-
-def schema_at(location: str) -> Schema:
-    """The schema of this package that is written at a location."""
-    schemas: Mapping[str, Schema] = sys.modules[__package__ or ""].SCHEMAS
-    return schemas[location]
 
 
 class Model:

@@ -38,9 +38,7 @@ def explain_client_permission_list_type(value: JsonValue, at: Place) -> None:
         at.add(value, "type", "an array")
         return
     for index, item in enumerate(value):
-        at.below(index, "/items").schema(
-            item, "components.json#/components/schemas/ClientPermissionType"
-        )
+        at.part(index, item, "components.json#/components/schemas/ClientPermissionType")
 
 
 def decode_client_permission_list_type(value: Valid) -> list[str]:

@@ -50,8 +50,8 @@ def explain_explicit_auth_flows_list_type(value: JsonValue, at: Place) -> None:
         at.add(value, "type", "an array")
         return
     for index, item in enumerate(value):
-        at.below(index, "/items").schema(
-            item, "components.json#/components/schemas/ExplicitAuthFlowsType"
+        at.part(
+            index, item, "components.json#/components/schemas/ExplicitAuthFlowsType"
         )
 
 

@@ -52,9 +52,7 @@ def explain_logout_urls_list_type(value: JsonValue, at: Place) -> None:
     if len(value) > 100:
         at.add(value, "maxItems", "at most 100 items")
     for index, item in enumerate(value):
-        at.below(index, "/items").schema(
-            item, "components.json#/components/schemas/RedirectUrlType"
-        )
+        at.part(index, item, "components.json#/components/schemas/RedirectUrlType")
 
 
 def decode_logout_urls_list_type(value: Valid) -> list[str]:

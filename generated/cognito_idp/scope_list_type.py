@@ -52,9 +52,7 @@ def explain_scope_list_type(value: JsonValue, at: Place) -> None:
     if len(value) > 50:
         at.add(value, "maxItems", "at most 50 items")
     for index, item in enumerate(value):
-        at.below(index, "/items").schema(
-            item, "components.json#/components/schemas/ScopeType"
-        )
+        at.part(index, item, "components.json#/components/schemas/ScopeType")
 
 
 def decode_scope_list_type(value: Valid) -> list[str]:

@@ -50,9 +50,7 @@ def explain_supported_identity_providers_list_type(value: JsonValue, at: Place) 
         at.add(value, "type", "an array")
         return
     for index, item in enumerate(value):
-        at.below(index, "/items").schema(
-            item, "components.json#/components/schemas/ProviderNameType"
-        )
+        at.part(index, item, "components.json#/components/schemas/ProviderNameType")
 
 
 def decode_supported_identity_providers_list_type(value: Valid) -> list[str]:

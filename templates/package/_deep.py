@@ -9,10 +9,10 @@ and some kilobytes of memory for each level.
 from __future__ import annotations
 
 from ._evaluate import evaluate_once
-from ._explain import described
 from ._results import pointer_of
 from ._runtime import Violation, too_deep
 from ._telling import told, words_of
+from ._words import described
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -191,6 +191,37 @@ def test_violations_can_be_compared_and_hashed(shop: ModuleType) -> None:
     assert first != "something else"
 
 
+_CHANGED_LATER: dict[str, tuple[JsonValue, dict[str, JsonValue]]] = {
+    "required": ({"required": ["colour"]}, {"color": 1}),
+    "additionalProperties": (
+        {"properties": {"colour": {}}, "additionalProperties": False},
+        {"color": 1},
+    ),
+    "enum": ({"properties": {"a": {"enum": ["red", "green"]}}}, {"a": "gren"}),
+    "anyOf": (
+        {"anyOf": [{"required": ["colour"]}, {"maxProperties": 0}]},
+        {"color": 1},
+    ),
+    "maxProperties": ({"maxProperties": 0}, {"color": 1}),
+}
+
+
+@pytest.mark.parametrize("keyword", _CHANGED_LATER)
+def test_what_was_found_is_told_as_it_was(schema_of: MakeModel, keyword: str) -> None:
+    written, document = _CHANGED_LATER[keyword]
+    assert isinstance(written, dict)
+    schema = schema_of(written)
+    told_at_once = only(schema.iter_errors(document))
+    at_once = str(told_at_once)
+    told_later = only(schema.iter_errors(changed := dict(document)))
+    changed.clear()
+    changed["colours"] = "greens"
+
+    assert str(told_later) == at_once
+    assert told_later == told_at_once
+    assert pickle.loads(pickle.dumps(told_later)) == told_at_once  # noqa: S301
+
+
 # Secrets: what is write-only or a password is never told.
 
 _SECRET_SCHEMAS: dict[str, JsonValue] = {

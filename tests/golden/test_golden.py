@@ -83,7 +83,7 @@ def test_every_package_carries_the_same_files_as_they_are(tmp_path: Path) -> Non
     assert found.keys() == {
         *("_deep.py", "_evaluate.py", "_explain.py", "_json_text.py", "_keywords.py"),
         *("_output.py", "_results.py", "_runtime.py", "_telling.py", "_values.py"),
-        "py.typed",
+        *("_words.py", "py.typed"),
     }
     assert found == {name: carried[name] for name in found}
 

@@ -28,6 +28,7 @@ _ALWAYS = (
     "_runtime.py",
     "_telling.py",
     "_values.py",
+    "_words.py",
     "py.typed",
 )
 """The files that every package carries."""

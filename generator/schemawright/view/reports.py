@@ -341,6 +341,21 @@ def refer(schema_id: SchemaId, place: Place) -> Statement:
     )
 
 
+def refer_part(
+    schema_id: SchemaId, outer: Place, token: Code, value: Code
+) -> Statement:
+    """Leave a part of a value to another schema of the package."""
+    return Do(
+        code(
+            "{at}.part({token}, {value}, {location})",
+            at=outer.at,
+            token=token,
+            value=value,
+            location=literal(str(schema_id)),
+        )
+    )
+
+
 def sized_type(assertion: Size) -> JsonType:
     """The type whose values have the size that an assertion limits."""
     if assertion.keyword.endswith("Length"):

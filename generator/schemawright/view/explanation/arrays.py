@@ -42,9 +42,8 @@ class ArrayExplanation:
             self.explainer.variables.variable(Code("index")) as index,
             self.explainer.variables.variable(Code("item")) as item,
         ):
-            below = place.below(index, assertion.rest)
             words = (*place.words, "Other", "Item") if count else (*place.words, "Item")
-            body = self.explainer.below(assertion.rest, item, below, words)
+            body = self.explainer.below(assertion.rest, item, place, index, words)
             if not body:
                 return
             if count:
@@ -61,9 +60,8 @@ class ArrayExplanation:
     ) -> Iterator[Statement]:
         """The explanation of an item that has a schema of its own by its place."""
         with self.explainer.variables.variable(Code("item")) as item:
-            below = place.below(literal(number), child)
             words = (*place.words, "Item", str(number))
-            body = self.explainer.below(child, item, below, words)
+            body = self.explainer.below(child, item, place, literal(number), words)
             if body:
                 part = code("{v}[{n}]", v=place.value, n=literal(number))
                 is_there = code("len({v}) > {n}", v=place.value, n=literal(number))
@@ -106,9 +104,8 @@ class ArrayExplanation:
             if explainer.model.schemas[assertion.schema].assertions == (Never(),):
                 body = [explainer.reports.surplus(schema, place, index)]
             else:
-                below = place.below(index, assertion.schema)
                 words = (*place.words, "Other", "Item")
-                body = explainer.below(assertion.schema, item, below, words)
+                body = explainer.below(assertion.schema, item, place, index, words)
             if evaluated.all or not body:
                 return
             printer = EvaluatedPrinter(explainer.predicates, explainer.variables)

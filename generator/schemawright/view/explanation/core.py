@@ -48,7 +48,14 @@ from schemawright.view.explanation.objects import ObjectExplanation
 from schemawright.view.identifiers import function_stem
 from schemawright.view.member_groups import GroupFunctions
 from schemawright.view.predicates import Predicates
-from schemawright.view.reports import PLACE, Place, Reports, refer, sized_type
+from schemawright.view.reports import (
+    PLACE,
+    Place,
+    Reports,
+    refer,
+    refer_part,
+    sized_type,
+)
 from schemawright.view.scope import LocalScope, ModuleScope
 from schemawright.view.shapes import is_secret
 from schemawright.view.statements import (
@@ -160,9 +167,27 @@ class Explanation:
         return self.explained_by(asserting[0]) if len(asserting) == 1 else None
 
     def below(
-        self, child: SchemaId, value: Code, below: Code, words: tuple[str, ...]
+        self,
+        child: SchemaId,
+        value: Code,
+        outer: Place,
+        token: Code,
+        words: tuple[str, ...],
     ) -> list[Statement]:
-        """The explanation of a part; its place is a variable if it is used several times."""
+        """The explanation of a part; its place is a variable if it is used several times.
+
+        A part that has functions of its own is checked first: that takes less time than to
+        explain it, and mostly there is nothing to explain.
+        """
+        entry = self.explained_by(child)
+        if entry is not None:
+            return [refer_part(entry, outer, token, value)]
+        below = outer.below(token, child)
+        if (child,) in self.model.names:
+            test = self.predicates.test((child,), value, words)
+            return [
+                If(test.fails, [*self.part(child, Place(value, below, child, words))])
+            ]
         if self._reports_once(child):
             return list(self.part(child, Place(value, below, child, words)))
         with self.variables.variable(Code("place")) as place:
@@ -172,8 +197,6 @@ class Explanation:
 
     def _reports_once(self, schema_id: SchemaId) -> bool:
         """Whether the explanation of a schema needs the place of the value only once."""
-        if (schema_id,) in self.model.names or self.explained_by(schema_id) is not None:
-            return True
         asserted = [
             each
             for each in self.model.schemas[schema_id].assertions

@@ -56,7 +56,12 @@ class Explainer(Protocol):
         ...
 
     def below(
-        self, child: SchemaId, value: Code, below: Code, words: tuple[str, ...]
+        self,
+        child: SchemaId,
+        value: Code,
+        outer: Place,
+        token: Code,
+        words: tuple[str, ...],
     ) -> list[Statement]:
         """The explanation of a part; its place is a variable if it is used several times."""
         ...

@@ -88,9 +88,9 @@ class ObjectExplanation:
         """One declared member against its schema."""
         own_words = member_words(name)
         with self.explainer.variables.member(local_name(own_words)) as variable:
-            below = place.below(literal(name), child)
             words = (*place.words, *own_words)
-            body = self.explainer.below(child, variable, below, words)
+            token = literal(name)
+            body = self.explainer.below(child, variable, place, token, words)
             if body:
                 member = code("{v}[{name}]", v=place.value, name=literal(name))
                 there = conditions.has_member(name, place.value).holds
@@ -118,8 +118,7 @@ class ObjectExplanation:
                     pattern, constant_name(place.words, "_NAME_PATTERN"), scope
                 )
                 matched = code("{p}.search({n})", p=constant, n=name)
-                below = place.below(name, child)
-                inner = self.explainer.below(child, member, below, words)
+                inner = self.explainer.below(child, member, place, name, words)
                 if inner:
                     body.append(If(matched, inner))
                 is_other.append(code("not {matched}", matched=matched))
@@ -147,9 +146,8 @@ class ObjectExplanation:
                 schema, place, name, declared, keyword
             )
             return [report]
-        below = place.below(name, additional)
         words = (*place.words, "Value")
-        return self.explainer.below(additional, member, below, words)
+        return self.explainer.below(additional, member, place, name, words)
 
     def names(self, assertion: PropertyNames, place: Place) -> Iterator[Statement]:
         """Every name against a schema; its place is that of the member."""
@@ -208,9 +206,8 @@ class ObjectExplanation:
                 report = explainer.reports.unknown(schema, place, name, known, keyword)
                 body: list[Statement] = [report]
             else:
-                below = place.below(name, assertion.schema)
                 words = (*place.words, "Other", "Value")
-                body = explainer.below(assertion.schema, member, below, words)
+                body = explainer.below(assertion.schema, member, place, name, words)
             if evaluated.all or not body:
                 return
             if fixed is None:

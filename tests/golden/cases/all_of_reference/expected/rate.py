@@ -91,7 +91,8 @@ def explain_rate(value: JsonValue, at: Place) -> None:
         place.schema(next, "rate.json#/$defs/Percent")
     if "plan" in value:
         plan = value["plan"]
-        explain_rate_plan(plan, at.below("plan", "/properties/plan"))
+        if not is_rate_plan(plan):
+            explain_rate_plan(plan, at.below("plan", "/properties/plan"))
 
 
 def decode_rate(value: Valid) -> Rate:

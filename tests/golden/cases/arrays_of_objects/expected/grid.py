@@ -131,9 +131,10 @@ def explain_grid(value: JsonValue, at: Place) -> None:
                     if len(item) > 3:
                         place_.add(item, "maxItems", "at most 3 items")
                     for index_, item_ in enumerate(item):
-                        explain_grid_cells_item_item(
-                            item_, place_.below(index_, "/items")
-                        )
+                        if not is_grid_cells_item_item(item_):
+                            explain_grid_cells_item_item(
+                                item_, place_.below(index_, "/items")
+                            )
     if "notes" in value:
         notes = value["notes"]
         place = at.below("notes", "/properties/notes")
@@ -146,9 +147,10 @@ def explain_grid(value: JsonValue, at: Place) -> None:
                     place_.add(member, "type", "an array")
                 else:
                     for index, item in enumerate(member):
-                        explain_grid_notes_value_item(
-                            item, place_.below(index, "/items")
-                        )
+                        if not is_grid_notes_value_item(item):
+                            explain_grid_notes_value_item(
+                                item, place_.below(index, "/items")
+                            )
     if "tags" in value:
         tags = value["tags"]
         place = at.below("tags", "/properties/tags")

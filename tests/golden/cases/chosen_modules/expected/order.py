@@ -99,9 +99,10 @@ def explain_order(value: JsonValue, at: Place) -> None:
             place.add(lines, "type", "an array")
         else:
             for index, item in enumerate(lines):
-                _order_lines.explain_order_lines_item(
-                    item, place.below(index, "/items")
-                )
+                if not _order_lines.is_order_lines_item(item):
+                    _order_lines.explain_order_lines_item(
+                        item, place.below(index, "/items")
+                    )
 
 
 def decode_order(value: Valid) -> Order:

@@ -71,7 +71,8 @@ def explain_order_lines_item(value: JsonValue, at: Place) -> None:
     at.members(value, ORDER_LINES_ITEM_MEMBERS)
     if "gift" in value:
         gift = value["gift"]
-        explain_order_lines_item_gift(gift, at.below("gift", "/properties/gift"))
+        if not is_order_lines_item_gift(gift):
+            explain_order_lines_item_gift(gift, at.below("gift", "/properties/gift"))
 
 
 def decode_order_lines_item(value: Valid) -> OrderLinesItem:

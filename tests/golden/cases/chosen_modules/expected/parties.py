@@ -228,7 +228,8 @@ def explain_customer(value: JsonValue, at: Place) -> None:
     at.members(value, CUSTOMER_MEMBERS)
     if "badge" in value:
         badge = value["badge"]
-        explain_customer_badge(badge, at.below("badge", "/properties/badge"))
+        if not is_customer_badge(badge):
+            explain_customer_badge(badge, at.below("badge", "/properties/badge"))
 
 
 def decode_customer(value: Valid) -> Customer:

@@ -55,7 +55,8 @@ def explain_a(value: JsonValue, at: Place) -> None:
         return
     if "inner" in value:
         inner = value["inner"]
-        explain_core(inner, at.below("inner", "/properties/inner"))
+        if not is_core(inner):
+            explain_core(inner, at.below("inner", "/properties/inner"))
 
 
 def decode_a(value: Valid) -> A:

@@ -307,9 +307,7 @@ def explain_event(value: JsonValue, at: Place) -> None:
             place.add(hosts, "type", "an object")
         else:
             for name, member in hosts.items():
-                place.below(name, "/additionalProperties").schema(
-                    member, "event.json#/$defs/Address"
-                )
+                place.part(name, member, "event.json#/$defs/Address")
     if "homepage" in value:
         homepage = value["homepage"]
         place = at.below("homepage", "/properties/homepage")

@@ -41,7 +41,7 @@ def explain_book(value: JsonValue, at: Place) -> None:
         at.add(value, "type", "an object")
         return
     for name, member in value.items():
-        at.below(name, "/additionalProperties").schema(member, "kit.json#/$defs/Names")
+        at.part(name, member, "kit.json#/$defs/Names")
 
 
 def decode_book(value: Valid) -> dict[str, list[str]]:

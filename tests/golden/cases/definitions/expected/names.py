@@ -38,7 +38,7 @@ def explain_names(value: JsonValue, at: Place) -> None:
         at.add(value, "type", "an array")
         return
     for index, item in enumerate(value):
-        at.below(index, "/items").schema(item, "kit.json#/$defs/Name")
+        at.part(index, item, "kit.json#/$defs/Name")
 
 
 def decode_names(value: Valid) -> list[str]:

@@ -37,7 +37,7 @@ def explain_parts(value: JsonValue, at: Place) -> None:
         at.add(value, "type", "an array")
         return
     for index, item in enumerate(value):
-        at.below(index, "/items").schema(item, "kit.json#/$defs/Part")
+        at.part(index, item, "kit.json#/$defs/Part")
 
 
 def decode_parts(value: Valid) -> list[Part]:

@@ -76,7 +76,8 @@ def explain_fare(value: JsonValue, at: Place) -> None:
     at.members(value, FARE_MEMBERS)
     if "rebate" in value:
         rebate = value["rebate"]
-        explain_fare_rebate(rebate, at.below("rebate", "/properties/rebate"))
+        if not is_fare_rebate(rebate):
+            explain_fare_rebate(rebate, at.below("rebate", "/properties/rebate"))
 
 
 def decode_fare(value: Valid) -> Fare:

@@ -124,9 +124,7 @@ def explain_parcel(value: JsonValue, at: Place) -> None:
             place.add(history, "type", "an array")
         else:
             for index, item in enumerate(history):
-                place.below(index, "/items").schema(
-                    item, "parcel.json#/$defs/parcel_state"
-                )
+                place.part(index, item, "parcel.json#/$defs/parcel_state")
     if "size" in value:
         size = value["size"]
         if size not in PARCEL_SIZE_VALUES:

@@ -85,7 +85,8 @@ def explain_spot(value: JsonValue, at: Place) -> None:
                 at.below("extra", "/properties/extra").add(extra, "type", "a string")
         if "inner" in value:
             inner = value["inner"]
-            explain_spot_inner(inner, at.below("inner", "/properties/inner"))
+            if not is_spot_inner(inner):
+                explain_spot_inner(inner, at.below("inner", "/properties/inner"))
 
 
 def decode_spot(value: Valid) -> str | Spot:

@@ -57,7 +57,7 @@ def explain_company(value: JsonValue, at: Place) -> None:
             place.add(staff, "type", "an array")
         else:
             for index, item in enumerate(staff):
-                place.below(index, "/items").schema(item, "person.json")
+                place.part(index, item, "person.json")
 
 
 def decode_company(value: Valid) -> Company:

@@ -38,7 +38,7 @@ def explain_valid(value: JsonValue, at: _Place) -> None:
         at.add(value, "type", "an array")
         return
     for index, item in enumerate(value):
-        at.below(index, "/items").schema(item, "world.json#/$defs/Model")
+        at.part(index, item, "world.json#/$defs/Model")
 
 
 def decode_valid(value: _Valid) -> list[ModelOption0 | int]:

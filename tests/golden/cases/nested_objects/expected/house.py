@@ -84,10 +84,12 @@ def explain_house(value: JsonValue, at: Place) -> None:
         return
     if "door" in value:
         door = value["door"]
-        explain_house_door(door, at.below("door", "/properties/door"))
+        if not is_house_door(door):
+            explain_house_door(door, at.below("door", "/properties/door"))
     if "roof" in value:
         roof = value["roof"]
-        explain_house_roof(roof, at.below("roof", "/properties/roof"))
+        if not is_house_roof(roof):
+            explain_house_roof(roof, at.below("roof", "/properties/roof"))
 
 
 def decode_house(value: Valid) -> House:
@@ -140,7 +142,8 @@ def explain_house_door(value: JsonValue, at: Place) -> None:
         return
     if "lock" in value:
         lock = value["lock"]
-        explain_house_door_lock(lock, at.below("lock", "/properties/lock"))
+        if not is_house_door_lock(lock):
+            explain_house_door_lock(lock, at.below("lock", "/properties/lock"))
 
 
 def decode_house_door(value: Valid) -> HouseDoor:

@@ -110,7 +110,8 @@ def explain_vague(value: JsonValue, at: Place) -> None:
                         place.below(index, "/items").add(item, "maximum", "at most 3")
         if "sure" in value:
             sure = value["sure"]
-            explain_vague_sure(sure, at.below("sure", "/properties/sure"))
+            if not is_vague_sure(sure):
+                explain_vague_sure(sure, at.below("sure", "/properties/sure"))
 
 
 def decode_vague(value: Valid) -> str | float | bool | list[JsonValue] | Vague | None:

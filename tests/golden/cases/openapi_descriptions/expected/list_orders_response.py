@@ -37,7 +37,7 @@ def explain_list_orders_response(value: JsonValue, at: Place) -> None:
         at.add(value, "type", "an array")
         return
     for index, item in enumerate(value):
-        at.below(index, "/items").schema(item, "shop.yaml#/components/schemas/Sale")
+        at.part(index, item, "shop.yaml#/components/schemas/Sale")
 
 
 def decode_list_orders_response(value: Valid) -> list[Sale]:

@@ -51,7 +51,8 @@ def explain_points(value: JsonValue, at: Place) -> None:
         at.add(value, "type", "an array")
         return
     for index, item in enumerate(value):
-        explain_points_item(item, at.below(index, "/items"))
+        if not is_points_item(item):
+            explain_points_item(item, at.below(index, "/items"))
 
 
 def decode_points(value: Valid) -> list[PointsItem]:

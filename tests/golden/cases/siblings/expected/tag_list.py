@@ -37,7 +37,7 @@ def explain_tag_list(value: JsonValue, at: Place) -> None:
         at.add(value, "type", "an array")
         return
     for index, item in enumerate(value):
-        at.below(index, "/items").schema(item, "tag.json")
+        at.part(index, item, "tag.json")
 
 
 def decode_tag_list(value: Valid) -> list[Tag]:

@@ -72,7 +72,7 @@ def explain_tree(value: JsonValue, at: Place) -> None:
             place.add(children, "type", "an array")
         else:
             for index, item in enumerate(children):
-                place.below(index, "/items").schema(item, "tree.json")
+                place.part(index, item, "tree.json")
     if "named" in value:
         named = value["named"]
         place = at.below("named", "/properties/named")
@@ -80,7 +80,7 @@ def explain_tree(value: JsonValue, at: Place) -> None:
             place.add(named, "type", "an object")
         else:
             for name, member in named.items():
-                place.below(name, "/additionalProperties").schema(member, "tree.json")
+                place.part(name, member, "tree.json")
     for name in value:
         if name not in TREE_NAMES:
             at.unknown(value, name, TREE_NAMES, "additionalProperties")

@@ -110,7 +110,8 @@ def explain_loose(value: JsonValue, at: Place) -> None:
                 place.add(size, "pattern", "text that matches ^[0-9]+px$")
     if "either" in value:
         either = value["either"]
-        explain_loose_either(either, at.below("either", "/properties/either"))
+        if not is_loose_either(either):
+            explain_loose_either(either, at.below("either", "/properties/either"))
     if "number" in value:
         number = value["number"]
         if type(number) is not float and not is_number(number):

@@ -80,7 +80,7 @@ def explain_price_list(value: JsonValue, at: Place) -> None:
             if len(currency) > 3:
                 place.add(currency, "maxLength", "at most 3 characters")
     for name, member in value.items():
-        if name not in PRICE_LIST_NAMES:
+        if name not in PRICE_LIST_NAMES and not is_price_list_value(member):
             explain_price_list_value(member, at.below(name, "/additionalProperties"))
 
 
