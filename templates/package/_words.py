@@ -118,7 +118,10 @@ def _distance(option: Place, pointer: str) -> tuple[bool, bool, int]:
 
 def no_choice(choices: Iterable[object], found: str, text: str | None) -> InWords:
     """What there is to choose from; ``text`` where the value is one, and no secret."""
-    listed = list(choices)
+    # A set has no order that would be the same in the next process.
+    listed = (
+        sorted(choices, key=repr) if isinstance(choices, frozenset) else list(choices)
+    )
     expected = " or ".join(map(_json, listed))
     if len(listed) > 1:
         expected = f"one of {', '.join(map(_json, listed))}"

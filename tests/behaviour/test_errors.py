@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+import schemawright
 from schemawright.json_value import JsonValue
 from tests.behaviour.conftest import Made, MakeModel
 from tests.behaviour.generating import Workshop
@@ -335,3 +336,12 @@ def test_a_secret_document_is_in_no_message(workshop: Workshop) -> None:
     package = workshop.package({"pin.json": {"type": "integer", "writeOnly": True}})
 
     assert SECRET not in str(list(package.SCHEMAS["pin.json"].iter_errors(SECRET)))
+
+
+def test_many_choices_are_told_in_an_order_that_does_not_depend_on_hashes() -> None:
+    schema = schemawright.compile({"enum": [f"size {number}" for number in range(19)]})
+
+    (violation,) = schema.iter_errors("size")
+
+    listed = violation.expected.removeprefix("one of ").split(", ")
+    assert listed == sorted(f'"size {number}"' for number in range(19))
