@@ -33,6 +33,7 @@ def test_types_that_only_one_of_them_allows_are_not_in_the_union(
 
     (written,) = re.findall(r"(?m)^Schema_: TypeAlias = (.*)$", compiled.source)
     assert written.strip("'") == type_
-    for value in ("x", 1, 1.5, True, None, [], {}, {"a": 1}):
+    values: list[JsonValue] = ["x", 1, 1.5, True, None, [], {}, {"a": 1}]
+    for value in values:
         if compiled.is_valid(value):
             assert compiled.encode(compiled.decode(value)) == value
