@@ -144,9 +144,7 @@ def compile_schema(
         dialect=dialect,
     )
     built = build(linked, rules)
-    model, warnings = refine(
-        built, package=None, chosen_names={}, enums=EnumRules(mode=enums)
-    )
+    model, warnings = refine(built, package=None, enums=EnumRules(mode=enums))
     if defaults == "apply":
         model, not_applied = with_defaults(model, built.locate)
         warnings += not_applied

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeVar
 
 from schemawright.build import build
-from schemawright.config import PackageConfig, PatternRules
+from schemawright.config import Chosen, PackageConfig, PatternRules
 from schemawright.diagnostics import Location, Problem, SchemaError, in_order
 from schemawright.formatting import formatted
 from schemawright.garbage import uncollected
@@ -117,14 +117,17 @@ def _inspected(
     model, warnings = refine(
         built,
         package=config.name,
-        chosen_names=_by_id(config.names),
+        chosen=Chosen(
+            names=_by_id(config.names),
+            modules=_by_id(config.modules),
+            fields=None if config.fields is None else _by_id(config.fields),
+        ),
         definition_names=config.definition_names,
         enums=replace(
             config.enums,
             by_place=_by_id(config.enums.by_place),
             members=_by_id(config.enums.members),
         ),
-        modules=_by_id(config.modules),
         located=config.located,
     )
     if config.defaults == "apply":

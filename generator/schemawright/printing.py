@@ -102,8 +102,8 @@ def mapping_literal(values: Mapping[str, str]) -> Code:
 
 
 def set_literal(values: Iterable[str]) -> Code:
-    """A `frozenset` of string literals."""
-    listed = ", ".join(map(literal, values))
+    """A `frozenset` of string literals, each once."""
+    listed = ", ".join(map(literal, dict.fromkeys(values)))
     return Code(f"frozenset({{{listed}}})" if listed else "frozenset()")
 
 

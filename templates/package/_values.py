@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 
 class Pattern:
-    """A regular expression that is compiled when it is first used.
+    r"""A regular expression that is compiled when it is first used.
 
-    ``\\p{...}`` within a character class stands for the characters of a Unicode property, as
+    ``\p{...}`` within a character class stands for the characters of a Unicode property, as
     listed in the package's ``_unicode`` module.
     """
 

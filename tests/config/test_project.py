@@ -53,6 +53,7 @@ def test_a_table_that_says_only_where_the_schemas_are(project: Path) -> None:
             output=project / "generated",
             shown_output="generated",
             names={},
+            fields={},
             dialect=None,
             check_on_construction=True,
         ),
@@ -92,6 +93,9 @@ def test_a_table_that_says_everything(project: Path) -> None:
 
         [tool.schemawright.packages.shop_v2.modules]
         "components.json#/$defs/X" = "all_else"
+
+        [tool.schemawright.packages.shop_v2.fields]
+        "components.json#/$defs/X/properties/a-b" = "a_to_b"
         """)
 
     assert config == PackageConfig(
@@ -107,6 +111,7 @@ def test_a_table_that_says_everything(project: Path) -> None:
         shown_output="../elsewhere/python",
         names={"components.json#/$defs/X": "Extra"},
         modules={"components.json#/$defs/X": "all_else"},
+        fields={"components.json#/$defs/X/properties/a-b": "a_to_b"},
         definition_names="file-and-key",
         dialect="http://json-schema.org/draft-07/schema#",
         check_on_construction=False,
@@ -185,7 +190,7 @@ AT = "(at /tool/schemawright/packages/shop"
             TABLE + "zzz = 1\n",
             f"pyproject.toml:3:1 {AT}/zzz): error: unknown key 'zzz'\n  hint: known here:"
             " schemas, include, components, resources, siblings, output, names,"
-            " modules, definition-names, dialect, formats, format, patterns,"
+            " modules, fields, definition-names, dialect, formats, format, patterns,"
             " enums, enum, enum-members, defaults, compiled, frozen,"
             " check-on-construction",
         ),
@@ -309,6 +314,19 @@ AT = "(at /tool/schemawright/packages/shop"
                 "Orders": "is not in small letters, as modules are",
                 "订单": "is not in small letters, as modules are",
                 "ﬁne": "is 'fine' to Python, which normalises identifiers (NFKC)",
+            }.items()
+        ),
+        *(
+            (
+                TABLE + f"fields = {{'a.json#/properties/a-b' = '{field}'}}\n",
+                f"pyproject.toml:3:1 {AT}/fields/a.json#~1properties~1a-b): error:"
+                f" '{field}' {fault}",
+            )
+            for field, fault in {
+                "a-b": "is not a Python identifier",
+                "class": "is a keyword of Python",
+                "_a": "is not words with single underscores between them",
+                "aB": "is not in small letters, as fields are",
             }.items()
         ),
         *(

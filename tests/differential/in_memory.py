@@ -93,7 +93,7 @@ def generated(text: bytes, *, styled: bool = False) -> Iterator[Package]:
     document = read_document(text, path=path, file=str(path))
     linked = resolve([document], folder=None)
     enums = EnumRules(mode="class" if styled else "literal")
-    model, warnings = refine(build(linked), package=None, chosen_names={}, enums=enums)
+    model, warnings = refine(build(linked), package=None, enums=enums)
     shown = view(model, shown_as="", checked=True, frozen=styled)
     sources = dict(printed(shown))
     module, remove = import_package(sources)

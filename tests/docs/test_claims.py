@@ -58,6 +58,7 @@ def test_settings_shown_are_all_there_are_and_the_defaults(tmp_path: Path) -> No
     assert whole.dialect == Dialect.DRAFT_2020_12.value
     assert dataclasses.replace(whole, dialect=None) == shortest
     keys = set(re.findall(r"(?m)^([a-z-]+) =", shown)) | {
+        "fields",
         "modules",
         "names",
         "patterns",

@@ -19,7 +19,7 @@ def model_of(schema: JsonValue) -> Model:
     path = PurePosixPath("thing.json")
     document = read_document(json.dumps(schema).encode(), path=path, file=str(path))
     linked = resolve([document], folder=None)
-    model, _ = refine(build(linked), package="p", chosen_names={})
+    model, _ = refine(build(linked), package="p")
     return model
 
 

@@ -24,7 +24,7 @@ def refined(schema: JsonValue) -> tuple[frozenset[JsonType], list[Problem]]:
     text = json.dumps(schema).encode()
     document = read_document(text, path=path, file=str(path))
     linked = resolve([document], folder=SchemaFolder(Path("no folder")))
-    model, warnings = refine(build(linked), package="p", chosen_names={})
+    model, warnings = refine(build(linked), package="p")
     return model.shapes[SchemaId("document.json"),].types, [*warnings]
 
 

@@ -24,7 +24,7 @@ def refined(definitions: dict[str, JsonValue]) -> Model:
     text = json.dumps({"$defs": definitions}).encode()
     document = read_document(text, path=path, file=str(path))
     linked = resolve([document], folder=SchemaFolder(Path("no folder")))
-    return refine(build(linked), package="p", chosen_names={})[0]
+    return refine(build(linked), package="p")[0]
 
 
 def link(number: int) -> JsonValue:

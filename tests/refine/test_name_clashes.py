@@ -22,7 +22,7 @@ def refined(schema: dict[str, JsonValue]) -> Model:
     text = json.dumps(schema).encode()
     document = read_document(text, path=path, file=str(path))
     linked = resolve([document], folder=SchemaFolder(Path("no folder")))
-    return refine(build(linked), package="p", chosen_names={})[0]
+    return refine(build(linked), package="p")[0]
 
 
 def names_of(schema: dict[str, JsonValue]) -> dict[str, tuple[str, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from schemawright.config.ad_hoc import ad_hoc_config
+from schemawright.config.chosen import Chosen
 from schemawright.config.enum_rules import EnumMode, EnumRules
 from schemawright.config.format_rules import FormatMode, FormatRules, known_format_mode
 from schemawright.config.package_config import (
@@ -20,6 +21,7 @@ from schemawright.config.project import find_project, load_config
 from schemawright.config.rules import nearest, resource_uri_fault
 
 __all__ = [
+    "Chosen",
     "ConfigError",
     "DefaultMode",
     "DefinitionNames",

@@ -63,6 +63,10 @@ class PackageConfig:
     """Names that are settled by hand: `file#pointer` to the name to use."""
     modules: Mapping[str, str] = field(default_factory=dict[str, str])
     """Modules that are settled by hand: `file#pointer` to the module of its class."""
+    fields: Mapping[str, str] | None = None
+    """Fields that are settled by hand: `file#pointer` of a property to the name to use.
+
+    `None` where no project lists the schemas, so that nobody can settle any."""
     definition_names: DefinitionNames = "key"
     """What definitions are called after that have no name settled by hand."""
     dialect: str | None = None

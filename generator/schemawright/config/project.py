@@ -29,6 +29,7 @@ from schemawright.config.package_config import (
     shown_from,
 )
 from schemawright.config.rules import (
+    field_name_fault,
     identifier_fault,
     member_name_fault,
     module_name_fault,
@@ -59,6 +60,7 @@ _PACKAGE_KEYS = (
     "output",
     "names",
     "modules",
+    "fields",
     "definition-names",
     "dialect",
     "formats",
@@ -156,6 +158,7 @@ class _Reader:
             shown_output=shown_from(output, self.base),
             names=self._names(table, keys),
             modules=self._modules(table, keys),
+            fields=self._fields(table, keys),
             definition_names=self._definition_names(table, keys),
             dialect=dialect,
             formats=self._formats(table, keys),
@@ -227,6 +230,12 @@ class _Reader:
         for place, module in modules.items():
             self._report_fault(module_name_fault(module), *keys, "modules", place)
         return modules
+
+    def _fields(self, table: _Table, keys: tuple[str, ...]) -> dict[str, str]:
+        fields = self._by_place(table, "fields", keys)
+        for place, name in fields.items():
+            self._report_fault(field_name_fault(name), *keys, "fields", place)
+        return fields
 
     def _by_place(
         self, table: _Table, key: str, keys: tuple[str, ...]

@@ -47,11 +47,26 @@ def module_name_fault(name: str) -> str | None:
     fault = identifier_fault(name) or _words_fault(name)
     if fault is not None:
         return fault
-    if name != name.lower() or name[0] == name[0].upper():
+    if not _is_small(name):
         return f"{name!r} is not in small letters, as modules are"
     if len(name.encode()) > _LONGEST:
         return f"{name[:20] + '...'!r} is longer than {_LONGEST} bytes"
     return None
+
+
+def field_name_fault(name: str) -> str | None:
+    """What keeps a text from being the name of a field; `None` if nothing does.
+
+    What is spelled like no other name of a class can be none of its constants, nor Python's.
+    """
+    fault = identifier_fault(name) or _words_fault(name)
+    if fault is None and not _is_small(name):
+        return f"{name!r} is not in small letters, as fields are"
+    return fault
+
+
+def _is_small(name: str) -> bool:
+    return name == name.lower() and name[0] != name[0].upper()
 
 
 def member_name_fault(name: str) -> str | None:

@@ -37,8 +37,9 @@ class Model:
     `conditions` has the shape of each schema against which another one holds values as a
     whole, and `evaluated`, of each with `unevaluatedProperties` or `unevaluatedItems`, what is
     looked at elsewhere in it. `enums` are the shapes whose listed values are the members of a
-    class, with its name, and `enum_members` has the words of the names of these. `defaults` are
-    those that absent members get, by the shapes of objects and the names of members.
+    class, with its name, and `enum_members` has the words of the names of these. `fields` are
+    the words of fields that are settled by hand, and `defaults` are those that absent members
+    get, by the shapes of objects and the names of members.
     """
 
     schemas: Mapping[SchemaId, Schema]
@@ -54,6 +55,9 @@ class Model:
     enums: Mapping[ShapeId, Name] = field(default_factory=dict[ShapeId, Name])
     enum_members: Mapping[ShapeId, tuple[tuple[str, ...], ...]] = field(
         default_factory=dict[ShapeId, tuple[tuple[str, ...], ...]]
+    )
+    fields: Mapping[ShapeId, Mapping[str, tuple[str, ...]]] = field(
+        default_factory=dict[ShapeId, Mapping[str, tuple[str, ...]]]
     )
     defaults: Mapping[ShapeId, Mapping[str, Default]] = field(
         default_factory=dict[ShapeId, Mapping[str, Default]]

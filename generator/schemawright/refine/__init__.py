@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 
 from schemawright.build import Built
-from schemawright.config import DefinitionNames, EnumRules, Located, nowhere
+from schemawright.config import Chosen, DefinitionNames, EnumRules, Located, nowhere
 from schemawright.diagnostics import Problem, SchemaError
 from schemawright.model import (
     Evaluated,
@@ -27,6 +27,7 @@ from schemawright.refine.enums import (
     named_members,
 )
 from schemawright.refine.evaluated import Container, evaluated_beside
+from schemawright.refine.fields import FieldNames
 from schemawright.refine.inplace import InPlace, empty_cycles
 from schemawright.refine.member_clashes import MemberClashes
 from schemawright.refine.modules import module_problems, modules_of
@@ -42,22 +43,22 @@ def refine(
     built: Built,
     *,
     package: str | None,
-    chosen_names: Mapping[str, str],
+    chosen: Chosen | None = None,
     definition_names: DefinitionNames = "key",
     enums: EnumRules | None = None,
-    modules: Mapping[str, str] | None = None,
     located: Located = nowhere,
 ) -> tuple[Model, tuple[Problem, ...]]:
     """Make the model of a package, and the warnings that belong to it.
 
     `package` is the package's name in the configuration, for messages, or `None` where there
-    is none; `chosen_names` are names by the text of a schema's id, and `definition_names` says
-    what definitions are called after that have none of these; `enums` says which enumerations
-    become classes. `modules` are the modules that the configuration chooses, by the text of a
-    schema's id, and `located` tells where it says something. Raises `SchemaError` with every
-    reference cycle without content, every name that several schemas want, and every place in the
-    configuration where there is nothing of the kind.
+    is none; `chosen` has what it settles by hand, by the texts of schemas' ids, and
+    `definition_names` says what definitions are called after that have no name there; `enums`
+    says which enumerations become classes, and `located` tells where the configuration says
+    something. Raises `SchemaError` with every reference cycle without content, every name that
+    several schemas or members want, and every place in the configuration where there is nothing
+    of the kind.
     """
+    by_hand = chosen or Chosen()
     _refuse(empty_cycles(built.schemas))
     in_place = InPlace(
         schemas=built.schemas, entries=frozenset(built.entries), locate=built.locate
@@ -78,9 +79,9 @@ def refine(
         schemas=built.schemas,
         entries=entries,
         phrases=built.phrases,
-        chosen=chosen_names,
+        chosen=by_hand.names,
         definition_names=definition_names,
-        placed=frozenset(modules or ()),
+        placed=frozenset(by_hand.modules),
     )
     rules = enums or EnumRules()
     _refuse(
@@ -93,7 +94,7 @@ def refine(
     entry_names = {entry: called[entry,] for entry in entries}
     _refuse(
         module_problems(
-            modules or {},
+            by_hand.modules,
             _with_class(shapes, converted, named, enum_names.keys()),
             entries,
             entry_names,
@@ -113,19 +114,33 @@ def refine(
             package=package,
         )
         _refuse(clashes.problems(members, rules))
+    fields: dict[ShapeId, dict[str, tuple[str, ...]]] = {}
+    if package is not None and by_hand.fields is not None:
+        found = FieldNames(
+            in_place=in_place,
+            shapes=shapes,
+            classes=[each for each in names if _is_class(shapes, converted, each)],
+            chosen=by_hand.fields,
+            locate=built.locate,
+            located=located,
+            package=package,
+        )
+        fields = found.words()
+        _refuse(dict.fromkeys(found.problems(fields)))
     model = Model(
         schemas=built.schemas,
         entries=entries,
         entry_names=entry_names,
         shapes=shapes,
         names=_called(names, called),
-        modules=modules_of(entry_names, named.values(), modules or {}),
+        modules=modules_of(entry_names, named.values(), by_hand.modules),
         converted=converted,
         explained=explained_schemas(built.schemas, built.entries),
         conditions=conditions,
         evaluated=dict(_evaluated(in_place)),
         enums=_called(enum_names, called),
         enum_members=members,
+        fields=fields,
     )
     return model, (*built.warnings, *shaper.warnings)
 
@@ -147,9 +162,15 @@ def _with_class(
     return {
         writers_of(shape_id, shapes.keys())[0]
         for shape_id in named
-        if shape_id in enums
-        or (shape_id in converted and shapes[shape_id].object.properties)
+        if shape_id in enums or _is_class(shapes, converted, shape_id)
     }
+
+
+def _is_class(
+    shapes: Mapping[ShapeId, Shape], converted: Set[ShapeId], shape_id: ShapeId
+) -> bool:
+    """Whether the objects of a shape are instances of a class."""
+    return shape_id in converted and bool(shapes[shape_id].object.properties)
 
 
 def _settled_names(

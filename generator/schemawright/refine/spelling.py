@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from schemawright.refine.words import words_of
+
 SIGNS = {
     "!": "bang",
     "#": "hash",
@@ -44,9 +46,41 @@ def in_module_case(words: Iterable[str]) -> str:
     return f"schema_{name}" if name[:1].isdigit() else name
 
 
+def in_field_case(words: Iterable[str]) -> str:
+    """The same as a field is called; one that would begin with a digit has a word before it."""
+    name = in_snake_case(words)
+    return f"field_{name}" if name[:1].isdigit() else name
+
+
 def cleaned(name: str) -> str:
     """The name as Python reads it, without what an identifier cannot have."""
     if name.isascii():
         return _NOT_IN_ASCII_NAMES.sub("", name) or "empty"
     normal = unicodedata.normalize("NFKC", name)
     return "".join(char for char in normal if f"_{char}".isidentifier()) or "empty"
+
+
+def member_words(json_name: str) -> tuple[str, ...]:
+    """The words of a member's name; what its characters are called where it has none."""
+    return words_of(json_name) or spelled(json_name)
+
+
+def spelled(name: str) -> tuple[str, ...]:
+    """A name by its characters: signs by what they are called, and capitals told.
+
+    Two names are never spelled alike, whatever else there is.
+    """
+    parts: list[str] = []
+    word = ""
+    for char in name:
+        if char.isalnum() and not char.isupper():
+            word += char
+            continue
+        parts.append(word)
+        if char.isupper():
+            parts.append("upper")
+            word = char
+        else:
+            parts.append(SIGNS.get(char) or f"u{ord(char):04x}")
+            word = ""
+    return tuple(part for part in (*parts, word) if part) or ("empty",)

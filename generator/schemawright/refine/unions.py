@@ -70,14 +70,21 @@ class _Finder:
     def _find(self, shape: Shape) -> tuple[ShapeId, ...]:
         if not _is_bare(shape):
             return ()
-        for condition in shape.conditions:
-            if isinstance(condition, Alternatives):
-                types = {each: self._types(each) for each in condition.shapes}
-                possible = tuple(
-                    each for each in types if common_types(shape.types, types[each])
-                )
-                if possible and not any(types[each] >= ALL_TYPES for each in possible):
-                    return possible
+        groups = [
+            {each: self._types(each) for each in condition.shapes}
+            for condition in shape.conditions
+            if isinstance(condition, Alternatives)
+        ]
+        allowed = shape.types
+        for types in groups:
+            some: frozenset[JsonType] = frozenset().union(*types.values())
+            allowed = common_types(allowed, some)
+        for types in groups:
+            possible = tuple(
+                each for each in types if common_types(allowed, types[each])
+            )
+            if possible and not any(types[each] >= ALL_TYPES for each in possible):
+                return possible
         return ()
 
     def _types(self, shape_id: ShapeId) -> frozenset[JsonType]:

@@ -27,6 +27,7 @@ from schemawright.view.precision import (
 from schemawright.view.scope import ModuleScope
 from schemawright.view.shapes import (
     contains_itself,
+    fits_literal,
     has_class,
     is_any,
     is_structured,
@@ -239,14 +240,16 @@ class Annotations:
 
     def _enumerated(self, values: Sequence[JsonValue]) -> list[Code]:
         """`Literal` for what can be in one; the type for floats; `None` by itself."""
-        literals = [each for each in values if isinstance(each, str | int)]
+        literals = [each for each in values if each is not None and fits_literal(each)]
         parts = [code("Literal[{values}]", values=joined(", ", map(literal, literals)))]
         if literals:
             self.scope.use_typing(Code("Literal"))
         else:
             parts.clear()
-        if any(not isinstance(each, str | int | None) for each in values):
-            parts.append(Code("float"))
+        others = [each for each in values if not fits_literal(each)]
+        if others:
+            whole = all(isinstance(each, int) for each in others)
+            parts.append(Code("int" if whole else "float"))
         if None in values:
             parts.append(NONE)
         return parts

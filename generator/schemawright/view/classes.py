@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from schemawright.model import Model, Property, ShapeId
 from schemawright.printing import Code, code, in_rows, joined, literal, set_literal
+from schemawright.refine.spelling import member_words
 from schemawright.view.absent import Absent, AbsentMembers
 from schemawright.view.annotations import NONE, Annotations
 from schemawright.view.convert import Converter
@@ -14,7 +15,6 @@ from schemawright.view.identifiers import (
     class_name,
     constant_name,
     field_names,
-    member_words,
 )
 from schemawright.view.scope import ModuleScope
 from schemawright.view.shapes import (
@@ -52,7 +52,10 @@ class ClassPrinter:
         words = self.model.names[shape_id].words
         shape = self.model.shapes[shape_id]
         members = [p for p in shape.object.properties if self._can_be_there(p)]
-        fields = field_names(member.name for member in members)
+        fields = field_names(
+            (member.name for member in members),
+            settled=self.model.fields.get(shape_id),
+        )
         extra = self._extra(shape_id, words, set(fields.values()))
         secret = [
             fields[each.name]

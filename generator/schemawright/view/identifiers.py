@@ -17,8 +17,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from schemawright.printing import Code, identifier
-from schemawright.refine.spelling import SIGNS, cleaned, in_module_case, in_snake_case
-from schemawright.refine.words import words_of
+from schemawright.refine.spelling import (
+    cleaned,
+    in_field_case,
+    in_module_case,
+    in_snake_case,
+    member_words,
+    spelled,
+)
 
 _CLASSES_IN_USE = frozenset(
     {
@@ -118,15 +124,20 @@ def schema_constant(words: tuple[str, ...], module: Code) -> Code:
 
 
 def field_names(
-    json_names: Iterable[str], *, taken: Iterable[str] = ()
+    json_names: Iterable[str],
+    *,
+    settled: Mapping[str, tuple[str, ...]] | None = None,
+    taken: Iterable[str] = (),
 ) -> Mapping[str, Code]:
     """The field for each member name of an object; all different, and none of `taken`.
 
-    Where several names come to the same field, one that is spelled like it keeps it, and the
-    others are spelled character by character.
+    `settled` are the words of those that are settled by hand. Where several names come to the
+    same field, one that is spelled like it keeps it, and the others are spelled character by
+    character.
     """
+    known = settled or {}
     names = list(json_names)
-    wanted = {name: _field(member_words(name)) for name in names}
+    wanted = {name: _field(known.get(name) or member_words(name)) for name in names}
     shared = {
         field
         for field, count in Counter(wanted.values()).items()
@@ -135,7 +146,7 @@ def field_names(
     fields: dict[str, Code] = {}
     for name, field in wanted.items():
         own = field not in shared or (name == field and field not in taken)
-        fields[name] = field if own else _field(_spelled(name))
+        fields[name] = field if own else _field(spelled(name))
     return _distinct(fields, taken)
 
 
@@ -150,11 +161,6 @@ def _distinct(fields: dict[str, Code], taken: Iterable[str]) -> Mapping[str, Cod
         used.add(field)
         distinct[name] = field
     return {name: distinct[name] for name in fields}
-
-
-def member_words(json_name: str) -> tuple[str, ...]:
-    """The words of a member's name; what its characters are called where it has none."""
-    return words_of(json_name) or _spelled(json_name)
 
 
 def local_name(words: Iterable[str]) -> Code:
@@ -174,32 +180,9 @@ def sorting_key(name: str) -> tuple[int, list[tuple[str, int]]]:
 
 
 def _field(words: Iterable[str]) -> Code:
-    name = in_snake_case(words)
-    if name[:1].isdigit():
-        name = f"field_{name}"
+    name = in_field_case(words)
     return identifier(f"{name}_" if _is_taken(name, _FIELDS_IN_USE) else name)
 
 
 def _is_taken(name: str, names: frozenset[str]) -> bool:
     return name in names or keyword.iskeyword(name)
-
-
-def _spelled(name: str) -> tuple[str, ...]:
-    """A name by its characters: signs by what they are called, and capitals told.
-
-    Two names are never spelled alike, whatever else there is.
-    """
-    parts: list[str] = []
-    word = ""
-    for char in name:
-        if char.isalnum() and not char.isupper():
-            word += char
-            continue
-        parts.append(word)
-        if char.isupper():
-            parts.append("upper")
-            word = char
-        else:
-            parts.append(SIGNS.get(char) or f"u{ord(char):04x}")
-            word = ""
-    return tuple(part for part in (*parts, word) if part) or ("empty",)

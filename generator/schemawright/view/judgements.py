@@ -25,10 +25,11 @@ from schemawright.model import (
 )
 from schemawright.printing import Code, code, literal
 from schemawright.refine.inplace import common_types
+from schemawright.refine.spelling import member_words
 from schemawright.refine.telling import exclude_each_other
 from schemawright.view import conditions, logic
 from schemawright.view.evaluated import EvaluatedPrinter
-from schemawright.view.identifiers import constant_name, member_words
+from schemawright.view.identifiers import constant_name
 from schemawright.view.logic import (
     ALWAYS,
     NEVER,

@@ -261,7 +261,8 @@ def _fields(model: Model, names: Iterable[tuple[ShapeId, Name]]) -> frozenset[Co
     return frozenset[Code]().union(
         *(
             field_names(
-                each.name for each in model.shapes[shape_id].object.properties
+                (each.name for each in model.shapes[shape_id].object.properties),
+                settled=model.fields.get(shape_id),
             ).values()
             for shape_id, _ in names
         )

@@ -32,7 +32,7 @@ from schemawright.refine.inplace import ALL_TYPES, common_types
 from schemawright.refine.shapes import parts_of
 from schemawright.refine.unions import value_types
 from schemawright.view.conditions import TYPE_ORDER
-from schemawright.view.shapes import is_any, is_structured
+from schemawright.view.shapes import fits_literal, is_any, is_structured
 
 _PLURALS: dict[JsonType, str] = {
     "null": "null",
@@ -250,6 +250,8 @@ def _of_listed(values: Sequence[JsonValue]) -> Iterator[str]:
         yield "`enum`: no Literal holds arrays or objects"
     elif any(not isinstance(each, str | int | None) for each in values):
         yield "`enum`: no Literal holds numbers with a fraction"
+    elif not all(map(fits_literal, values)):
+        yield "`enum`: no Literal holds integers of more than 64 bits"
 
 
 def _restricts(shape: Shape, json_type: JsonType) -> bool:

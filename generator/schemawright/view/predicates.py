@@ -22,8 +22,9 @@ from schemawright.printing import Code, code, joined, literal
 from schemawright.refine.conditions import condition_type
 from schemawright.refine.functions import says_more
 from schemawright.refine.inplace import ALL_TYPES, common_types
+from schemawright.refine.spelling import member_words
 from schemawright.view import conditions, logic
-from schemawright.view.identifiers import constant_name, function_stem, member_words
+from schemawright.view.identifiers import constant_name, function_stem
 from schemawright.view.logic import (
     ALWAYS,
     NEVER,

@@ -20,12 +20,12 @@ from schemawright.model import (
 from schemawright.printing import Code, code, literal, set_literal
 from schemawright.refine.conditions import condition_shapes, condition_type
 from schemawright.refine.inplace import ALL_TYPES
+from schemawright.refine.spelling import member_words
 from schemawright.view import conditions, logic
 from schemawright.view.identifiers import (
     constant_name,
     function_stem,
     local_name,
-    member_words,
 )
 from schemawright.view.judgements import Judgements, left_by
 from schemawright.view.member_groups import GroupFunctions, grouped

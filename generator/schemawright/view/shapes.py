@@ -104,6 +104,16 @@ def is_structured(values: Sequence[JsonValue]) -> bool:
     return any(isinstance(each, list | dict) for each in values)
 
 
+def fits_literal(value: JsonValue) -> bool:
+    """Whether a listed value can be in a `Literal`, or is `None`.
+
+    Type checkers take no number there that has a fraction, or needs more than 64 bits.
+    """
+    if isinstance(value, int):
+        return abs(value) < 2**63
+    return isinstance(value, str | None)
+
+
 def is_deprecated(model: Model, shape_id: ShapeId) -> bool:
     """Whether a schema of a shape says of itself that it should not be used."""
     return any(model.schemas[each].annotations.deprecated for each in shape_id)
@@ -115,7 +125,7 @@ def needs_alias(model: Model, shape_id: ShapeId) -> bool:
     if has_class(model, shape_id) or shape_id in model.enums:
         return False
     if shape.values is not None and not is_structured(shape.values):
-        return any(isinstance(each, str | int) for each in shape.values)
+        return any(each is not None and fits_literal(each) for each in shape.values)
     return not is_short(model, shape_id)
 
 

@@ -20,7 +20,7 @@ from schemawright.model import (
 )
 from schemawright.model.schemas import AllOf, Assertion
 from schemawright.refine.inplace import applied_in_place
-from schemawright.view.shapes import is_structured
+from schemawright.view.shapes import fits_literal
 from schemawright.view.wording import (
     bound_words,
     code_text,
@@ -95,9 +95,7 @@ def format_limits(model: Model, shape_id: ShapeId) -> Iterator[Limit]:
 
 def value_limits(values: Sequence[JsonValue]) -> Iterator[Limit]:
     """Listed values that no `Literal` shows."""
-    if is_structured(values) or any(
-        not isinstance(each, str | int | None) for each in values
-    ):
+    if not all(map(fits_literal, values)):
         texts = ", ".join(code_text(json_text(each)) for each in values)
         yield Limit(f"one of {texts}")
 

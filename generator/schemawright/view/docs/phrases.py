@@ -32,7 +32,7 @@ from schemawright.view.docs.limits import (
     with_limits,
 )
 from schemawright.view.identifiers import class_name
-from schemawright.view.shapes import has_class, needs_alias
+from schemawright.view.shapes import fits_literal, has_class, needs_alias
 from schemawright.view.wording import (
     alternatives,
     code_text,
@@ -148,7 +148,7 @@ class Phrases:
         return Phrase(
             text=alternatives(texts),
             is_exact=not is_long and not shape.conditions,
-            shows_more=any(not isinstance(each, str | int | None) for each in values),
+            shows_more=not all(map(fits_literal, values)),
         )
 
     def _is_only_union(self, shape: Shape, shape_id: ShapeId) -> bool:

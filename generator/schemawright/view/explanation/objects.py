@@ -18,10 +18,11 @@ from schemawright.model import (
     UnevaluatedProperties,
 )
 from schemawright.printing import Code, code, literal, set_literal, tuple_literal
+from schemawright.refine.spelling import member_words
 from schemawright.view import conditions
 from schemawright.view.evaluated import EvaluatedPrinter
 from schemawright.view.explanation.explainer import Explainer
-from schemawright.view.identifiers import constant_name, local_name, member_words
+from schemawright.view.identifiers import constant_name, local_name
 from schemawright.view.judgements import has_member_with
 from schemawright.view.member_groups import grouped
 from schemawright.view.reports import PLACE, Place

@@ -57,7 +57,7 @@ class Class(CheckedModel):
     init: int | None = None
     """Init."""
 
-    underscore_underscore_class_underscore_underscore: int | None = None
+    python_class: int | None = None
     """Class."""
 
     private: int | None = None
@@ -252,9 +252,7 @@ def decode_class(value: Valid) -> Class:
     model.value = int(value["value"]) if "value" in value else None
     model.extra = int(value["extra"]) if "extra" in value else None
     model.init = int(value["__init__"]) if "__init__" in value else None
-    model.underscore_underscore_class_underscore_underscore = (
-        int(value["__class__"]) if "__class__" in value else None
-    )
+    model.python_class = int(value["__class__"]) if "__class__" in value else None
     model.private = int(value["_private"]) if "_private" in value else None
     model.unset = int(value["UNSET"]) if "UNSET" in value else None
     model.extra_ = {}
@@ -294,8 +292,8 @@ def encode_class(value: Valid) -> JsonValue:
         members["extra"] = value.extra
     if value.init is not None:
         members["__init__"] = value.init
-    if value.underscore_underscore_class_underscore_underscore is not None:
-        members["__class__"] = value.underscore_underscore_class_underscore_underscore
+    if value.python_class is not None:
+        members["__class__"] = value.python_class
     if value.private is not None:
         members["_private"] = value.private
     if value.unset is not None:

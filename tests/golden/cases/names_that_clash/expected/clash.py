@@ -64,10 +64,10 @@ class Clash(CheckedModel):
     u1f600: int | None = None
     """U1f600."""
 
-    a_u0020_b: int | None = None
+    a_b: int | None = None
     """A b."""
 
-    a_u0009_b: int | None = None
+    a_tab_b: int | None = None
     """A b."""
 
     extra: dict[str, JsonValue] = dataclasses.field(default_factory=dict)
@@ -269,8 +269,8 @@ def decode_clash(value: Valid) -> Clash:
     model.fi = int(value["ﬁ"]) if "ﬁ" in value else None
     model.u0020 = int(value[" "]) if " " in value else None
     model.u1f600 = int(value["😀"]) if "😀" in value else None
-    model.a_u0020_b = int(value["a b"]) if "a b" in value else None
-    model.a_u0009_b = int(value["a\tb"]) if "a\tb" in value else None
+    model.a_b = int(value["a b"]) if "a b" in value else None
+    model.a_tab_b = int(value["a\tb"]) if "a\tb" in value else None
     model.extra = {}
     if not CLASH_NAMES.issuperset(value):
         model.extra = {
@@ -314,10 +314,10 @@ def encode_clash(value: Valid) -> JsonValue:
         members[" "] = value.u0020
     if value.u1f600 is not None:
         members["😀"] = value.u1f600
-    if value.a_u0020_b is not None:
-        members["a b"] = value.a_u0020_b
-    if value.a_u0009_b is not None:
-        members["a\tb"] = value.a_u0009_b
+    if value.a_b is not None:
+        members["a b"] = value.a_b
+    if value.a_tab_b is not None:
+        members["a\tb"] = value.a_tab_b
     if value.extra != {}:
         add_extra(members, value.extra, CLASH_NAMES)
     return members

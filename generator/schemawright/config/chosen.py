@@ -1,0 +1,18 @@
+"""What a configuration settles by hand of what schemas and members are called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """Names by `file#pointer`: of schemas, of the modules of their classes, and of fields.
+
+    `fields` is `None` where there is no project whose configuration could settle them.
+    """
+
+    names: Mapping[str, str] = field(default_factory=dict[str, str])
+    modules: Mapping[str, str] = field(default_factory=dict[str, str])
+    fields: Mapping[str, str] | None = None
