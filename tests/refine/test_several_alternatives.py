@@ -24,11 +24,9 @@ _OBJECT: JsonValue = {"properties": {"a": {"type": "integer"}}, "type": "object"
 def test_types_that_only_one_of_them_allows_are_not_in_the_union(
     first: list[JsonValue], second: list[JsonValue], type_: str
 ) -> None:
-    groups = [
-        [{"type": each} if isinstance(each, str) else each for each in group]
-        for group in (first, second)
-    ]
-    schema: JsonValue = {"allOf": [{"anyOf": groups[0]}, {"oneOf": groups[1]}]}
+    schema: JsonValue = {
+        "allOf": [{"anyOf": _branches(first)}, {"oneOf": _branches(second)}]
+    }
     compiled = schemawright.compile(schema)
 
     (written,) = re.findall(r"(?m)^Schema_: TypeAlias = (.*)$", compiled.source)
@@ -37,3 +35,8 @@ def test_types_that_only_one_of_them_allows_are_not_in_the_union(
     for value in values:
         if compiled.is_valid(value):
             assert compiled.encode(compiled.decode(value)) == value
+
+
+def _branches(kinds: list[JsonValue]) -> list[JsonValue]:
+    """The kinds as schemas: texts are types."""
+    return [{"type": each} if isinstance(each, str) else each for each in kinds]
