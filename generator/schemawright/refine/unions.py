@@ -77,7 +77,7 @@ class _Finder:
         ]
         allowed = shape.types
         for types in groups:
-            some: frozenset[JsonType] = frozenset().union(*types.values())
+            some = frozenset[JsonType]().union(*types.values())
             allowed = common_types(allowed, some)
         for types in groups:
             possible = tuple(
