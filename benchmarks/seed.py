@@ -117,15 +117,10 @@ def decoding(folder: Path, effort: Effort) -> Comparison:
     ours = our_package(folder)
     request = ours.CreateUserPoolClientRequest
     model = pydantic_request(resolved_schema(), folder)
-    struct = msgspec_request(python_schema(), folder)
-
-    def convert(document: JsonValue) -> object:
-        return msgspec.convert(document, struct)
-
     candidates = [
         _loading(OURS, request.from_dict, ours.ValidationError),
         _loading("pydantic", model.model_validate, pydantic.ValidationError, _LENIENT),
-        _loading("msgspec", convert, msgspec.ValidationError, _TRANSLATED),
+        _msgspec_loading(folder),
     ]
     return _compared(
         candidates,
@@ -146,16 +141,11 @@ def decoding_compiled(folder: Path, effort: Effort) -> Comparison:
     ours = our_compiled_package(folder)
     request = ours.CreateUserPoolClientRequest
     python = our_package(folder)
-    struct = msgspec_request(python_schema(), folder)
-
-    def convert(document: JsonValue) -> object:
-        return msgspec.convert(document, struct)
-
     own = python.CreateUserPoolClientRequest.from_dict
     candidates = [
         _loading(OURS, request.from_dict, ours.ValidationError),
         _loading(_PYTHON, own, python.ValidationError),
-        _loading("msgspec", convert, msgspec.ValidationError, _TRANSLATED),
+        _msgspec_loading(folder),
     ]
     return _compared(
         candidates,
@@ -165,6 +155,16 @@ def decoding_compiled(folder: Path, effort: Effort) -> Comparison:
         work="`from_dict` and `msgspec.convert` of the same request",
         goals=(Goal(text="at most 0.5 of msgspec", limit=0.5, of="msgspec"),),
     )
+
+
+def _msgspec_loading(folder: Path) -> Candidate:
+    """The struct that msgspec makes of a request."""
+    struct = msgspec_request(python_schema(), folder)
+
+    def convert(document: JsonValue) -> object:
+        return msgspec.convert(document, struct)
+
+    return _loading("msgspec", convert, msgspec.ValidationError, _TRANSLATED)
 
 
 def encoding(folder: Path, effort: Effort) -> Comparison:
