@@ -11,6 +11,13 @@ JsonValue: TypeAlias = (
 )
 """What `load` makes of a document. Numbers with a fraction or an exponent are `Decimal`."""
 
+MAX_INT_DIGITS = 640
+"""Digits that an `int` may have.
+
+Python converts that many between `int` and text under every setting of its limit
+(`sys.int_info.str_digits_check_threshold`). A longer number is a `Decimal`, which is as exact.
+"""
+
 Token: TypeAlias = str | int
 """A step of a pointer: a member name, or the index of an array item."""
 
@@ -30,6 +37,14 @@ def escape_token(token: str) -> str:
 def unescape_token(token: str) -> str:
     """The member name behind an escaped reference token (RFC 6901, section 4)."""
     return token.replace("~1", "/").replace("~0", "~")
+
+
+def whole(number: int | Decimal) -> int | Decimal:
+    """An integral number of at most `MAX_INT_DIGITS` digits as an `int`; others as they are."""
+    if isinstance(number, int) or number.adjusted() >= MAX_INT_DIGITS:
+        return number
+    integral = number.to_integral_value()
+    return int(integral) if integral == number else number
 
 
 def equal(left: JsonValue, right: JsonValue) -> bool:

@@ -8,7 +8,8 @@ makes the results that it needs, yields them to have them filled in, and returns
 
 from __future__ import annotations
 
-from functools import cache
+import operator
+from functools import cache, partial
 from importlib import import_module
 
 from ._results import Judgement, Result, pointer_of, way_of
@@ -22,6 +23,7 @@ from ._values import (
     is_number,
     is_object,
     is_one_of,
+    rounded,
 )
 
 TYPE_CHECKING = False
@@ -130,6 +132,15 @@ def _is_of_types(value: Valid, names: list[str]) -> bool:
     return any(_is_of_type(value, name) for name in names)
 
 
+def _compares(
+    compare: Callable[[Valid, Valid], bool], value: Valid, limit: Valid
+) -> bool:
+    """Whether a number compares so with a limit; what is no number does, too."""
+    if not is_number(value):
+        return True
+    return compare(rounded(value) if isinstance(limit, float) else value, limit)
+
+
 def _matches(value: Valid, pattern: str | list[str]) -> bool:
     return not isinstance(value, str) or _pattern(pattern).search(value) is not None
 
@@ -167,11 +178,11 @@ def _has_format(value: Valid, argument: Sequence[Valid]) -> bool:
 ASSERTIONS: dict[str, Callable[[Valid, Valid], bool]] = {
     "type": _is_of_types,
     "enum": is_one_of,
-    "const": lambda value, only: is_one_of(value, (only,)),
-    "minimum": lambda value, limit: not is_number(value) or value >= limit,
-    "exclusiveMinimum": lambda value, limit: not is_number(value) or value > limit,
-    "maximum": lambda value, limit: not is_number(value) or value <= limit,
-    "exclusiveMaximum": lambda value, limit: not is_number(value) or value < limit,
+    "const": is_one_of,
+    "minimum": partial(_compares, operator.ge),
+    "exclusiveMinimum": partial(_compares, operator.gt),
+    "maximum": partial(_compares, operator.le),
+    "exclusiveMaximum": partial(_compares, operator.lt),
     "multipleOf": lambda value, by: not is_number(value) or is_multiple(value, by),
     "minLength": lambda value, least: not isinstance(value, str) or len(value) >= least,
     "maxLength": lambda value, most: not isinstance(value, str) or len(value) <= most,

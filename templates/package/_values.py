@@ -120,6 +120,17 @@ def _as_decimal(value: object) -> Decimal | None:
     return value if isinstance(value, kind) and value.is_finite() else None
 
 
+def rounded(value: float) -> float:
+    """A ``Decimal`` as the ``float`` that ``json`` makes of it by default; others as they are.
+
+    It is compared so with numbers of schemas that are a ``float`` themselves, such as ``0.1``.
+    """
+    if type(value) is float or type(value) is int:
+        return value
+    number = _as_decimal(value)
+    return value if number is None else float(number)
+
+
 def is_multiple(value: float, divisor: float) -> bool:
     """Whether a number divided by another is a whole number, exactly.
 
@@ -209,9 +220,17 @@ def _are_equal(one: object, other: object) -> bool:
             if left.keys() != right.keys():
                 return False
             waiting += ((left[name], right[name]) for name in left)
-        elif isinstance(left, bool) is not isinstance(right, bool) or left != right:
+        elif not _is_equal_scalar(left, right):
             return False
     return True
+
+
+def _is_equal_scalar(value: Valid, choice: Valid) -> bool:
+    if isinstance(value, bool) is not isinstance(choice, bool):
+        return False
+    if value == choice:
+        return True
+    return isinstance(choice, float) and rounded(value) == choice
 
 
 def copy_items(value: Valid) -> JsonValue:

@@ -228,6 +228,45 @@ def test_what_else_is_asked_of_a_listed_number_is_asked_of_the_float(
     assert schema.output(value, "flag")["valid"] is schema.is_valid(value)
 
 
+@pytest.mark.parametrize("parse_float", [float, Decimal])
+@pytest.mark.parametrize(
+    ("schema", "document", "valid"),
+    [
+        ('{"const": 0.1}', "0.1", True),
+        ('{"const": 0.1}', "0.2", False),
+        ('{"enum": [0.1, "a"]}', "0.1", True),
+        ('{"type": "number", "enum": [0.1, 0.7]}', "0.7", True),
+        ('{"const": {"a": [0.1]}}', '{"a": [0.1]}', True),
+        ('{"const": {"a": [0.1]}}', '{"a": [0.2]}', False),
+        ('{"minimum": 0.1}', "0.1", True),
+        ('{"exclusiveMinimum": 0.3}', "0.3", False),
+        ('{"maximum": 0.3}', "0.3", True),
+        ('{"exclusiveMaximum": 0.1}', "0.1", False),
+        ('{"minimum": 0.1, "maximum": 0.3}', "0.3", True),
+        ('{"minimum": 0, "maximum": 0.3}', "0.31", False),
+        ('{"minimum": 0.1, "enum": [0.05, 0.1]}', "0.1", True),
+        ('{"const": 1e23}', "1e23", True),
+        ('{"const": 1e23}', "100000000000000000000000", True),
+        ('{"type": "integer", "enum": [1e23, 0]}', "1e23", True),
+        ('{"const": 100000000000000000000000}', "100000000000000000000000", True),
+        ('{"minimum": 1e23}', "1e23", True),
+        ('{"exclusiveMinimum": 1e23}', "1e23", False),
+        ('{"maximum": 1e23}', "100000000000000000000000", True),
+        ('{"exclusiveMaximum": 1e23}', "1e23", False),
+        ('{"maximum": 1.7976931348623157e308}', "1.7976931348623157e308", True),
+    ],
+)
+def test_a_number_is_the_same_however_it_is_read(
+    schema: str, document: str, parse_float: type, *, valid: bool
+) -> None:
+    model = schemawright.compile(json.loads(schema))
+    value = json.loads(document, parse_float=parse_float)
+
+    assert model.is_valid(value) is valid
+    assert (not list(model.iter_errors(value))) is valid
+    assert model.output(value, "basic")["valid"] is valid
+
+
 @pytest.mark.parametrize(
     ("items", "valid"),
     [

@@ -38,14 +38,17 @@ def test_broken_schemas_are_refused_or_work(random: Random) -> None:
         {"$defs": {"..": {}, "\ud800": {}}},
         # In the URI of an output it once could not be encoded.
         {"properties": {"\ud800": {"type": "string"}}},
+        # Zero to all who read documents, and once no integer beside a type.
+        '{"type": ["integer", "string"], "const": 1e-400}',
     ],
     ids=json.dumps,
 )
 def test_found_before(schema: JsonValue) -> None:
+    text = schema if isinstance(schema, str) else json.dumps(schema)
     values: list[JsonValue] = [2.25, False, "a", {}, {"[": 1, "\\": 1, "a(": 1, "b": 1}]
-    values.append({"\ud800": 1})
+    values += [{"\ud800": 1}, 0.0]
 
-    check_text(json.dumps(schema).encode(), values, Tally())
+    check_text(text.encode(), values, Tally())
 
 
 def test_a_call_that_a_schema_injects_would_be_found() -> None:

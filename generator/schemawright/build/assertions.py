@@ -7,7 +7,8 @@ from decimal import Decimal
 from functools import partial
 from typing import cast
 
-from schemawright.json_value import JsonValue
+from schemawright.build.numbers import limit_of, readings
+from schemawright.json_value import JsonValue, whole
 from schemawright.model import (
     Assertion,
     Bound,
@@ -64,28 +65,31 @@ def _type(value: JsonValue) -> Iterator[Assertion]:
 
 
 def _enum(value: JsonValue) -> Iterator[Assertion]:
-    yield Enum(keyword="enum", values=tuple(cast("list[JsonValue]", value)))
+    listed = cast("list[JsonValue]", value)
+    values = tuple(reading for each in listed for reading in readings(each))
+    yield Enum(keyword="enum", values=values)
 
 
 def _const(value: JsonValue) -> Iterator[Assertion]:
-    yield Enum(keyword="const", values=(value,))
+    yield Enum(keyword="const", values=readings(value))
 
 
 def _bound(keyword: BoundKeyword) -> Maker:
     def make(value: JsonValue) -> Iterator[Assertion]:
-        yield Bound(keyword=keyword, limit=_number(value))
+        yield Bound(keyword=keyword, limit=limit_of(keyword, _number(value)))
 
     return make
 
 
 def _multiple_of(value: JsonValue) -> Iterator[Assertion]:
-    yield MultipleOf(divisor=_number(value))
+    yield MultipleOf(divisor=whole(_number(value)))
 
 
 def _number(value: JsonValue) -> Number:
     """A number that a Python literal can say."""
     number = cast(Number, value)
-    if isinstance(number, Decimal) and abs(number.adjusted()) > _MOST_DIGITS:
+    exact = whole(number)
+    if isinstance(exact, Decimal) and abs(exact.adjusted()) > _MOST_DIGITS:
         raise UnsupportedError(
             f"the number {number:.6g} is beyond what can be compared with in Python",
             hint=f"numbers have at most {_MOST_DIGITS} digits before or after the point",

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
 
-MAX_INT_DIGITS = 640
-"""Digits that an `int` may have.
-
-Python converts that many between `int` and text under every setting of its limit
-(`sys.int_info.str_digits_check_threshold`). A longer number is a `Decimal`, which is as exact.
-"""
+from schemawright.json_value import MAX_INT_DIGITS, whole
 
 
 class NumberOutOfRangeError(ValueError):
@@ -26,8 +21,9 @@ def integer(text: str) -> int | Decimal:
 def number(text: str) -> int | Decimal:
     """The value of a number in decimal notation.
 
-    An integral one is an `int`, however it is written, if it has at most `MAX_INT_DIGITS`
-    digits. Everything else is a `Decimal` that holds every digit.
+    An integral one is an `int` if it has at most `MAX_INT_DIGITS` digits and if it is the same
+    for those who read it as a `float`, as readers do where there is a point or an exponent.
+    Everything else is a `Decimal` that holds every digit.
 
     Raises:
         NumberOutOfRangeError: the exponent has more than about 18 digits.
@@ -38,7 +34,4 @@ def number(text: str) -> int | Decimal:
         raise NumberOutOfRangeError(text) from None
     if not value:
         return 0
-    if value.adjusted() >= MAX_INT_DIGITS:
-        return value
-    integral = value.to_integral_value()
-    return int(integral) if integral == value else value
+    return whole(value) if float(value) == value else value

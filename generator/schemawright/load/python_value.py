@@ -10,10 +10,10 @@ from pathlib import PurePosixPath
 from typing import TypeAlias, cast
 
 from schemawright.diagnostics import Location, SchemaError
-from schemawright.json_value import JsonValue, Token, pointer_text
+from schemawright.json_value import MAX_INT_DIGITS, JsonValue, Token, pointer_text
 from schemawright.load.document import Document
 from schemawright.load.nesting import MAX_DEPTH, too_deep
-from schemawright.load.numbers import MAX_INT_DIGITS, number
+from schemawright.load.numbers import number
 
 _Container: TypeAlias = "dict[str, JsonValue] | list[JsonValue]"
 

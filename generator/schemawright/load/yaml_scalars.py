@@ -9,13 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from schemawright.json_value import JsonValue
-from schemawright.load.numbers import (
-    MAX_INT_DIGITS,
-    NumberOutOfRangeError,
-    integer,
-    number,
-)
+from schemawright.json_value import MAX_INT_DIGITS, JsonValue
+from schemawright.load.numbers import NumberOutOfRangeError, integer, number
 
 _CORE_PREFIX = "tag:yaml.org,2002:"
 

@@ -27,7 +27,7 @@ def json_type(value: JsonValue) -> JsonType:
         case int():
             return "integer"
         case float() | Decimal():
-            return "number"
+            return "integer" if float(value).is_integer() else "number"
         case str():
             return "string"
         case list():
@@ -75,21 +75,14 @@ def _allows(shape: Shape, value: JsonValue) -> bool:
         case None | bool():
             return True
         case int() | float() | Decimal():
-            return _number_allows(shape.number, _as_printed(value))
+            exact = value if isinstance(value, int) else Decimal(value)
+            return _number_allows(shape.number, exact)
         case str():
             return _string_allows(shape.string, value)
         case list():
             return _size_allows(shape.array.count, len(value))
         case dict():
             return _size_allows(shape.object.count, len(value))
-
-
-def _as_printed(value: float | Decimal) -> Number:
-    """A number as checks compare it: what is not whole is a `float` in a package."""
-    if isinstance(value, int):
-        return value
-    rounded = Decimal(repr(float(value)))
-    return rounded if rounded.is_finite() else Decimal(value)
 
 
 def _number_allows(shape: NumberShape, value: Number) -> bool:

@@ -109,12 +109,16 @@ def is_of_types(types: Sequence[JsonType], value: Code, scope: ModuleScope) -> T
     )
 
 
-def is_in_range(number: NumberShape, value: Code, json_type: JsonType) -> list[Test]:
+def is_in_range(
+    number: NumberShape, value: Code, json_type: JsonType, scope: ModuleScope
+) -> list[Test]:
     """That a number of a JSON type is within its bounds."""
     lower, upper = number.lower, number.upper
-    if lower is None or upper is None:
-        bounds = [bound for bound in (lower, upper) if bound is not None]
-        return [is_within(bound, value, json_type) for bound in bounds]
+    bounds = [bound for bound in (lower, upper) if bound is not None]
+    are_floats = {isinstance(bound.limit, Decimal) for bound in bounds}
+    if lower is None or upper is None or len(are_floats) == 2:
+        return [is_within(bound, value, json_type, scope) for bound in bounds]
+    value = _compared(value, json_type, (lower.limit, upper.limit), scope)
     holds = code(
         "{low} {below} {value} {above} {high}",
         low=literal(lower.limit),
@@ -141,18 +145,31 @@ def points(shape: Shape, value: Code, scope: ModuleScope) -> list[Test]:
     return [is_without_point(value, scope)]
 
 
-def is_within(bound: Bound, value: Code, json_type: JsonType) -> Test:
+def is_within(
+    bound: Bound, value: Code, json_type: JsonType, scope: ModuleScope
+) -> Test:
     """That a number of a JSON type is within one bound.
 
     NaN is within none: what is not sure to be an integer is asked whether it holds.
     """
     inside, outside = _OPERATORS[bound.keyword]
     limit = literal(bound.limit)
+    value = _compared(value, json_type, (bound.limit,), scope)
     holds = code("{value} {inside} {limit}", value=value, inside=inside, limit=limit)
     if json_type != "integer":
         return Test(holds, code("not {holds}", holds=holds))
     fails = code("{value} {outside} {limit}", value=value, outside=outside, limit=limit)
     return Test(holds, fails)
+
+
+def _compared(
+    value: Code, json_type: JsonType, limits: Sequence[Number], scope: ModuleScope
+) -> Code:
+    """A number as it is compared with limits: those with a fraction are a `float`."""
+    if json_type == "integer" or not any(isinstance(each, Decimal) for each in limits):
+        return value
+    scope.use_value(Code("rounded"))
+    return code("rounded({value})", value=value)
 
 
 _OPERATORS = {
@@ -299,7 +316,8 @@ def is_listed(
     `known` is the type that the value is known to have.
     """
     fits = known is None or all(_is_of(known, each) for each in values)
-    if len(values) == 1 and fits and not isinstance(values[0], list | dict):
+    needs_equality = any(isinstance(each, list | dict | Decimal) for each in values)
+    if len(values) == 1 and fits and not needs_equality:
         return Listed(_is_only(values[0], value), tuple_literal(values))
     if _are_texts(values) and len(values) > _FEW:
         choices = scope.constant(constant, set_literal(values))
@@ -308,13 +326,13 @@ def is_listed(
         text = code("isinstance({value}, str)", value=value)
         test = Test(text, code("not {text}", text=text))
         return Listed(all_hold([test, _is_in(choices, value)]), choices)
-    if any(isinstance(each, list | dict) for each in values):
+    if needs_equality:
         scope.use_type(Code("JsonValue"))
         annotation = Code("tuple[JsonValue, ...]")
         choices = scope.constant(constant, tuple_literal(values), annotation)
     else:
         choices = scope.constant(constant, tuple_literal(values))
-    if not fits or any(isinstance(each, bool | list | dict) for each in values):
+    if not fits or needs_equality or any(isinstance(each, bool) for each in values):
         scope.use_value(Code("is_one_of"))
         holds = code("is_one_of({value}, {choices})", value=value, choices=choices)
         return Listed(Test(holds, code("not {holds}", holds=holds)), choices)
@@ -362,9 +380,7 @@ def _are_texts(values: Sequence[JsonValue]) -> TypeGuard[Sequence[str]]:
 
 
 def _is_zero_or_one(value: JsonValue) -> bool:
-    """Whether a listed value is such a number where it is printed: as a `float`, if not whole."""
-    if isinstance(value, Decimal):
-        value = float(value)
+    """Whether a listed value is a number that equals a boolean in Python."""
     return not isinstance(value, bool) and value in (0, 1)
 
 

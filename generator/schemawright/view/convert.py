@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from schemawright.model import ANY_VALUE, ArrayShape, JsonType, Model, ShapeId
 from schemawright.printing import Code, code, joined, literal
@@ -145,8 +146,13 @@ class Converter:
 
     def _decoded_member(self, shape_id: ShapeId, value: Code) -> Code:
         """A member of an enumeration; `null` and booleans are none."""
-        decoded = code("{kind}({value})", kind=self._enum(shape_id), value=value)
-        others = others_of(self.model.shapes[shape_id])
+        shape = self.model.shapes[shape_id]
+        member = value
+        if any(isinstance(each, Decimal) for each in shape.values or ()):
+            self.scope.use_value(Code("rounded"))
+            member = code("rounded({value})", value=value)
+        decoded = code("{kind}({member})", kind=self._enum(shape_id), member=member)
+        others = others_of(shape)
         if not others:
             return decoded
         tests = (

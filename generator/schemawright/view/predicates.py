@@ -138,7 +138,9 @@ class Predicates:
             case "integer" | "number":
                 if shape.number.without_point and json_type == "integer":
                     yield conditions.is_without_point(value, self.scope)
-                yield from conditions.is_in_range(shape.number, value, json_type)
+                yield from conditions.is_in_range(
+                    shape.number, value, json_type, self.scope
+                )
                 for divisor in shape.number.multiples:
                     whole = json_type == "integer"
                     yield conditions.is_multiple(

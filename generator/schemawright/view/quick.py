@@ -211,7 +211,9 @@ class QuickCheck:
                 whole = json_type == "integer"
                 if shape.number.without_point and whole:
                     yield Refuse(conditions.is_without_point(value, self.scope))
-                for test in conditions.is_in_range(shape.number, value, json_type):
+                for test in conditions.is_in_range(
+                    shape.number, value, json_type, self.scope
+                ):
                     yield Refuse(test)
                 for divisor in shape.number.multiples:
                     yield Refuse(

@@ -171,7 +171,9 @@ class Reports:
     ) -> Statement:
         """A number is within a bound, or a multiple."""
         if isinstance(assertion, Bound):
-            test = conditions.is_within(assertion, place.value, place.known or "number")
+            test = conditions.is_within(
+                assertion, place.value, place.known or "number", self.scope
+            )
             add = self.add(schema, place, assertion.keyword, bound_words(assertion))
         else:
             test = conditions.is_multiple(

@@ -262,7 +262,7 @@ def _alone(assertion: _Alone) -> Iterator[Keyword]:
             integer = "int" if assertion.without_point else "integer"
             yield "type", [integer if each == "integer" else each for each in types]
         case Enum(keyword=keyword, values=values):
-            yield keyword, values[0] if keyword == "const" else list(values)
+            yield keyword, list(values)
         case Bound(keyword=keyword, limit=limit) | Size(keyword=keyword, limit=limit):
             yield keyword, limit
         case MultipleOf(divisor=divisor):

@@ -17,7 +17,7 @@ TABLE = r"""[
 "delivery.json#/else": {"properties": ["point"]},
 "delivery.json#/else/properties/point": {"minItems": 2, "annotations": {"description": "Needed abroad."}},
 "delivery.json#/if": {"required": ["country"], "properties": ["country"]},
-"delivery.json#/if/properties/country": {"const": "CH"},
+"delivery.json#/if/properties/country": {"const": ["CH"]},
 "delivery.json#/not": {"required": ["gift", "discount"]},
 "delivery.json#/properties/country": {"type": ["string"]},
 "delivery.json#/properties/discount": {"anyOf": 2},
@@ -42,10 +42,10 @@ TABLE = r"""[
 "delivery.json#/properties/price/anyOf/0": {"type": ["number"], "annotations": {"description": "Euros.", "examples": [3.5]}},
 "delivery.json#/properties/price/anyOf/1": {"type": ["string"], "pattern": ["^\\d+ €$", "^[0-9]+ \\u20ac\\Z"], "annotations": {"description": "With its currency."}},
 "delivery.json#/properties/tags": {"type": ["array"], "maxContains": 2, "contains": true},
-"delivery.json#/properties/tags/contains": {"const": "new"},
+"delivery.json#/properties/tags/contains": {"const": ["new"]},
 "delivery.json#/properties/urgency": {"oneOf": 2},
-"delivery.json#/properties/urgency/oneOf/0": {"const": 1, "annotations": {"title": "Low"}},
-"delivery.json#/properties/urgency/oneOf/1": {"const": 2, "annotations": {"title": "High", "description": "Sent today."}},
+"delivery.json#/properties/urgency/oneOf/0": {"const": [1], "annotations": {"title": "Low"}},
+"delivery.json#/properties/urgency/oneOf/1": {"const": [2], "annotations": {"title": "High", "description": "Sent today."}},
 "delivery.json#/then": {"required": ["price"]},
 "delivery.json#/unevaluatedProperties": false
 }

@@ -7,13 +7,13 @@ from __future__ import annotations
 TABLE = r"""[
 {
 "fixed.json#": {"type": ["object"], "required": ["kind", "none"], "properties": ["kind", "zero", "no", "none", "pi", "empty", "pair"]},
-"fixed.json#/properties/empty": {"const": {}},
-"fixed.json#/properties/kind": {"const": "fixed"},
-"fixed.json#/properties/no": {"const": false},
-"fixed.json#/properties/none": {"const": null},
-"fixed.json#/properties/pair": {"const": [1, null]},
-"fixed.json#/properties/pi": {"const": 3.25},
-"fixed.json#/properties/zero": {"const": 0}
+"fixed.json#/properties/empty": {"const": [{}]},
+"fixed.json#/properties/kind": {"const": ["fixed"]},
+"fixed.json#/properties/no": {"const": [false]},
+"fixed.json#/properties/none": {"const": [null]},
+"fixed.json#/properties/pair": {"const": [[1, null]]},
+"fixed.json#/properties/pi": {"const": [3.25]},
+"fixed.json#/properties/zero": {"const": [0]}
 }
 ]
 """

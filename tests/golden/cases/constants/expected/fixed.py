@@ -55,6 +55,7 @@ class Fixed(CheckedModel):
     """Members that the schema does not declare."""
 
 
+FIXED_PI_VALUES: tuple[JsonValue, ...] = (3.25,)
 FIXED_EMPTY_VALUES: tuple[JsonValue, ...] = ({},)
 FIXED_PAIR_VALUES: tuple[JsonValue, ...] = ([1, None],)
 FIXED_NAMES = frozenset({"kind", "zero", "no", "none", "pi", "empty", "pair"})
@@ -76,7 +77,7 @@ def is_fixed(value: JsonValue) -> bool:
         return False
     if value["none"] is not None:
         return False
-    if "pi" in value and value["pi"] != 3.25:
+    if "pi" in value and not is_one_of(value["pi"], FIXED_PI_VALUES):
         return False
     if "empty" in value:
         empty = value["empty"]
@@ -118,8 +119,8 @@ def explain_fixed(value: JsonValue, at: Place) -> None:
             at.below("none", "/properties/none").choice(none, "const", (None,))
     if "pi" in value:
         pi = value["pi"]
-        if pi != 3.25:
-            at.below("pi", "/properties/pi").choice(pi, "const", (3.25,))
+        if not is_one_of(pi, FIXED_PI_VALUES):
+            at.below("pi", "/properties/pi").choice(pi, "const", FIXED_PI_VALUES)
     if "empty" in value:
         empty = value["empty"]
         if not is_one_of(empty, FIXED_EMPTY_VALUES):

@@ -9,7 +9,7 @@ TABLE = r"""[
 "data.json#": {"type": ["object"], "properties": ["$ref", "link", "enum"]},
 "data.json#/properties/$ref": {"type": ["string"]},
 "data.json#/properties/enum": {"enum": [{"$ref": "x"}], "annotations": {"examples": [{"$ref": "y"}]}},
-"data.json#/properties/link": {"const": {"$ref": "#/nowhere"}, "annotations": {"default": {"$ref": "#/nowhere"}}}
+"data.json#/properties/link": {"const": [{"$ref": "#/nowhere"}], "annotations": {"default": {"$ref": "#/nowhere"}}}
 }
 ]
 """

@@ -14,7 +14,7 @@ TABLE = r"""[
 "seven.json#/properties/six": {"$ref": "six.json#/definitions/Dozen", "annotations": {"description": "Beside a reference."}},
 "six.json#": {"type": ["object"], "properties": ["kind", "low"]},
 "six.json#/definitions/Dozen": {"type": ["integer"], "multipleOf": 12},
-"six.json#/properties/kind": {"const": 6},
+"six.json#/properties/kind": {"const": [6]},
 "six.json#/properties/low": {"type": ["number"], "exclusiveMinimum": 0}
 }
 ]

@@ -17,7 +17,7 @@ TABLE = r"""[
 "parcel.json#/properties/lane": {"enum": ["left", "right"]},
 "parcel.json#/properties/size": {"enum": ["S", "s", "2XL", "", null]},
 "parcel.json#/properties/state": {"$ref": "parcel.json#/$defs/parcel_state"},
-"parcel.json#/properties/unit": {"const": "kg"},
+"parcel.json#/properties/unit": {"const": ["kg"]},
 "parcel.json#/properties/weight": {"enum": [1, 2.5, "heavy", true, null]}
 }
 ]

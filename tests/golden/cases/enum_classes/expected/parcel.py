@@ -8,7 +8,14 @@ import dataclasses
 import enum
 
 from ._runtime import UNSET, CheckedModel, Schema, misfit
-from ._values import encode_any, encode_items, encode_member, is_integer, is_one_of
+from ._values import (
+    encode_any,
+    encode_items,
+    encode_member,
+    is_integer,
+    is_one_of,
+    rounded,
+)
 from .parcel_state import ParcelState, is_parcel_state
 
 TYPE_CHECKING = False
@@ -76,7 +83,7 @@ PARCEL_NAMES = frozenset(
 )
 PARCEL_STATE_VALUES = ("packed", "sent")
 PARCEL_SIZE_VALUES = ("S", "s", "2XL", "", None)
-PARCEL_WEIGHT_VALUES = (1, 2.5, "heavy", True, None)
+PARCEL_WEIGHT_VALUES: tuple[JsonValue, ...] = (1, 2.5, "heavy", True, None)
 PARCEL_LANE_VALUES = ("left", "right")
 PARCEL_MEMBERS = {"state": "parcel.json#/$defs/parcel_state"}
 
@@ -177,7 +184,7 @@ def decode_parcel(value: Valid) -> Parcel:
         (
             value["weight"]
             if value["weight"] is True or value["weight"] is None
-            else ParcelWeight(value["weight"])
+            else ParcelWeight(rounded(value["weight"]))
         )
         if "weight" in value
         else UNSET

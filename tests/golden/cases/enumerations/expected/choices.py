@@ -68,7 +68,7 @@ class Choices(CheckedModel):
 
 CHOICES_WORD_VALUES = ("a", "b")
 CHOICES_NUMBER_VALUES = (1, 2, 3)
-CHOICES_FRACTION_VALUES = (0.5, 2)
+CHOICES_FRACTION_VALUES: tuple[JsonValue, ...] = (0.5, 2)
 CHOICES_MIXED_VALUES = ("auto", 0, None)
 CHOICES_WHOLE_VALUES = (1, 2)
 CHOICES_THING_VALUES: tuple[JsonValue, ...] = ({"a": 1}, [2], "c")
@@ -90,7 +90,9 @@ def is_choices(value: JsonValue) -> bool:
         number = value["number"]
         if isinstance(number, bool) or number not in CHOICES_NUMBER_VALUES:
             return False
-    if "fraction" in value and value["fraction"] not in CHOICES_FRACTION_VALUES:
+    if "fraction" in value and not is_one_of(
+        value["fraction"], CHOICES_FRACTION_VALUES
+    ):
         return False
     if "mixed" in value:
         mixed = value["mixed"]
@@ -139,7 +141,7 @@ def explain_choices(value: JsonValue, at: Place) -> None:
             )
     if "fraction" in value:
         fraction = value["fraction"]
-        if fraction not in CHOICES_FRACTION_VALUES:
+        if not is_one_of(fraction, CHOICES_FRACTION_VALUES):
             at.below("fraction", "/properties/fraction").choice(
                 fraction, "enum", CHOICES_FRACTION_VALUES
             )

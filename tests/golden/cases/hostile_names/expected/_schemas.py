@@ -8,10 +8,10 @@ TABLE = r"""[
 {
 "hostile.json#": {"type": ["object"], "required": ["a\nb", "${x}\"\"\""], "properties": ["\"]; import os; x[\"", "a\nb", "__import__('os')", "\ud800"], "annotations": {"title": "X\nimport os"}},
 "hostile.json#/properties/\"]; import os; x[\"": {"type": ["integer"]},
-"hostile.json#/properties/__import__('os')": {"const": "#{}\"'\\"},
+"hostile.json#/properties/__import__('os')": {"const": ["#{}\"'\\"]},
 "hostile.json#/properties/a\nb": {"type": ["string"], "enum": ["'''", "\"\"\"", "\\", "\n", "{{ x }}", "\ud800", "\u2028", "\u0000"]},
 "hostile.json#/properties/\ud800": {"type": ["integer"]},
-"second.json#": {"type": ["string"], "const": "\"\"\"", "annotations": {"title": "\"\"\"):\n    pass"}}
+"second.json#": {"type": ["string"], "const": ["\"\"\""], "annotations": {"title": "\"\"\"):\n    pass"}}
 }
 ]
 """

@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, Schema, misfit
-from ._values import add_extra, is_integer, is_multiple, is_number
+from ._values import add_extra, is_integer, is_multiple, is_number, rounded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def is_measures(value: JsonValue) -> bool:
         exact = value["exact"]
         if type(exact) is not float and not is_number(exact):
             return False
-        if not exact <= 0.1:
+        if not rounded(exact) <= 0.1:
             return False
     if "both" in value:
         both = value["both"]
@@ -165,7 +165,7 @@ def explain_measures(value: JsonValue, at: Place) -> None:
         place = at.below("exact", "/properties/exact")
         if type(exact) is not float and not is_number(exact):
             place.add(exact, "type", "a number")
-        elif not exact <= 0.1:
+        elif not rounded(exact) <= 0.1:
             place.add(exact, "maximum", "at most 0.1000000000000000000000001")
     if "both" in value:
         both = value["both"]
