@@ -91,7 +91,7 @@ _WORDS: dict[str, Callable[[Valid], str]] = {
     "": lambda _: "nothing here",
     "type": _type_words,
     "enum": lambda values: f"one of {_listed(values)}",
-    "const": lambda values: _listed(values),
+    "const": _listed,
     "minimum": lambda limit: f"at least {limit}",
     "exclusiveMinimum": lambda limit: f"more than {limit}",
     "maximum": lambda limit: f"at most {limit}",
