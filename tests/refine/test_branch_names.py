@@ -35,6 +35,12 @@ def _tagged(text: str, **more: JsonValue) -> JsonValue:
     }
 
 
+def _with(*names: str, **more: JsonValue) -> JsonValue:
+    """An object with some members, all required."""
+    members: JsonValue = {name: {"type": "integer"} for name in names}
+    return {"type": "object", "required": [*names], "properties": members, **more}
+
+
 def _matched(pattern: str) -> JsonValue:
     kind: JsonValue = {"type": "string", "pattern": pattern}
     return {
@@ -61,11 +67,24 @@ def _matched(pattern: str) -> JsonValue:
         ([_matched("^a|b$"), _matched("^c")], ["petOption0", "petOption1"]),
         ([_tagged("a", title="Pet"), _tagged("b", title="Pet")], ["peta", "petb"]),
         ([_tagged("a"), _tagged("a")], ["petOption0", "petOption1"]),
-        ([_tagged(""), _tagged("b")], ["petOption0", "petb"]),
+        ([_tagged(""), _tagged("b")], ["petWithkind", "petb"]),
         (
             [_tagged("a", required=[]), _tagged("b")],
-            ["petOption0", "petb"],
+            ["petWithkind", "petb"],
         ),
+        (
+            [_with("fins", "scales"), _with("wings"), _with("legs")],
+            ["petWithfinsAndscales", "petWithwings", "petWithlegs"],
+        ),
+        (
+            [_with("a", "b", "c"), _with("a", "b", "d")],
+            ["petWithaAndbAndc", "petWithaAndbAndd"],
+        ),
+        (
+            [_with("a", required=[]), _with("b", "c", required=[])],
+            ["petWitha", "petWithb"],
+        ),
+        ([{"allOf": [_with("a")]}, _with("b")], ["petWitha", "petWithb"]),
     ],
     ids=str,
 )
@@ -92,14 +111,36 @@ def test_what_is_inside_of_a_branch_is_called_after_it(tmp_path: Path) -> None:
     assert found["/properties/pet/oneOf/0/properties/owner"] == "petpetcatowner"
 
 
-@given(order=st.permutations(["cat", "dog", "hen"]), count=st.integers(1, 3))
+_NAMED: dict[str, JsonValue] = {
+    "petHousecat": _tagged("cat", title="House cat"),
+    "petdog": _tagged("dog"),
+    "petWithfins": _with("fins"),
+    "petWithlegs": _with("legs", required=[]),
+}
+
+
+@given(order=st.permutations([*_NAMED]), count=st.integers(1, 4))
 def test_other_branches_rename_none(
     tmp_path_factory: pytest.TempPathFactory, order: list[str], count: int
 ) -> None:
     kept = order[:count]
     found = _names(
-        tmp_path_factory.mktemp("names"), {"oneOf": [_tagged(text) for text in kept]}
+        tmp_path_factory.mktemp("names"), {"oneOf": [_NAMED[name] for name in kept]}
     )
 
-    for index, text in enumerate(kept):
-        assert found[f"/oneOf/{index}"] == f"pet{text}"
+    for index, name in enumerate(kept):
+        assert found[f"/oneOf/{index}"] == name
+
+
+def test_arrays_are_called_after_their_items(tmp_path: Path) -> None:
+    thing = _tagged("a")
+    branches: list[JsonValue] = [
+        {"type": "array", "items": {"$ref": "#/$defs/Thing"}},
+        {"type": "array", "items": _with("b")},
+        {"type": "array", "items": {"type": "array", "items": _with("c")}},
+    ]
+    found = _names(tmp_path, {"oneOf": branches, "$defs": {"Thing": thing}})
+
+    assert found["/oneOf/0"] == "petThingArray"
+    assert found["/oneOf/1/items"] == "petObjectArrayItem"
+    assert found["/oneOf/2/items/items"] == "petArrayArrayItemItem"

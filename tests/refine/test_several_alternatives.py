@@ -18,7 +18,7 @@ _OBJECT: JsonValue = {"properties": {"a": {"type": "integer"}}, "type": "object"
         (["string", "integer"], ["integer", "boolean"], "int"),
         (["string", "number", "null"], ["integer", "null"], "float | None"),
         (["string", "array", "null"], ["array", "string"], "str | list[JsonValue]"),
-        (["string", _OBJECT], ["array", "object"], "SchemaOption1"),
+        (["string", _OBJECT], ["array", "object"], "SchemaWithA"),
     ],
 )
 def test_types_that_only_one_of_them_allows_are_not_in_the_union(

@@ -11,8 +11,8 @@ adding, removing or moving another schema does not rename it:
 4. in an OpenAPI description, the id of the operation followed by what the schema is for;
 5. for anything else, the name of the schema around it followed by the way into it: property
    names as they are, `Item` for items, `Value` for the values of a map, `Part` and its
-   number for a branch of `allOf`. A branch of `anyOf` or `oneOf` has the words of its title
-   if that is short, else those of its tag, else `Option` and its number (see `branches`).
+   number for a branch of `allOf`. A branch of `anyOf` or `oneOf` has the words of what it
+   says of itself, else `Option` and its number (see `branches`).
 
 What becomes of two schemas with the same name is said in `clashes`.
 """
@@ -28,7 +28,7 @@ from pathlib import PurePosixPath
 from schemawright.config import DefinitionNames
 from schemawright.json_value import Token
 from schemawright.model import Name, Schema, SchemaId, Shape, ShapeId
-from schemawright.refine.branches import branch_words, title_words
+from schemawright.refine.branches import Branches, title_words
 from schemawright.refine.functions import need_functions
 from schemawright.refine.words import words_of
 from schemawright.resolve.keywords import DEFINITIONS
@@ -61,6 +61,10 @@ class Namer:
     _entry_words: dict[SchemaId, tuple[str, ...]] = field(
         default_factory=dict[SchemaId, tuple[str, ...]]
     )
+    _branches: Branches = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._branches = Branches(self.schemas)
 
     def entry_names(self) -> dict[SchemaId, tuple[str, ...]]:
         """The words of every entry's name."""
@@ -175,9 +179,9 @@ class Namer:
         yield from words
         start = 0
         for index in range(1, len(below)):
-            own = branch_words(self.schemas, outer.child(*below[: index + 1]))
+            own = self._branches.words(outer.child(*below[: index + 1]))
             if own:
-                yield from _path_words(below[start : index - 1])
+                yield from _path_words(_to_union(below[start : index - 1]))
                 yield from own[len(words) :] if own[: len(words)] == words else own
                 start = index + 1
         yield from _path_words(below[start:])
@@ -222,6 +226,13 @@ def writers_of(shape_id: ShapeId, shapes: Set[ShapeId]) -> Sequence[SchemaId]:
     """The schemas after which a shape is named that has no place of its own; one at least."""
     own = [schema_id for schema_id in shape_id if (schema_id,) not in shapes]
     return own[:1] if own else shape_id
+
+
+def _to_union(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The way to a union without the branches of `allOf` that it is directly in."""
+    while len(tokens) > 1 and tokens[-2] in ("allOf", "extends"):
+        tokens = tokens[:-2]
+    return tokens
 
 
 def _path_words(tokens: Iterable[Token]) -> Iterator[str]:

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from ._runtime import Valid as _Valid
 
 
-Model: TypeAlias = "ModelOption0 | int"
+Model: TypeAlias = "ModelWithPattern | int"
 """Model."""
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ModelOption0(CheckedModel):
-    """Model option 0."""
+class ModelWithPattern(CheckedModel):
+    """Model with pattern."""
 
     pattern: str | None = None
     """Pattern.
@@ -38,28 +38,28 @@ class ModelOption0(CheckedModel):
 
 
 PATTERN_PATTERN = _Pattern(r"^x")
-MODEL_OPTION_0_MEMBERS = {"pattern": "world.json#/$defs/Pattern"}
-MODEL_OPTION_0_NAMES = frozenset({"pattern"})
+MODEL_WITH_PATTERN_MEMBERS = {"pattern": "world.json#/$defs/Pattern"}
+MODEL_WITH_PATTERN_NAMES = frozenset({"pattern"})
 
 
 def is_model(value: JsonValue) -> bool:
     """Whether a JSON value is valid; the fast yes or no."""
-    return is_model_option_0(value) or type(value) is int or is_integer(value)
+    return is_model_with_pattern(value) or type(value) is int or is_integer(value)
 
 
 def explain_model(value: JsonValue, at: _Place) -> None:
     """Report every violation of the JSON value at a place."""
-    if not (is_model_option_0(value) or type(value) is int or is_integer(value)):
+    if not (is_model_with_pattern(value) or type(value) is int or is_integer(value)):
         option_0 = at.inside("/anyOf/0").apart()
-        explain_model_option_0(value, option_0)
+        explain_model_with_pattern(value, option_0)
         option_1 = at.inside("/anyOf/1").apart()
         option_1.add(value, "type", "an integer")
         at.alternatives(value, "anyOf", [option_0, option_1])
 
 
-def decode_model(value: _Valid) -> ModelOption0 | int:
+def decode_model(value: _Valid) -> ModelWithPattern | int:
     """Turn a valid JSON value into Python."""
-    return decode_model_option_0(value) if is_object(value) else int(value)
+    return decode_model_with_pattern(value) if is_object(value) else int(value)
 
 
 def encode_model(value: _Valid) -> JsonValue:
@@ -77,7 +77,7 @@ SCHEMA = Schema(
 )
 
 
-def is_model_option_0(value: JsonValue) -> bool:
+def is_model_with_pattern(value: JsonValue) -> bool:
     """Whether a JSON value is valid; the fast yes or no."""
     if not isinstance(value, dict):
         return False
@@ -88,44 +88,44 @@ def is_model_option_0(value: JsonValue) -> bool:
     return True
 
 
-def explain_model_option_0(value: JsonValue, at: _Place) -> None:
+def explain_model_with_pattern(value: JsonValue, at: _Place) -> None:
     """Report every violation of the JSON value at a place."""
     if not isinstance(value, dict):
         at.add(value, "type", "an object")
         return
-    at.members(value, MODEL_OPTION_0_MEMBERS)
+    at.members(value, MODEL_WITH_PATTERN_MEMBERS)
 
 
-def decode_model_option_0(value: _Valid) -> ModelOption0:
+def decode_model_with_pattern(value: _Valid) -> ModelWithPattern:
     """Turn a valid JSON value into Python."""
-    model = ModelOption0.__new__(ModelOption0)
+    model = ModelWithPattern.__new__(ModelWithPattern)
     model.pattern = value.get("pattern")
     model.extra = {}
-    if not MODEL_OPTION_0_NAMES.issuperset(value):
+    if not MODEL_WITH_PATTERN_NAMES.issuperset(value):
         model.extra = {
             name: member
             for name, member in value.items()
-            if name not in MODEL_OPTION_0_NAMES
+            if name not in MODEL_WITH_PATTERN_NAMES
         }
     return model
 
 
-def encode_model_option_0(value: _Valid) -> JsonValue:
+def encode_model_with_pattern(value: _Valid) -> JsonValue:
     """Turn a Python value back into JSON; it is not checked here."""
-    if not isinstance(value, ModelOption0):
-        return misfit(value, ModelOption0)
+    if not isinstance(value, ModelWithPattern):
+        return misfit(value, ModelWithPattern)
     members: dict[str, JsonValue] = {}
     if value.pattern is not None:
         members["pattern"] = value.pattern
     if value.extra != {}:
-        add_extra(members, value.extra, MODEL_OPTION_0_NAMES)
+        add_extra(members, value.extra, MODEL_WITH_PATTERN_NAMES)
     return members
 
 
-ModelOption0.__schema__ = Schema(
+ModelWithPattern.__schema__ = Schema(
     "world.json#/$defs/Model/anyOf/0",
-    is_valid=is_model_option_0,
-    explain=explain_model_option_0,
-    decode=decode_model_option_0,
-    encode=encode_model_option_0,
+    is_valid=is_model_with_pattern,
+    explain=explain_model_with_pattern,
+    decode=decode_model_with_pattern,
+    encode=encode_model_with_pattern,
 )

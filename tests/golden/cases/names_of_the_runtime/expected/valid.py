@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from ._runtime import Schema
 from ._values import encode_any, encode_items, is_integer, is_object
-from .model import decode_model_option_0, is_model_option_0
+from .model import decode_model_with_pattern, is_model_with_pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from ._explain import Place as _Place
     from ._runtime import JsonValue
     from ._runtime import Valid as _Valid
-    from .model import ModelOption0
+    from .model import ModelWithPattern
 
 
-Valid: TypeAlias = "list[ModelOption0 | int]"
+Valid: TypeAlias = "list[ModelWithPattern | int]"
 """Valid."""
 
 
@@ -27,7 +27,7 @@ def is_valid(value: JsonValue) -> bool:
     if not isinstance(value, list):
         return False
     for item in value:
-        if not (is_model_option_0(item) or type(item) is int or is_integer(item)):
+        if not (is_model_with_pattern(item) or type(item) is int or is_integer(item)):
             return False
     return True
 
@@ -41,10 +41,10 @@ def explain_valid(value: JsonValue, at: _Place) -> None:
         at.part(index, item, "world.json#/$defs/Model")
 
 
-def decode_valid(value: _Valid) -> list[ModelOption0 | int]:
+def decode_valid(value: _Valid) -> list[ModelWithPattern | int]:
     """Turn a valid JSON value into Python."""
     return [
-        (decode_model_option_0(item) if is_object(item) else int(item))
+        (decode_model_with_pattern(item) if is_object(item) else int(item))
         for item in value
     ]
 

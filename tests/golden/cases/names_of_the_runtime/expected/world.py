@@ -10,14 +10,14 @@ from . import place as _place
 from ._runtime import CheckedModel, RecursiveSchema, misfit
 from ._values import Pattern as _Pattern
 from ._values import add_extra, encode_any, encode_items, is_integer, is_object
-from .model import decode_model_option_0, is_model_option_0
+from .model import decode_model_with_pattern, is_model_with_pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ._explain import Place as _Place
     from ._runtime import JsonValue
     from ._runtime import Valid as _Valid
-    from .model import ModelOption0
+    from .model import ModelWithPattern
     from .place import Place
 
 
@@ -28,10 +28,10 @@ class World(CheckedModel):
     place: Place
     """Place."""
 
-    model: ModelOption0 | int | None = None
+    model: ModelWithPattern | int | None = None
     """Model."""
 
-    valid: list[ModelOption0 | int] | None = None
+    valid: list[ModelWithPattern | int] | None = None
     """Valid."""
 
     code: str | None = None
@@ -63,14 +63,18 @@ def is_world(value: JsonValue) -> bool:
         return False
     if "model" in value:
         model = value["model"]
-        if not (is_model_option_0(model) or type(model) is int or is_integer(model)):
+        if not (
+            is_model_with_pattern(model) or type(model) is int or is_integer(model)
+        ):
             return False
     if "valid" in value:
         valid = value["valid"]
         if not isinstance(valid, list):
             return False
         for item in valid:
-            if not (is_model_option_0(item) or type(item) is int or is_integer(item)):
+            if not (
+                is_model_with_pattern(item) or type(item) is int or is_integer(item)
+            ):
                 return False
     if "code" in value:
         code = value["code"]
@@ -102,7 +106,7 @@ def decode_world(value: _Valid) -> World:
     model.place = _place.decode_place(value["place"])
     model.model = (
         (
-            decode_model_option_0(value["model"])
+            decode_model_with_pattern(value["model"])
             if is_object(value["model"])
             else int(value["model"])
         )
@@ -111,7 +115,7 @@ def decode_world(value: _Valid) -> World:
     )
     model.valid = (
         [
-            (decode_model_option_0(item) if is_object(item) else int(item))
+            (decode_model_with_pattern(item) if is_object(item) else int(item))
             for item in value["valid"]
         ]
         if "valid" in value

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class Gauge(CheckedModel):
     """Gauge."""
 
-    align: Literal["all", "none"] | GaugeAlignOption1 | None = None
+    align: Literal["all", "none"] | GaugeAlignWithRow | None = None
     """Align."""
 
     scheme: Literal["dark", "light"] | list[str] | None = None
@@ -37,8 +37,8 @@ class Gauge(CheckedModel):
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GaugeAlignOption1(CheckedModel):
-    """Gauge align option 1."""
+class GaugeAlignWithRow(CheckedModel):
+    """Gauge align with row."""
 
     row: str | None = None
     """Row."""
@@ -52,7 +52,7 @@ GAUGE_WEIGHT_VALUES = ("bold", 100)
 GAUGE_MEMBERS = {"weight": "gauge.json#/$defs/GaugeWeight"}
 GAUGE_NAMES = frozenset({"align", "scheme", "weight"})
 OPTION_VALUES = ("all", "none")
-GAUGE_ALIGN_OPTION_1_NAMES = frozenset({"row"})
+GAUGE_ALIGN_WITH_ROW_NAMES = frozenset({"row"})
 
 
 def is_gauge(value: JsonValue) -> bool:
@@ -61,11 +61,11 @@ def is_gauge(value: JsonValue) -> bool:
         return False
     if "align" in value:
         align = value["align"]
-        if not (align in GAUGE_ALIGN_OPTION_0_VALUES or is_gauge_align_option_1(align)):
+        if not (align in GAUGE_ALIGN_OPTION_0_VALUES or is_gauge_align_with_row(align)):
             return False
     if "scheme" in value:
         scheme = value["scheme"]
-        if not (is_gauge_scheme(scheme) or is_gauge_scheme_option_1(scheme)):
+        if not (is_gauge_scheme(scheme) or is_gauge_scheme_array(scheme)):
             return False
     return "weight" not in value or value["weight"] in GAUGE_WEIGHT_VALUES
 
@@ -79,20 +79,20 @@ def explain_gauge(value: JsonValue, at: Place) -> None:
     if "align" in value:
         align = value["align"]
         place = at.below("align", "/properties/align")
-        if not (align in GAUGE_ALIGN_OPTION_0_VALUES or is_gauge_align_option_1(align)):
+        if not (align in GAUGE_ALIGN_OPTION_0_VALUES or is_gauge_align_with_row(align)):
             option_0 = place.inside("/anyOf/0").apart()
             option_0.choice(align, "enum", GAUGE_ALIGN_OPTION_0_VALUES)
             option_1 = place.inside("/anyOf/1").apart()
-            explain_gauge_align_option_1(align, option_1)
+            explain_gauge_align_with_row(align, option_1)
             place.alternatives(align, "anyOf", [option_0, option_1])
     if "scheme" in value:
         scheme = value["scheme"]
         place = at.below("scheme", "/properties/scheme")
-        if not (is_gauge_scheme(scheme) or is_gauge_scheme_option_1(scheme)):
+        if not (is_gauge_scheme(scheme) or is_gauge_scheme_array(scheme)):
             option_0 = place.inside("/anyOf/0").apart()
             option_0.schema(scheme, "gauge.json#/$defs/GaugeScheme")
             option_1 = place.inside("/anyOf/1").apart()
-            explain_gauge_scheme_option_1(scheme, option_1)
+            explain_gauge_scheme_array(scheme, option_1)
             place.alternatives(scheme, "anyOf", [option_0, option_1])
 
 
@@ -103,7 +103,7 @@ def decode_gauge(value: Valid) -> Gauge:
         (
             value["align"]
             if value["align"] in OPTION_VALUES
-            else decode_gauge_align_option_1(value["align"])
+            else decode_gauge_align_with_row(value["align"])
         )
         if "align" in value
         else None
@@ -112,7 +112,7 @@ def decode_gauge(value: Valid) -> Gauge:
         (
             value["scheme"]
             if is_gauge_scheme(value["scheme"])
-            else decode_gauge_scheme_option_1(value["scheme"])
+            else decode_gauge_scheme_array(value["scheme"])
         )
         if "scheme" in value
         else None
@@ -151,14 +151,14 @@ Gauge.__schema__ = SCHEMA = Schema(
 )
 
 
-def is_gauge_align_option_1(value: JsonValue) -> bool:
+def is_gauge_align_with_row(value: JsonValue) -> bool:
     """Whether a JSON value is valid; the fast yes or no."""
     if not isinstance(value, dict):
         return False
     return "row" not in value or isinstance(value["row"], str)
 
 
-def explain_gauge_align_option_1(value: JsonValue, at: Place) -> None:
+def explain_gauge_align_with_row(value: JsonValue, at: Place) -> None:
     """Report every violation of the JSON value at a place."""
     if not isinstance(value, dict):
         at.add(value, "type", "an object")
@@ -169,42 +169,42 @@ def explain_gauge_align_option_1(value: JsonValue, at: Place) -> None:
             at.below("row", "/properties/row").add(row, "type", "a string")
 
 
-def decode_gauge_align_option_1(value: Valid) -> GaugeAlignOption1:
+def decode_gauge_align_with_row(value: Valid) -> GaugeAlignWithRow:
     """Turn a valid JSON value into Python."""
-    model = GaugeAlignOption1.__new__(GaugeAlignOption1)
+    model = GaugeAlignWithRow.__new__(GaugeAlignWithRow)
     model.row = value.get("row")
     model.extra = {}
-    if not GAUGE_ALIGN_OPTION_1_NAMES.issuperset(value):
+    if not GAUGE_ALIGN_WITH_ROW_NAMES.issuperset(value):
         model.extra = {
             name: member
             for name, member in value.items()
-            if name not in GAUGE_ALIGN_OPTION_1_NAMES
+            if name not in GAUGE_ALIGN_WITH_ROW_NAMES
         }
     return model
 
 
-def encode_gauge_align_option_1(value: Valid) -> JsonValue:
+def encode_gauge_align_with_row(value: Valid) -> JsonValue:
     """Turn a Python value back into JSON; it is not checked here."""
-    if not isinstance(value, GaugeAlignOption1):
-        return misfit(value, GaugeAlignOption1)
+    if not isinstance(value, GaugeAlignWithRow):
+        return misfit(value, GaugeAlignWithRow)
     members: dict[str, JsonValue] = {}
     if value.row is not None:
         members["row"] = value.row
     if value.extra != {}:
-        add_extra(members, value.extra, GAUGE_ALIGN_OPTION_1_NAMES)
+        add_extra(members, value.extra, GAUGE_ALIGN_WITH_ROW_NAMES)
     return members
 
 
-GaugeAlignOption1.__schema__ = Schema(
+GaugeAlignWithRow.__schema__ = Schema(
     "gauge.json#/properties/align/anyOf/1",
-    is_valid=is_gauge_align_option_1,
-    explain=explain_gauge_align_option_1,
-    decode=decode_gauge_align_option_1,
-    encode=encode_gauge_align_option_1,
+    is_valid=is_gauge_align_with_row,
+    explain=explain_gauge_align_with_row,
+    decode=decode_gauge_align_with_row,
+    encode=encode_gauge_align_with_row,
 )
 
 
-def is_gauge_scheme_option_1(value: JsonValue) -> bool:
+def is_gauge_scheme_array(value: JsonValue) -> bool:
     """Whether a JSON value is valid; the fast yes or no."""
     if not isinstance(value, list):
         return False
@@ -214,7 +214,7 @@ def is_gauge_scheme_option_1(value: JsonValue) -> bool:
     return True
 
 
-def explain_gauge_scheme_option_1(value: JsonValue, at: Place) -> None:
+def explain_gauge_scheme_array(value: JsonValue, at: Place) -> None:
     """Report every violation of the JSON value at a place."""
     if not isinstance(value, list):
         at.add(value, "type", "an array")
@@ -224,12 +224,12 @@ def explain_gauge_scheme_option_1(value: JsonValue, at: Place) -> None:
             at.below(index, "/items").add(item, "type", "a string")
 
 
-def decode_gauge_scheme_option_1(value: Valid) -> list[str]:
+def decode_gauge_scheme_array(value: Valid) -> list[str]:
     """Turn a valid JSON value into Python."""
     return list(value)
 
 
-def encode_gauge_scheme_option_1(value: Valid) -> JsonValue:
+def encode_gauge_scheme_array(value: Valid) -> JsonValue:
     """Turn a Python value back into JSON; it is not checked here."""
     document: JsonValue = copy_items(value)
     return document

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from ._runtime import JsonValue, Valid
 
 
-GaugeStroke: TypeAlias = "GaugeStrokeOption0 | GaugeStrokeOption1 | str"
+GaugeStroke: TypeAlias = "GaugeStrokeWithWidth | GaugeStrokeWithColour | str"
 """Gauge stroke."""
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GaugeStrokeOption0(CheckedModel):
-    """Gauge stroke option 0."""
+class GaugeStrokeWithWidth(CheckedModel):
+    """Gauge stroke with width."""
 
     width: JsonValue
     """Width."""
@@ -33,8 +33,8 @@ class GaugeStrokeOption0(CheckedModel):
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class GaugeStrokeOption1(CheckedModel):
-    """Gauge stroke option 1."""
+class GaugeStrokeWithColour(CheckedModel):
+    """Gauge stroke with colour."""
 
     colour: JsonValue
     """Colour."""
@@ -43,15 +43,15 @@ class GaugeStrokeOption1(CheckedModel):
     """Members that the schema does not declare."""
 
 
-GAUGE_STROKE_OPTION_0_NAMES = frozenset({"width"})
-GAUGE_STROKE_OPTION_1_NAMES = frozenset({"colour"})
+GAUGE_STROKE_WITH_WIDTH_NAMES = frozenset({"width"})
+GAUGE_STROKE_WITH_COLOUR_NAMES = frozenset({"colour"})
 
 
 def is_gauge_stroke(value: JsonValue) -> bool:
     """Whether a JSON value is valid; the fast yes or no."""
     return (
-        is_gauge_stroke_option_0(value),
-        is_gauge_stroke_option_1(value),
+        is_gauge_stroke_with_width(value),
+        is_gauge_stroke_with_colour(value),
         isinstance(value, str),
     ).count(True) == 1
 
@@ -59,28 +59,30 @@ def is_gauge_stroke(value: JsonValue) -> bool:
 def explain_gauge_stroke(value: JsonValue, at: Place) -> None:
     """Report every violation of the JSON value at a place."""
     if (
-        is_gauge_stroke_option_0(value),
-        is_gauge_stroke_option_1(value),
+        is_gauge_stroke_with_width(value),
+        is_gauge_stroke_with_colour(value),
         isinstance(value, str),
     ).count(True) != 1:
         option_0 = at.inside("/oneOf/0").apart()
-        explain_gauge_stroke_option_0(value, option_0)
+        explain_gauge_stroke_with_width(value, option_0)
         option_1 = at.inside("/oneOf/1").apart()
-        explain_gauge_stroke_option_1(value, option_1)
+        explain_gauge_stroke_with_colour(value, option_1)
         option_2 = at.inside("/oneOf/2").apart()
         if not isinstance(value, str):
             option_2.add(value, "type", "a string")
         at.alternatives(value, "oneOf", [option_0, option_1, option_2])
 
 
-def decode_gauge_stroke(value: Valid) -> GaugeStrokeOption0 | GaugeStrokeOption1 | str:
+def decode_gauge_stroke(
+    value: Valid,
+) -> GaugeStrokeWithWidth | GaugeStrokeWithColour | str:
     """Turn a valid JSON value into Python."""
     return (
-        decode_gauge_stroke_option_0(value)
-        if is_gauge_stroke_option_0(value)
+        decode_gauge_stroke_with_width(value)
+        if is_gauge_stroke_with_width(value)
         else (
-            decode_gauge_stroke_option_1(value)
-            if is_gauge_stroke_option_1(value)
+            decode_gauge_stroke_with_colour(value)
+            if is_gauge_stroke_with_colour(value)
             else value
         )
     )
@@ -101,14 +103,14 @@ SCHEMA = Schema(
 )
 
 
-def is_gauge_stroke_option_0(value: JsonValue) -> bool:
+def is_gauge_stroke_with_width(value: JsonValue) -> bool:
     """Whether a JSON value is valid; the fast yes or no."""
     if not isinstance(value, dict):
         return False
     return "width" in value
 
 
-def explain_gauge_stroke_option_0(value: JsonValue, at: Place) -> None:
+def explain_gauge_stroke_with_width(value: JsonValue, at: Place) -> None:
     """Report every violation of the JSON value at a place."""
     if not isinstance(value, dict):
         at.add(value, "type", "an object")
@@ -117,48 +119,48 @@ def explain_gauge_stroke_option_0(value: JsonValue, at: Place) -> None:
         at.missing(value, ("width",))
 
 
-def decode_gauge_stroke_option_0(value: Valid) -> GaugeStrokeOption0:
+def decode_gauge_stroke_with_width(value: Valid) -> GaugeStrokeWithWidth:
     """Turn a valid JSON value into Python."""
-    model = GaugeStrokeOption0.__new__(GaugeStrokeOption0)
+    model = GaugeStrokeWithWidth.__new__(GaugeStrokeWithWidth)
     model.width = value["width"]
     model.extra = {}
-    if not GAUGE_STROKE_OPTION_0_NAMES.issuperset(value):
+    if not GAUGE_STROKE_WITH_WIDTH_NAMES.issuperset(value):
         model.extra = {
             name: member
             for name, member in value.items()
-            if name not in GAUGE_STROKE_OPTION_0_NAMES
+            if name not in GAUGE_STROKE_WITH_WIDTH_NAMES
         }
     return model
 
 
-def encode_gauge_stroke_option_0(value: Valid) -> JsonValue:
+def encode_gauge_stroke_with_width(value: Valid) -> JsonValue:
     """Turn a Python value back into JSON; it is not checked here."""
-    if not isinstance(value, GaugeStrokeOption0):
-        return misfit(value, GaugeStrokeOption0)
+    if not isinstance(value, GaugeStrokeWithWidth):
+        return misfit(value, GaugeStrokeWithWidth)
     members: dict[str, JsonValue] = {}
     members["width"] = value.width
     if value.extra != {}:
-        add_extra(members, value.extra, GAUGE_STROKE_OPTION_0_NAMES)
+        add_extra(members, value.extra, GAUGE_STROKE_WITH_WIDTH_NAMES)
     return members
 
 
-GaugeStrokeOption0.__schema__ = Schema(
+GaugeStrokeWithWidth.__schema__ = Schema(
     "gauge.json#/$defs/GaugeStroke/oneOf/0",
-    is_valid=is_gauge_stroke_option_0,
-    explain=explain_gauge_stroke_option_0,
-    decode=decode_gauge_stroke_option_0,
-    encode=encode_gauge_stroke_option_0,
+    is_valid=is_gauge_stroke_with_width,
+    explain=explain_gauge_stroke_with_width,
+    decode=decode_gauge_stroke_with_width,
+    encode=encode_gauge_stroke_with_width,
 )
 
 
-def is_gauge_stroke_option_1(value: JsonValue) -> bool:
+def is_gauge_stroke_with_colour(value: JsonValue) -> bool:
     """Whether a JSON value is valid; the fast yes or no."""
     if not isinstance(value, dict):
         return False
     return "colour" in value
 
 
-def explain_gauge_stroke_option_1(value: JsonValue, at: Place) -> None:
+def explain_gauge_stroke_with_colour(value: JsonValue, at: Place) -> None:
     """Report every violation of the JSON value at a place."""
     if not isinstance(value, dict):
         at.add(value, "type", "an object")
@@ -167,35 +169,35 @@ def explain_gauge_stroke_option_1(value: JsonValue, at: Place) -> None:
         at.missing(value, ("colour",))
 
 
-def decode_gauge_stroke_option_1(value: Valid) -> GaugeStrokeOption1:
+def decode_gauge_stroke_with_colour(value: Valid) -> GaugeStrokeWithColour:
     """Turn a valid JSON value into Python."""
-    model = GaugeStrokeOption1.__new__(GaugeStrokeOption1)
+    model = GaugeStrokeWithColour.__new__(GaugeStrokeWithColour)
     model.colour = value["colour"]
     model.extra = {}
-    if not GAUGE_STROKE_OPTION_1_NAMES.issuperset(value):
+    if not GAUGE_STROKE_WITH_COLOUR_NAMES.issuperset(value):
         model.extra = {
             name: member
             for name, member in value.items()
-            if name not in GAUGE_STROKE_OPTION_1_NAMES
+            if name not in GAUGE_STROKE_WITH_COLOUR_NAMES
         }
     return model
 
 
-def encode_gauge_stroke_option_1(value: Valid) -> JsonValue:
+def encode_gauge_stroke_with_colour(value: Valid) -> JsonValue:
     """Turn a Python value back into JSON; it is not checked here."""
-    if not isinstance(value, GaugeStrokeOption1):
-        return misfit(value, GaugeStrokeOption1)
+    if not isinstance(value, GaugeStrokeWithColour):
+        return misfit(value, GaugeStrokeWithColour)
     members: dict[str, JsonValue] = {}
     members["colour"] = value.colour
     if value.extra != {}:
-        add_extra(members, value.extra, GAUGE_STROKE_OPTION_1_NAMES)
+        add_extra(members, value.extra, GAUGE_STROKE_WITH_COLOUR_NAMES)
     return members
 
 
-GaugeStrokeOption1.__schema__ = Schema(
+GaugeStrokeWithColour.__schema__ = Schema(
     "gauge.json#/$defs/GaugeStroke/oneOf/1",
-    is_valid=is_gauge_stroke_option_1,
-    explain=explain_gauge_stroke_option_1,
-    decode=decode_gauge_stroke_option_1,
-    encode=encode_gauge_stroke_option_1,
+    is_valid=is_gauge_stroke_with_colour,
+    explain=explain_gauge_stroke_with_colour,
+    decode=decode_gauge_stroke_with_colour,
+    encode=encode_gauge_stroke_with_colour,
 )
