@@ -79,11 +79,17 @@ def _reading_order(problem: Problem) -> tuple[str, int, int, str, str]:
 
 
 class SchemaError(Exception):
-    """The schemas cannot be turned into Python; `problems` says why, all of it, in order."""
+    """The schemas cannot be turned into Python; `problems` says why, all of it, in order.
+
+    The text of the error has the errors first, and then the warnings.
+    """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = in_order(problems)
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        errors_first = sorted(
+            self.problems, key=lambda each: each.severity == "warning"
+        )
+        super().__init__("\n".join(map(str, errors_first)))
 
 
 class SchemaWarning(UserWarning):

@@ -181,6 +181,41 @@ def test_a_reference_to_nowhere() -> None:
     assert problem.hint == "nothing is fetched: put the document into the resources"
 
 
+def test_errors_are_told_before_warnings() -> None:
+    schema: dict[str, object] = {
+        "a-keyword-of-ours": 1,
+        "properties": {"a": {"$ref": "#/b"}},
+    }
+    with pytest.raises(SchemaError) as caught:
+        schemawright.compile(schema)
+
+    assert [each.severity for each in caught.value.problems] == ["warning", "error"]
+    assert str(caught.value).startswith("schema (at /properties/a/$ref): error: ")
+
+
+def test_a_vocabulary_means_several_things_in_one_place() -> None:
+    """What is around a schema with one meaning may have two, by dynamic scope."""
+    vocabularies = ("core", "applicator")
+    uri = "https://json-schema.org/draft/2020-12/meta"
+    meta = {
+        "$dynamicAnchor": "meta",
+        "allOf": [{"$ref": f"{uri}/{name}"} for name in vocabularies],
+    }
+    inner = {
+        "$ref": "#/$defs/meta",
+        "properties": {"properties": {"$ref": "#/$defs/meta"}},
+    }
+    with pytest.warns(schemawright.SchemaWarning, match="these allow no common type"):
+        schema = schemawright.compile(
+            {"$defs": {"meta": meta}, "properties": {"a": inner}, "type": "object"}
+        )
+
+    assert schema.is_valid({"a": {"properties": {"b": {"$id": "c"}}}})
+    assert not schema.is_valid({"a": {"properties": {"b": {"$id": 1}}}})
+    assert not schema.is_valid({"a": {"properties": {"$id": True}}})
+    assert not schema.is_valid({"a": {"properties": {"$id": "b"}}})
+
+
 @pytest.mark.parametrize("uri", ["a.json", "", "http://example.com/a#b", "//host/a"])
 def test_a_resource_needs_an_absolute_uri(uri: str) -> None:
     with pytest.raises(ValueError, match="is not an absolute URI"):

@@ -140,12 +140,22 @@ class Namer:
         return Name(words=words, module=self._enclosing(writers[0]))
 
     def _enclosing(self, schema_id: SchemaId) -> SchemaId:
-        """The innermost schema with a module around a schema, or the schema itself."""
+        """The innermost schema with a module around a schema, or the schema itself.
+
+        What is around a schema with one meaning may have several, by dynamic scope: then it is
+        one of these, always the same.
+        """
         for length in range(len(schema_id.tokens), -1, -1):
             outer = schema_id._replace(tokens=schema_id.tokens[:length])
             if outer in self.entries or str(outer) in self.placed:
                 return outer
-        raise LookupError(schema_id)
+        around = [
+            entry
+            for entry in self.entries
+            if entry.document == schema_id.document
+            and entry.tokens == schema_id.tokens[: len(entry.tokens)]
+        ]
+        return max(around, key=lambda entry: (len(entry.tokens), str(entry)))
 
     def _words(self, schema_id: SchemaId) -> tuple[str, ...]:
         if schema_id not in self._entry_words:
