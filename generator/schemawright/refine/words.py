@@ -31,6 +31,8 @@ _WORD = re.compile(
         (
             # A brand, where a word can begin and where it ends.
             rf"(?:{'|'.join(_BRANDS)})\d*(?![a-z])",
+            # Letters that are counted: k8s, i18n.
+            r"(?:(?<![^\W\d_])[a-z]|[A-Z])\d+[a-z](?![^\W_A-Z])",
             # A plural of capitals: URLs, IDs.
             r"[A-Z]{2,}s(?![a-z])",
             # Capitals up to the one that begins the next word.
