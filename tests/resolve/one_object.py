@@ -27,7 +27,7 @@ class Judge(Protocol):
     def is_valid(self, instance: object) -> bool: ...
 
 
-_READERS: dict[Dialect, Any] = {
+READERS: dict[Dialect, Any] = {
     Dialect.DRAFT_3: Draft3Validator,
     Dialect.DRAFT_4: Draft4Validator,
     Dialect.DRAFT_6: Draft6Validator,
@@ -79,7 +79,7 @@ _ASSERTING_NOTHING: tuple[JsonValue, ...] = (True, {}, {"type": "any"})
 
 def judge(dialect: Dialect) -> Judge:
     """What judges a schema object of a dialect."""
-    reader = _READERS[_SPECIFIED_AS.get(dialect, dialect)]
+    reader = READERS[_SPECIFIED_AS.get(dialect, dialect)]
     return cast(Judge, reader(_of_one_object(dialect)))
 
 
