@@ -19,23 +19,23 @@ Array: TypeAlias = "list[JsonValue]"
 """Array."""
 
 
-def is_array(value: JsonValue) -> bool:
+def is_array_(value: JsonValue) -> bool:
     """Whether a JSON value is valid; the fast yes or no."""
     return isinstance(value, list)
 
 
-def explain_array(value: JsonValue, at: Place) -> None:
+def explain_array_(value: JsonValue, at: Place) -> None:
     """Report every violation of the JSON value at a place."""
     if not isinstance(value, list):
         at.add(value, "type", "an array")
 
 
-def decode_array(value: Valid) -> list[JsonValue]:
+def decode_array_(value: Valid) -> list[JsonValue]:
     """Turn a valid JSON value into Python."""
     return list(value)
 
 
-def encode_array(value: Valid) -> JsonValue:
+def encode_array_(value: Valid) -> JsonValue:
     """Turn a Python value back into JSON; it is not checked here."""
     document: JsonValue = copy_items(value)
     return document
@@ -43,8 +43,8 @@ def encode_array(value: Valid) -> JsonValue:
 
 SCHEMA = Schema(
     "keyword-values.json#/$defs/array",
-    is_valid=is_array,
-    explain=explain_array,
-    decode=decode_array,
-    encode=encode_array,
+    is_valid=is_array_,
+    explain=explain_array_,
+    decode=decode_array_,
+    encode=encode_array_,
 )
