@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from .type import Type
     from .type_of_openapi_3_0 import TypeOfOpenapi30
     from .type_or_types import TypeOrTypes
+    from .types import Types
     from .types_of_draft_3 import TypesOfDraft3
     from .whole_schema import WholeSchema
 
@@ -96,6 +97,7 @@ __all__ = [
     "Type",
     "TypeOfOpenapi30",
     "TypeOrTypes",
+    "Types",
     "TypesOfDraft3",
     "Unset",
     "ValidationError",
@@ -124,6 +126,7 @@ SCHEMAS = Schemas(
         "keyword-values.json#/$defs/anchor-of-2019-09": "anchor_of_2019_09",
         "keyword-values.json#/$defs/type": "type",
         "keyword-values.json#/$defs/type-of-openapi-3-0": "type_of_openapi_3_0",
+        "keyword-values.json#/$defs/types": "types",
         "keyword-values.json#/$defs/type-or-types": "type_or_types",
         "keyword-values.json#/$defs/types-of-draft-3": "types_of_draft_3",
         "keyword-values.json#/$defs/subschema": "subschema",
@@ -179,6 +182,7 @@ _MODULES = {
     "Type": "type",
     "TypeOfOpenapi30": "type_of_openapi_3_0",
     "TypeOrTypes": "type_or_types",
+    "Types": "types",
     "TypesOfDraft3": "types_of_draft_3",
     "WholeSchema": "whole_schema",
 }

@@ -65,10 +65,11 @@ TABLE = r"""[
 "keyword-values.json#/$defs/type-of-openapi-3-0": {"enum": ["array", "boolean", "integer", "number", "object", "string"], "annotations": {"description": "What `type` may say in OpenAPI 3.0 (3.0.3, section 4.7.24.1)."}},
 "keyword-values.json#/$defs/type-or-types": {"anyOf": 2},
 "keyword-values.json#/$defs/type-or-types/anyOf/0": {"$ref": "keyword-values.json#/$defs/type"},
-"keyword-values.json#/$defs/type-or-types/anyOf/1": {"type": ["array"], "minItems": 1, "uniqueItems": true, "items": true},
-"keyword-values.json#/$defs/type-or-types/anyOf/1/items": {"$ref": "keyword-values.json#/$defs/type"},
+"keyword-values.json#/$defs/type-or-types/anyOf/1": {"$ref": "keyword-values.json#/$defs/types"},
+"keyword-values.json#/$defs/types": {"type": ["array"], "minItems": 1, "uniqueItems": true, "items": true},
 "keyword-values.json#/$defs/types-of-draft-3": {"type": ["string", "array"], "uniqueItems": true, "items": true, "annotations": {"description": "A type, or several; any name is one, and so is a schema among several."}},
 "keyword-values.json#/$defs/types-of-draft-3/items": {"type": ["string", "object"]},
+"keyword-values.json#/$defs/types/items": {"$ref": "keyword-values.json#/$defs/type"},
 "keyword-values.json#/$defs/whole-schema": {"type": ["object"], "dependentRequired": {"exclusiveMinimum": ["minimum"], "exclusiveMaximum": ["maximum"]}, "annotations": {"description": "A schema as a whole, in drafts 3 and 4."}}
 }
 ]

@@ -5,8 +5,9 @@
 from __future__ import annotations
 
 from ._runtime import Schema
-from ._values import are_unique, copy_items, encode_any
+from ._values import encode_any
 from .type import is_type
+from .types import is_types
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,27 +24,25 @@ TypeOrTypes: TypeAlias = "Type | list[Type]"
 ``Type``, or an array of ``Type``, at least 1 item, all different.
 """
 
-TYPE_VALUES = ("array", "boolean", "integer", "null", "number", "object", "string")
-
 
 def is_type_or_types(value: JsonValue) -> bool:
     """Whether a JSON value is valid; the fast yes or no."""
-    return is_type(value) or is_type_or_types_option_1(value)
+    return is_type(value) or is_types(value)
 
 
 def explain_type_or_types(value: JsonValue, at: Place) -> None:
     """Report every violation of the JSON value at a place."""
-    if not (is_type(value) or is_type_or_types_option_1(value)):
+    if not (is_type(value) or is_types(value)):
         option_0 = at.inside("/anyOf/0").apart()
         option_0.schema(value, "keyword-values.json#/$defs/type")
         option_1 = at.inside("/anyOf/1").apart()
-        explain_type_or_types_option_1(value, option_1)
+        option_1.schema(value, "keyword-values.json#/$defs/types")
         at.alternatives(value, "anyOf", [option_0, option_1])
 
 
 def decode_type_or_types(value: Valid) -> Type | list[Type]:
     """Turn a valid JSON value into Python."""
-    return value if is_type(value) else decode_type_or_types_option_1(value)
+    return value if is_type(value) else list(value)
 
 
 def encode_type_or_types(value: Valid) -> JsonValue:
@@ -59,39 +58,3 @@ SCHEMA = Schema(
     decode=decode_type_or_types,
     encode=encode_type_or_types,
 )
-
-
-def is_type_or_types_option_1(value: JsonValue) -> bool:
-    """Whether a JSON value is valid; the fast yes or no."""
-    if not isinstance(value, list) or len(value) < 1:
-        return False
-    if not are_unique(value):
-        return False
-    for item in value:
-        if item not in TYPE_VALUES:
-            return False
-    return True
-
-
-def explain_type_or_types_option_1(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, list):
-        at.add(value, "type", "an array")
-        return
-    if len(value) < 1:
-        at.add(value, "minItems", "at least 1 item")
-    if not are_unique(value):
-        at.add(value, "uniqueItems", "items that all differ")
-    for index, item in enumerate(value):
-        at.part(index, item, "keyword-values.json#/$defs/type")
-
-
-def decode_type_or_types_option_1(value: Valid) -> list[Type]:
-    """Turn a valid JSON value into Python."""
-    return list(value)
-
-
-def encode_type_or_types_option_1(value: Valid) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    document: JsonValue = copy_items(value)
-    return document
