@@ -8,6 +8,9 @@ PYTEST_ARGS ?=
 CASES ?=
 MINUTES ?= 10
 
+# The package in the generator that checks schemas, by the command that writes it.
+META_SCHEMAS := schemas/meta-schemas --package metaschemas --output generator/schemawright
+
 VENV := .venv
 BIN := $(VENV)/bin
 PINNED := --quiet --disable-pip-version-check --constraint constraints.txt
@@ -25,8 +28,9 @@ export PIP_USER := 0
 help: ## lists these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-generate: $(VENV)/.generate ## writes the packages under generated/ from the schemas
+generate: $(VENV)/.generate ## writes the packages that are generated from the schemas
 	$(BIN)/schemawright generate
+	$(BIN)/schemawright generate $(META_SCHEMAS)
 
 test: $(VENV)/.test suite ## runs all tests
 	$(BIN)/python -m pytest -n auto --dist loadfile $(PYTEST_ARGS)
@@ -37,8 +41,9 @@ suite: $(VENV)/.test ## fetches the official JSON Schema Test Suite, which the t
 goldens: $(VENV)/.test ## writes the expected output of the golden cases anew; read the diff
 	$(BIN)/python -m tests.golden.rewrite $(CASES)
 
-check: $(VENV)/.test ## says whether generated/ is up to date and the code is clean
+check: $(VENV)/.test ## says whether what is generated is up to date and the code is clean
 	$(BIN)/schemawright check
+	$(BIN)/schemawright check $(META_SCHEMAS)
 	@$(MAKE) --no-print-directory lint types
 
 lint: $(VENV)/.test ## runs ruff, and black without changing anything

@@ -30,6 +30,7 @@ ORDER = (
     "load",
     "cache",
     "model",
+    "metaschemas",
     "resolve",
     "build",
     "refine",
@@ -58,6 +59,7 @@ CONFINED = {
     "config": {"diagnostics", "json_value"},
     "load": {"diagnostics", "json_value"},
     "model": {"diagnostics", "json_value", "patterns"},
+    "metaschemas": set[str](),
     "installation": set[str](),
     "garbage": set[str](),
     "formatting": {"garbage"},
@@ -67,6 +69,10 @@ CONFINED = {
     "write": {"diagnostics"},
     "inspection": {"json_value", "model"},
 }
+
+# What schemawright generates is laid out as in every package that it writes: its modules
+# import each other by relative names, and some in functions, in a circle.
+GENERATED = "metaschemas"
 
 # Python source first appears in the view: before it, nobody can make any.
 MAKERS_OF_CODE = {"printing", "view", "render"}
@@ -145,6 +151,7 @@ def test_no_modules_import_each_other_in_a_circle(modules: dict[str, Module]) ->
             other
             for other in imported(module, modules)
             if not module.name.startswith(f"{other}.")
+            and not module.part == modules[other].part == GENERATED
         }
         for module in modules.values()
     }
@@ -159,6 +166,7 @@ def test_no_import_is_relative(modules: dict[str, Module]) -> None:
     relative = {
         (module.name, node.lineno)
         for module in modules.values()
+        if module.part != GENERATED
         for node in ast.walk(module.tree)
         if isinstance(node, ast.ImportFrom) and node.level
     }

@@ -5,29 +5,19 @@ from __future__ import annotations
 import json
 
 import pytest
-from jsonschema import (
-    Draft3Validator,
-    Draft4Validator,
-    Draft6Validator,
-    Draft7Validator,
-    Draft201909Validator,
-    Draft202012Validator,
-)
 
 from schemawright.diagnostics import SchemaError
 from schemawright.json_value import JsonValue
 from schemawright.load import MAX_DEPTH
+from schemawright.resolve.dialects import Dialect
 
+from .one_object import READERS
 from .resolving import built
 
-WHOLE = {
-    "http://json-schema.org/draft-03/schema#": Draft3Validator,
-    "http://json-schema.org/draft-04/schema#": Draft4Validator,
-    "http://json-schema.org/draft-06/schema#": Draft6Validator,
-    "http://json-schema.org/draft-07/schema#": Draft7Validator,
-    "https://json-schema.org/draft/2019-09/schema": Draft201909Validator,
-    "https://json-schema.org/draft/2020-12/schema": Draft202012Validator,
-}
+DRAFT_4 = "http://json-schema.org/draft-04/schema#"
+DRAFT_7 = "http://json-schema.org/draft-07/schema#"
+
+RELEASED = [each for each in READERS if each not in (Dialect.NEXT, Dialect.V1)]
 
 KEYWORDS = [
     "additionalProperties",
@@ -129,12 +119,12 @@ def is_refused_by_meta_schema(schema: JsonValue) -> bool:
     )
 
 
-@pytest.mark.parametrize("dialect", WHOLE)
-def test_verdicts_are_those_of_the_whole_meta_schema(dialect: str) -> None:
-    judge = WHOLE[dialect](WHOLE[dialect].META_SCHEMA)
+@pytest.mark.parametrize("dialect", RELEASED)
+def test_verdicts_are_those_of_the_whole_meta_schema(dialect: Dialect) -> None:
+    judge = READERS[dialect](READERS[dialect].META_SCHEMA)
     for keyword in KEYWORDS:
         for value in VALUES:
-            schema: JsonValue = {"$schema": dialect, keyword: value}
+            schema: JsonValue = {"$schema": dialect.value, keyword: value}
             expected = not judge.is_valid(schema)
             assert is_refused_by_meta_schema(schema) == expected, json.dumps(schema)
 
@@ -153,6 +143,85 @@ def test_every_problem_is_reported_at_its_value() -> None:
         ("/properties/b", "'b' must be an object or a boolean, not 3"),
         ("/type", "'type' must be a JSON type or an array of such, not \"strin\""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("dialect", "schema", "pointer", "message"),
+    [
+        (DRAFT_7, {"type": []}, "/type", "'type' must not be empty"),
+        (
+            DRAFT_7,
+            {"type": ["null", "null"]},
+            "/type",
+            '\'type\' must not name anything twice: ["null", "null"]',
+        ),
+        (
+            DRAFT_7,
+            {"type": ["strin"]},
+            "/type/0",
+            'item 0 must be one of "array", "boolean", "integer", "null", "number",'
+            ' "object", "string", not "strin"',
+        ),
+        (
+            DRAFT_7,
+            {"items": 5},
+            "/items",
+            "'items' must be an object, a boolean or an array, not 5",
+        ),
+        (
+            DRAFT_7,
+            {"items": [{}, 5]},
+            "/items/1",
+            "item 1 must be an object or a boolean, not 5",
+        ),
+        (
+            DRAFT_7,
+            {"dependencies": {"type": 5}},
+            "/dependencies/type",
+            "'type' must be an object, a boolean or an array, not 5",
+        ),
+        (
+            DRAFT_7,
+            {"properties": {"a/b~": []}},
+            "/properties/a~1b~0",
+            "'a/b~' must be an object or a boolean, not []",
+        ),
+        (
+            DRAFT_7,
+            {"multipleOf": -1.5},
+            "/multipleOf",
+            "'multipleOf' must be more than 0, not -1.5",
+        ),
+        (
+            DRAFT_4,
+            {"items": True},
+            "/items",
+            "'items' must be an object or an array, not true",
+        ),
+        (
+            DRAFT_4,
+            {"exclusiveMinimum": True},
+            "",
+            'a schema must have the member "minimum" beside "exclusiveMinimum"',
+        ),
+        (
+            "http://json-schema.org/draft-03/schema#",
+            {"dependencies": {"a": 5}},
+            "/dependencies/a",
+            "'a' must be a string, an array or an object, not 5",
+        ),
+        (
+            "https://json-schema.org/draft/2020-12/schema",
+            {"$anchor": "1 a"},
+            "/$anchor",
+            "'$anchor' must be text that matches ^[A-Za-z_][-A-Za-z0-9._]*$, not \"1 a\"",
+        ),
+    ],
+)
+def test_problem_says_what_is_asked_for(
+    dialect: str, schema: dict[str, object], pointer: str, message: str
+) -> None:
+    assert problems_of({"$schema": dialect, **schema}) == [(pointer, message)]
 
 
 def test_malformed_annotations_are_passed_over_with_a_warning() -> None:

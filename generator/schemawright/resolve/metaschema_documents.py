@@ -10,8 +10,6 @@ from collections.abc import Mapping
 from functools import cache
 from typing import cast
 
-from jsonschema_specifications import REGISTRY
-
 from schemawright.json_value import JsonValue
 from schemawright.resolve.dialects import Dialect, dialect_of
 
@@ -43,6 +41,9 @@ def meta_schema_document(uri: str) -> JsonValue | None:
 
 
 def _specified(uri: str) -> JsonValue | None:
+    # Imported late: few schemas refer to a meta-schema, and it reads all of them.
+    from jsonschema_specifications import REGISTRY
+
     try:
         return cast(JsonValue, REGISTRY.contents(uri))
     except LookupError:

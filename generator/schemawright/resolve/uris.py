@@ -61,7 +61,11 @@ def resolved(base: str, reference: str) -> Split:
 
 def fragment_tokens(fragment: str) -> tuple[str, ...]:
     """The reference tokens of a JSON Pointer in a URI fragment (RFC 6901, section 6)."""
-    pointer = unquote(fragment)
+    return pointer_tokens(unquote(fragment))
+
+
+def pointer_tokens(pointer: str) -> tuple[str, ...]:
+    """The reference tokens of a JSON Pointer (RFC 6901, section 3)."""
     if not pointer:
         return ()
     return tuple(unescape_token(token) for token in pointer[1:].split("/"))

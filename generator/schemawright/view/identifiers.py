@@ -73,7 +73,18 @@ _FIELDS_IN_USE = frozenset(
 )
 
 _STEMS_IN_USE = frozenset(
-    {"any", "integer", "items", "members", "multiple", "number", "one_of"}
+    {
+        "any",
+        "array",
+        "integer",
+        "items",
+        "member",
+        "members",
+        "multiple",
+        "number",
+        "object",
+        "one_of",
+    }
 )
 """Stems with which a function would be called like one of the package's `_values`."""
 
