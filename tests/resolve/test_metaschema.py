@@ -16,6 +16,7 @@ from .resolving import built
 
 DRAFT_4 = "http://json-schema.org/draft-04/schema#"
 DRAFT_7 = "http://json-schema.org/draft-07/schema#"
+DRAFT_2020_12 = "https://json-schema.org/draft/2020-12/schema"
 
 RELEASED = [each for each in READERS if each not in (Dialect.NEXT, Dialect.V1)]
 
@@ -143,6 +144,41 @@ def test_every_problem_is_reported_at_its_value() -> None:
         ("/properties/b", "'b' must be an object or a boolean, not 3"),
         ("/type", "'type' must be a JSON type or an array of such, not \"strin\""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("dialect", "schema", "hint"),
+    [
+        (
+            DRAFT_2020_12,
+            {"items": [{}]},
+            "it may be so in https://json-schema.org/draft/2019-09",
+        ),
+        (
+            DRAFT_2020_12,
+            {"exclusiveMinimum": True},
+            "it may be so in http://json-schema.org/draft-04",
+        ),
+        (
+            DRAFT_4,
+            {"items": True},
+            "it may be so in https://json-schema.org/draft/2020-12",
+        ),
+        (DRAFT_2020_12, {"items": 5}, None),
+        (DRAFT_2020_12, {"type": "strin"}, None),
+    ],
+)
+def test_what_another_dialect_takes_has_a_hint(
+    dialect: str, schema: dict[str, JsonValue], hint: str | None
+) -> None:
+    with pytest.raises(SchemaError) as caught:
+        built({"a.json": json.dumps({"$schema": dialect, **schema})})
+
+    (problem,) = caught.value.problems
+    if hint is None:
+        assert problem.hint is None
+    else:
+        assert str(problem.hint).startswith(hint)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from schemawright.json_value import JsonValue
 from schemawright.metaschemas import SCHEMAS, Schema
 from schemawright.resolve.dialects import Dialect, Language
 
@@ -41,6 +42,24 @@ def asked_for(language: Language) -> Asked:
         whole=_kind("subschema" if booleans else "whole-schema"),
         values={keyword: _kind(kind) for keyword, kind in asked.items()},
     )
+
+
+def newest_dialect_with(keyword: str, value: JsonValue) -> Dialect | None:
+    """The newest published dialect, from draft 4 on, in which a keyword may have a value."""
+    for dialect in _NEWEST_FIRST:
+        kind = asked_for(Language(dialect=dialect)).values.get(keyword)
+        if kind is not None and kind.is_valid(value):
+            return dialect
+    return None
+
+
+_NEWEST_FIRST = (
+    Dialect.DRAFT_2020_12,
+    Dialect.DRAFT_2019_09,
+    Dialect.DRAFT_7,
+    Dialect.DRAFT_6,
+    Dialect.DRAFT_4,
+)
 
 
 def _kind(name: str) -> Schema:

@@ -15,7 +15,7 @@ from schemawright.diagnostics import Location, Problem
 from schemawright.json_value import JsonValue, Token
 from schemawright.metaschemas import Violation
 from schemawright.model import SchemaId
-from schemawright.resolve.keyword_values import KINDS, asked_for
+from schemawright.resolve.keyword_values import KINDS, asked_for, newest_dialect_with
 from schemawright.resolve.pointers import walked
 from schemawright.resolve.registry import Place
 from schemawright.resolve.uris import pointer_tokens
@@ -34,6 +34,7 @@ def meta_schema_problems(
             severity="warning" if way[:1] in _DESCRIBING else "error",
             message=_message(way, value, violation),
             location=locate(place.id.child(*way)),
+            hint=_hint(place.content, way),
         )
         for way, value, violation in _violations(place)
     ]
@@ -87,6 +88,17 @@ _DESCRIBING = frozenset[tuple[Token, ...]](
     }
 )
 """The ways to annotations that assert nothing anywhere, and are passed over if malformed."""
+
+
+def _hint(content: JsonValue, way: tuple[Token, ...]) -> str | None:
+    """Where another dialect has a keyword as it is written, that it can be said."""
+    if not isinstance(content, dict) or not way:
+        return None
+    keyword = str(way[0])
+    dialect = newest_dialect_with(keyword, content[keyword])
+    if dialect is None:
+        return None
+    return f"it may be so in {dialect.value}, which $schema or the dialect can say"
 
 
 def _message(way: tuple[Token, ...], value: JsonValue, violation: Violation) -> str:
