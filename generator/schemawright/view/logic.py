@@ -95,6 +95,8 @@ def _inside_or(condition: Code) -> Code:
 
 def _has_bare(operator: str, condition: Code) -> bool:
     """Whether there is an operator outside of all brackets and literals."""
+    if operator not in condition:
+        return False
     depth = 0
     bare = without_literals(condition)
     for index, character in enumerate(bare):
