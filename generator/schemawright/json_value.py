@@ -18,6 +18,9 @@ Python converts that many between `int` and text under every setting of its limi
 (`sys.int_info.str_digits_check_threshold`). A longer number is a `Decimal`, which is as exact.
 """
 
+LARGEST_EXACT = 2**53
+"""Up to here every integer is a `float`."""
+
 Token: TypeAlias = str | int
 """A step of a pointer: a member name, or the index of an array item."""
 

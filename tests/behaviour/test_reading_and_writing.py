@@ -254,12 +254,15 @@ def test_what_else_is_asked_of_a_listed_number_is_asked_of_the_float(
         ('{"maximum": 1e23}', "100000000000000000000000", True),
         ('{"exclusiveMaximum": 1e23}', "1e23", False),
         ('{"maximum": 1.7976931348623157e308}', "1.7976931348623157e308", True),
+        ('{"type": "integer", "multipleOf": 1e400}', "1.0", False),
+        ('{"type": "integer", "multipleOf": 1e400}', "0.0", True),
+        ('{"type": "integer", "multipleOf": 1000000000000000003}', "1e18", False),
     ],
 )
 def test_a_number_is_the_same_however_it_is_read(
     schema: str, document: str, parse_float: type, *, valid: bool
 ) -> None:
-    model = schemawright.compile(json.loads(schema))
+    model = schemawright.compile(json.loads(schema, parse_float=Decimal))
     value = json.loads(document, parse_float=parse_float)
 
     assert model.is_valid(value) is valid

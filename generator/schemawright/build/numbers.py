@@ -9,11 +9,8 @@ from __future__ import annotations
 import math
 from decimal import Decimal
 
-from schemawright.json_value import JsonValue, whole
+from schemawright.json_value import LARGEST_EXACT, JsonValue, whole
 from schemawright.model import BoundKeyword, Number
-
-_LARGEST_EXACT = 2**53
-"""Up to here every integer is a `float`."""
 
 
 def readings(value: JsonValue) -> tuple[JsonValue, ...]:
@@ -44,7 +41,7 @@ def _as_float(value: Decimal) -> Number:
         return whole(value)
     if not as_float.is_integer():
         return Decimal(repr(as_float))
-    return int(as_float) if abs(as_float) <= _LARGEST_EXACT else Decimal(as_float)
+    return int(as_float) if abs(as_float) <= LARGEST_EXACT else Decimal(as_float)
 
 
 def _with_floats(value: JsonValue) -> JsonValue:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeGuard
 
-from schemawright.json_value import JsonValue
+from schemawright.json_value import LARGEST_EXACT, JsonValue
 from schemawright.model import (
     Bound,
     FormatCheck,
@@ -183,9 +183,12 @@ _OPERATORS = {
 def is_multiple(
     divisor: Number, value: Code, scope: ModuleScope, *, whole: bool
 ) -> Test:
-    """That a number is a multiple of another; `whole` says that it is an integer."""
+    """That a number is a multiple of another; `whole` says that it is an integer.
+
+    An integer may be a `float`, whose remainders are exact where the divisor can be one, too.
+    """
     by = literal(divisor)
-    if whole and not isinstance(divisor, Decimal):
+    if whole and isinstance(divisor, int) and divisor <= LARGEST_EXACT:
         return Test(
             code("{value} % {by} == 0", value=value, by=by),
             code("{value} % {by} != 0", value=value, by=by),
