@@ -144,6 +144,10 @@ class ValidationError(ValueError):
         return "\n  ".join([*lines, *map(str, self.violations)])
 
 
+_NONE: Iterator[Violation] = iter(())
+"""No violations: what is at its end stays there, so one is enough."""
+
+
 class Schema:
     """One schema of the package: checks values, and turns JSON into Python and back.
 
@@ -194,17 +198,13 @@ class Schema:
 
     def iter_errors(self, value: object) -> Iterator[Violation]:
         """Every violation of a JSON value; none when it is valid."""
-        try:
-            return iter(()) if self.check(value) else self._violations(value)
-        except RecursionError:
-            from ._deep import violations_of_deep
+        return _NONE if self.is_valid(value) else self.broken_by(value)
 
-            return violations_of_deep(self.location, value)
-
-    def _violations(self, value: object, /) -> Iterator[Violation]:
+    def broken_by(self, value: object, /) -> Iterator[Violation]:
+        """Every violation of a value that is not valid."""
         from ._explain import violations_of
 
-        Schema._violations = violations_of  # type: ignore[method-assign]
+        Schema.broken_by = violations_of  # type: ignore[method-assign]
         return violations_of(self, value)
 
     def validate(self, value: object) -> None:
@@ -214,7 +214,7 @@ class Schema:
 
     def error(self, value: object) -> ValidationError:
         """The error that tells every violation of a value that is not valid."""
-        error = ValidationError(self.location, tuple(self.iter_errors(value)))
+        error = ValidationError(self.location, tuple(self.broken_by(value)))
         error.checked = (self, value)
         return error
 
@@ -373,7 +373,8 @@ class Model:
     @classmethod
     def iter_errors(cls, document: object) -> Iterator[Violation]:
         """Every violation of a JSON value; none when it is valid."""
-        return cls.__schema__.iter_errors(document)
+        schema = cls.__schema__
+        return _NONE if schema.is_valid(document) else schema.broken_by(document)
 
     def validate(self) -> None:
         """Check the instance again, after changes.

@@ -27,15 +27,18 @@ class Pattern:
     listed in the package's ``_unicode`` module.
     """
 
-    __slots__ = ("_narrow", "search", "source")
+    __slots__ = ("_narrow", "_wide", "search", "source")
 
     search: Callable[[str], re.Match[str] | None]
     """Looks for the pattern anywhere in a text."""
 
     _narrow: Callable[[str], re.Match[str] | None]
 
+    _wide: Callable[[str], re.Match[str] | None] | None
+
     def __init__(self, source: str) -> None:
         self.source = source
+        self._wide = None
         self.search = self._search_first
 
     def _search_first(self, text: str) -> re.Match[str] | None:
@@ -54,10 +57,11 @@ class Pattern:
 
     def _search_narrow(self, text: str) -> re.Match[str] | None:
         found = self._narrow(text)
-        if found is None:
-            self.search = re.compile(self._expanded("PROPERTIES")).search
-            found = self.search(text)
-        return found
+        if found is not None or text.isascii():
+            return found
+        if self._wide is None:
+            self._wide = re.compile(self._expanded("PROPERTIES")).search
+        return self._wide(text)
 
     def _expanded(self, table: str) -> str:
         """The pattern with the characters of its properties, from a table of ``_unicode``."""

@@ -51,8 +51,7 @@ def explain_callback_urls_list_type(value: JsonValue, at: Place) -> None:
         return
     if len(value) > 100:
         at.add(value, "maxItems", "at most 100 items")
-    for index, item in enumerate(value):
-        at.part(index, item, "components.json#/components/schemas/RedirectUrlType")
+    at.items(value, "components.json#/components/schemas/RedirectUrlType")
 
 
 def decode_callback_urls_list_type(value: Valid) -> list[str]:

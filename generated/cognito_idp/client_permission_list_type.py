@@ -37,8 +37,7 @@ def explain_client_permission_list_type(value: JsonValue, at: Place) -> None:
     if not isinstance(value, list):
         at.add(value, "type", "an array")
         return
-    for index, item in enumerate(value):
-        at.part(index, item, "components.json#/components/schemas/ClientPermissionType")
+    at.items(value, "components.json#/components/schemas/ClientPermissionType")
 
 
 def decode_client_permission_list_type(value: Valid) -> list[str]:

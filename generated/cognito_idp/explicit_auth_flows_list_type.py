@@ -49,10 +49,7 @@ def explain_explicit_auth_flows_list_type(value: JsonValue, at: Place) -> None:
     if not isinstance(value, list):
         at.add(value, "type", "an array")
         return
-    for index, item in enumerate(value):
-        at.part(
-            index, item, "components.json#/components/schemas/ExplicitAuthFlowsType"
-        )
+    at.items(value, "components.json#/components/schemas/ExplicitAuthFlowsType")
 
 
 def decode_explicit_auth_flows_list_type(value: Valid) -> list[ExplicitAuthFlowsType]:

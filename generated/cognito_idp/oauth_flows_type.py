@@ -44,8 +44,7 @@ def explain_oauth_flows_type(value: JsonValue, at: Place) -> None:
         return
     if len(value) > 3:
         at.add(value, "maxItems", "at most 3 items")
-    for index, item in enumerate(value):
-        at.part(index, item, "components.json#/components/schemas/OAuthFlowType")
+    at.items(value, "components.json#/components/schemas/OAuthFlowType")
 
 
 def decode_oauth_flows_type(value: Valid) -> list[OAuthFlowType]:

@@ -51,8 +51,7 @@ def explain_scope_list_type(value: JsonValue, at: Place) -> None:
         return
     if len(value) > 50:
         at.add(value, "maxItems", "at most 50 items")
-    for index, item in enumerate(value):
-        at.part(index, item, "components.json#/components/schemas/ScopeType")
+    at.items(value, "components.json#/components/schemas/ScopeType")
 
 
 def decode_scope_list_type(value: Valid) -> list[str]:

@@ -49,8 +49,7 @@ def explain_supported_identity_providers_list_type(value: JsonValue, at: Place) 
     if not isinstance(value, list):
         at.add(value, "type", "an array")
         return
-    for index, item in enumerate(value):
-        at.part(index, item, "components.json#/components/schemas/ProviderNameType")
+    at.items(value, "components.json#/components/schemas/ProviderNameType")
 
 
 def decode_supported_identity_providers_list_type(value: Valid) -> list[str]:

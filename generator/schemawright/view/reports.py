@@ -358,6 +358,20 @@ def refer_part(
     )
 
 
+def refer_items(schema_id: SchemaId, place: Place, first: int) -> Statement:
+    """Leave the items of an array, but for the first ones, to another schema of the package."""
+    arguments = [place.value, literal(str(schema_id))]
+    if first:
+        arguments.append(literal(first))
+    return Do(
+        code(
+            "{at}.items({arguments})",
+            at=place.at,
+            arguments=joined(", ", arguments),
+        )
+    )
+
+
 def sized_type(assertion: Size) -> JsonType:
     """The type whose values have the size that an assertion limits."""
     if assertion.keyword.endswith("Length"):

@@ -37,8 +37,7 @@ def explain_names(value: JsonValue, at: Place) -> None:
     if not isinstance(value, list):
         at.add(value, "type", "an array")
         return
-    for index, item in enumerate(value):
-        at.part(index, item, "kit.json#/$defs/Name")
+    at.items(value, "kit.json#/$defs/Name")
 
 
 def decode_names(value: Valid) -> list[str]:

@@ -36,8 +36,7 @@ def explain_parts(value: JsonValue, at: Place) -> None:
     if not isinstance(value, list):
         at.add(value, "type", "an array")
         return
-    for index, item in enumerate(value):
-        at.part(index, item, "kit.json#/$defs/Part")
+    at.items(value, "kit.json#/$defs/Part")
 
 
 def decode_parts(value: Valid) -> list[Part]:

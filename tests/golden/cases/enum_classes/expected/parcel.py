@@ -130,8 +130,7 @@ def explain_parcel(value: JsonValue, at: Place) -> None:
         if not isinstance(history, list):
             place.add(history, "type", "an array")
         else:
-            for index, item in enumerate(history):
-                place.part(index, item, "parcel.json#/$defs/parcel_state")
+            place.items(history, "parcel.json#/$defs/parcel_state")
     if "size" in value:
         size = value["size"]
         if size not in PARCEL_SIZE_VALUES:

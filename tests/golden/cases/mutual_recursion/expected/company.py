@@ -56,8 +56,7 @@ def explain_company(value: JsonValue, at: Place) -> None:
         if not isinstance(staff, list):
             place.add(staff, "type", "an array")
         else:
-            for index, item in enumerate(staff):
-                place.part(index, item, "person.json")
+            place.items(staff, "person.json")
 
 
 def decode_company(value: Valid) -> Company:

@@ -37,8 +37,7 @@ def explain_valid(value: JsonValue, at: _Place) -> None:
     if not isinstance(value, list):
         at.add(value, "type", "an array")
         return
-    for index, item in enumerate(value):
-        at.part(index, item, "world.json#/$defs/Model")
+    at.items(value, "world.json#/$defs/Model")
 
 
 def decode_valid(value: _Valid) -> list[ModelOption0 | int]:

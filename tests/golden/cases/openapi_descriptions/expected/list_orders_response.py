@@ -36,8 +36,7 @@ def explain_list_orders_response(value: JsonValue, at: Place) -> None:
     if not isinstance(value, list):
         at.add(value, "type", "an array")
         return
-    for index, item in enumerate(value):
-        at.part(index, item, "shop.yaml#/components/schemas/Sale")
+    at.items(value, "shop.yaml#/components/schemas/Sale")
 
 
 def decode_list_orders_response(value: Valid) -> list[Sale]:

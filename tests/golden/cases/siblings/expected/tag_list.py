@@ -36,8 +36,7 @@ def explain_tag_list(value: JsonValue, at: Place) -> None:
     if not isinstance(value, list):
         at.add(value, "type", "an array")
         return
-    for index, item in enumerate(value):
-        at.part(index, item, "tag.json")
+    at.items(value, "tag.json")
 
 
 def decode_tag_list(value: Valid) -> list[Tag]:

@@ -71,8 +71,7 @@ def explain_tree(value: JsonValue, at: Place) -> None:
         if not isinstance(children, list):
             place.add(children, "type", "an array")
         else:
-            for index, item in enumerate(children):
-                place.part(index, item, "tree.json")
+            place.items(children, "tree.json")
     if "named" in value:
         named = value["named"]
         place = at.below("named", "/properties/named")
