@@ -13,12 +13,16 @@ from importlib import import_module
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, ClassVar, Final, Self, TypeAlias
+    from typing import Any, ClassVar, Final, Self
+    from typing import TypeAlias as TypeAlias
 
-    from ._explain import Place
+    from ._explain import Place as Place
 
     Valid: TypeAlias = Any
     """A JSON value that a schema's check has accepted: of the type that the schema says."""
+else:
+    # Modules import what annotations are made of from here, and none of it is evaluated.
+    Place = TypeAlias = Valid = object
 
 JsonValue: TypeAlias = (
     "dict[str, JsonValue] | list[JsonValue] | str | int | float | bool | None"
@@ -148,6 +152,11 @@ _NONE: Iterator[Violation] = iter(())
 """No violations: what is at its end stays there, so one is enough."""
 
 
+def as_it_is(value: Valid) -> Valid:
+    """What values become that are the same in JSON and in Python."""
+    return value
+
+
 class Schema:
     """One schema of the package: checks values, and turns JSON into Python and back.
 
@@ -180,11 +189,11 @@ class Schema:
     def __init__(
         self,
         location: str,
-        *,
         is_valid: Callable[[Valid], bool],
         explain: Callable[[Valid, Place], None],
-        decode: Callable[[Valid], Valid],
-        encode: Callable[[Valid], JsonValue],
+        *,
+        decode: Callable[[Valid], Valid] = as_it_is,
+        encode: Callable[[Valid], JsonValue] = as_it_is,
     ) -> None:
         self.location = location
         self.written_at = location
@@ -280,8 +289,8 @@ class RecursiveSchema(Schema):
 
     __slots__ = ()
 
-    def __init__(self, location: str, **functions: Valid) -> None:
-        super().__init__(location, **functions)
+    def __init__(self, location: str, *checks: Valid, **conversions: Valid) -> None:
+        super().__init__(location, *checks, **conversions)
         self.is_valid = self._is_valid_however_deep
 
     def _is_valid_however_deep(self, value: Valid) -> bool:

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
-from ._values import Pattern, add_extra, copy_items, is_integer
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
+from ._values import Pattern, add_extra, characters, copy_items, is_integer
 from .analytics_configuration_type import (
     decode_analytics_configuration_type,
     encode_analytics_configuration_type,
@@ -21,8 +21,6 @@ from .token_validity_units_type import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
     from .analytics_configuration_type import AnalyticsConfigurationType
     from .explicit_auth_flows_type import ExplicitAuthFlowsType
     from .oauth_flow_type import OAuthFlowType
@@ -335,8 +333,8 @@ USER_POOL_ID_TYPE_PATTERN = Pattern(r"[A-Za-z0-9_\-]_[0-9a-zA-Z]")
 CLIENT_NAME_TYPE_PATTERN = Pattern(
     r"[A-Za-z0-9_\t-\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff+=,.@\-]"
 )
-CLIENT_NAME_TYPE_CHARACTERS = frozenset(
-    "\t\n\x0b\x0c\r +,-.0123456789=@ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz"
+CLIENT_NAME_TYPE_CHARACTERS = characters(
+    "\t-\r", " ", "+-.", "0-9", "=", "@-Z", "_", "a-z"
 )
 EXPLICIT_AUTH_FLOWS_TYPE_VALUES = (
     "ADMIN_NO_SRP_AUTH",
@@ -349,18 +347,12 @@ EXPLICIT_AUTH_FLOWS_TYPE_VALUES = (
     "ALLOW_REFRESH_TOKEN_AUTH",
 )
 PROVIDER_NAME_TYPE_PATTERN = Pattern(r"[\p{L}\p{M}\p{S}\p{N}\p{P}]")
-PROVIDER_NAME_TYPE_CHARACTERS = frozenset(
-    "!\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~"
-)
+PROVIDER_NAME_TYPE_CHARACTERS = characters("!-~")
 REDIRECT_URL_TYPE_PATTERN = Pattern(r"[\p{L}\p{M}\p{S}\p{N}\p{P}]")
-REDIRECT_URL_TYPE_CHARACTERS = frozenset(
-    "!\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~"
-)
+REDIRECT_URL_TYPE_CHARACTERS = characters("!-~")
 OAUTH_FLOW_TYPE_VALUES = ("code", "implicit", "client_credentials")
 SCOPE_TYPE_PATTERN = Pattern(r"[!#-\[\]-\~]")
-SCOPE_TYPE_CHARACTERS = frozenset(
-    "!#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~"
-)
+SCOPE_TYPE_CHARACTERS = characters("!", "#-[", "]-~")
 PREVENT_USER_EXISTENCE_ERROR_TYPES_VALUES = ("LEGACY", "ENABLED")
 CREATE_USER_POOL_CLIENT_REQUEST_MEMBERS = {
     "UserPoolId": "components.json#/components/schemas/UserPoolIdType",
@@ -387,30 +379,7 @@ CREATE_USER_POOL_CLIENT_REQUEST_MEMBERS = {
     "AuthSessionValidity": "components.json#/components/schemas/AuthSessionValidityType",
 }
 CREATE_USER_POOL_CLIENT_REQUEST_NAMES = frozenset(
-    {
-        "UserPoolId",
-        "ClientName",
-        "GenerateSecret",
-        "RefreshTokenValidity",
-        "AccessTokenValidity",
-        "IdTokenValidity",
-        "TokenValidityUnits",
-        "ReadAttributes",
-        "WriteAttributes",
-        "ExplicitAuthFlows",
-        "SupportedIdentityProviders",
-        "CallbackURLs",
-        "LogoutURLs",
-        "DefaultRedirectURI",
-        "AllowedOAuthFlows",
-        "AllowedOAuthScopes",
-        "AllowedOAuthFlowsUserPoolClient",
-        "AnalyticsConfiguration",
-        "PreventUserExistenceErrors",
-        "EnableTokenRevocation",
-        "EnablePropagateAdditionalUserContextData",
-        "AuthSessionValidity",
-    }
+    CREATE_USER_POOL_CLIENT_REQUEST_MEMBERS
 )
 
 
@@ -739,8 +708,8 @@ def encode_create_user_pool_client_request(value: Valid) -> JsonValue:
 
 CreateUserPoolClientRequest.__schema__ = SCHEMA = Schema(
     "create-user-pool-client-request.json#",
-    is_valid=is_create_user_pool_client_request,
-    explain=explain_create_user_pool_client_request,
+    is_create_user_pool_client_request,
+    explain_create_user_pool_client_request,
     decode=decode_create_user_pool_client_request,
     encode=encode_create_user_pool_client_request,
 )

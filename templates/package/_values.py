@@ -75,6 +75,15 @@ _GROWS = re.compile(r"\\P|\[\^|\(\?[!<]")
 """Where fewer characters in a class may match more: complements, and what must not follow."""
 
 
+def characters(*ranges: str) -> frozenset[str]:
+    """A set of characters, each given as it is, or by a range such as ``a-z``."""
+    return frozenset(
+        chr(number)
+        for each in ranges
+        for number in range(ord(each[0]), ord(each[-1]) + 1)
+    )
+
+
 def is_integer(value: object) -> TypeGuard[int]:
     """Whether a value that is no plain ``int`` is an integer to JSON Schema, such as ``1.0``."""
     if isinstance(value, int):

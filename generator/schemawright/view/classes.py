@@ -155,9 +155,7 @@ class ClassPrinter:
             return None
         name = field_names(["extra"], taken=taken)["extra"]
         names = [prop.name for prop in self.model.shapes[shape_id].object.properties]
-        declared = self.scope.constant(
-            constant_name(words, "_NAMES"), set_literal(names)
-        )
+        declared = self.scope.names(constant_name(words, "_NAMES"), names)
         annotations = Annotations(self.model, self.scope)
         converter = Converter(self.model, self.scope)
         attribute = code("value.{name}", name=name)

@@ -24,7 +24,6 @@ from schemawright.printing import (
     code,
     joined,
     literal,
-    mapping_literal,
     tuple_literal,
 )
 from schemawright.refine.inplace import ALL_TYPES, common_types
@@ -231,9 +230,7 @@ class Reports:
     ) -> Statement:
         """One call for the members that other schemas of the package explain."""
         locations = {name: str(entry) for name, entry in entries.items()}
-        table = self.scope.constant(
-            constant_name(place.words, "_MEMBERS"), mapping_literal(locations)
-        )
+        table = self.scope.table(constant_name(place.words, "_MEMBERS"), locations)
         return Do(
             code(
                 "{at}.members({value}, {table})",

@@ -6,13 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra, is_integer, is_number
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -126,11 +121,7 @@ def encode_rate(value: Valid) -> JsonValue:
 
 
 Rate.__schema__ = SCHEMA = Schema(
-    "rate.json#",
-    is_valid=is_rate,
-    explain=explain_rate,
-    decode=decode_rate,
-    encode=encode_rate,
+    "rate.json#", is_rate, explain_rate, decode=decode_rate, encode=encode_rate
 )
 
 
@@ -177,8 +168,8 @@ def encode_rate_plan(value: Valid) -> JsonValue:
 
 RatePlan.__schema__ = Schema(
     "rate.json#/properties/plan",
-    is_valid=is_rate_plan,
-    explain=explain_rate_plan,
+    is_rate_plan,
+    explain_rate_plan,
     decode=decode_rate_plan,
     encode=encode_rate_plan,
 )

@@ -6,14 +6,12 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra, is_integer
 from .shelf import decode_shelf, encode_shelf, is_shelf
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
     from .shelf import Shelf
 
 
@@ -42,7 +40,7 @@ LIBRARY_MEMBERS = {
     "shelf": "library.json#/$defs/Shelf",
     "row": "library.json#/$defs/Shelf/$defs/Row",
 }
-LIBRARY_NAMES = frozenset({"isbn", "shelf", "row"})
+LIBRARY_NAMES = frozenset(LIBRARY_MEMBERS)
 
 
 def is_library(value: JsonValue) -> bool:
@@ -102,8 +100,8 @@ def encode_library(value: Valid) -> JsonValue:
 
 Library.__schema__ = SCHEMA = Schema(
     "library.json#",
-    is_valid=is_library,
-    explain=explain_library,
+    is_library,
+    explain_library,
     decode=decode_library,
     encode=encode_library,
 )

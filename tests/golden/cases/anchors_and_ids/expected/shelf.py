@@ -6,13 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra, is_integer
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -27,7 +22,7 @@ class Shelf(CheckedModel):
 
 
 SHELF_MEMBERS = {"row": "library.json#/$defs/Shelf/$defs/Row"}
-SHELF_NAMES = frozenset({"row"})
+SHELF_NAMES = frozenset(SHELF_MEMBERS)
 
 
 def is_shelf(value: JsonValue) -> bool:
@@ -75,8 +70,8 @@ def encode_shelf(value: Valid) -> JsonValue:
 
 Shelf.__schema__ = SCHEMA = Schema(
     "library.json#/$defs/Shelf",
-    is_valid=is_shelf,
-    explain=explain_shelf,
+    is_shelf,
+    explain_shelf,
     decode=decode_shelf,
     encode=encode_shelf,
 )

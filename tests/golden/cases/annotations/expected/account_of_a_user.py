@@ -8,13 +8,8 @@ from __future__ import annotations
 import dataclasses
 
 from ._deprecated import Deprecated, deprecated
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra, copy_members, is_integer
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @deprecated("AccountOfAUser is deprecated")
@@ -179,8 +174,8 @@ def encode_account_of_a_user(value: Valid) -> JsonValue:
 
 AccountOfAUser.__schema__ = SCHEMA = Schema(
     "account.json#",
-    is_valid=is_account_of_a_user,
-    explain=explain_account_of_a_user,
+    is_account_of_a_user,
+    explain_account_of_a_user,
     decode=decode_account_of_a_user,
     encode=encode_account_of_a_user,
 )

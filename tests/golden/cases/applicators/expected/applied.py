@@ -6,13 +6,17 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import UNSET, CheckedModel, Schema, misfit
+from ._runtime import (
+    UNSET,
+    CheckedModel,
+    JsonValue,
+    Place,
+    Schema,
+    Unset,
+    Valid,
+    misfit,
+)
 from ._values import copy_items, is_integer
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Unset, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -133,8 +137,8 @@ def encode_applied(value: Valid) -> JsonValue:
 
 Applied.__schema__ = SCHEMA = Schema(
     "applied.json#",
-    is_valid=is_applied,
-    explain=explain_applied,
+    is_applied,
+    explain_applied,
     decode=decode_applied,
     encode=encode_applied,
 )

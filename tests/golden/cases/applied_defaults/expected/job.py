@@ -6,14 +6,21 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import UNSET, CheckedModel, RecursiveSchema, misfit
+from ._runtime import (
+    UNSET,
+    CheckedModel,
+    JsonValue,
+    Place,
+    RecursiveSchema,
+    Unset,
+    Valid,
+    misfit,
+)
 from ._values import as_written, copy_items, encode_any, is_integer, is_object
 from .queue import decode_queue, encode_queue, is_queue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Unset, Valid
     from .queue import Queue
 
 
@@ -260,9 +267,5 @@ def encode_job(value: Valid) -> JsonValue:
 
 
 Job.__schema__ = SCHEMA = RecursiveSchema(
-    "job.json#",
-    is_valid=is_job,
-    explain=explain_job,
-    decode=decode_job,
-    encode=encode_job,
+    "job.json#", is_job, explain_job, decode=decode_job, encode=encode_job
 )

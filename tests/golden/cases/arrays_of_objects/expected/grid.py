@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import (
     add_extra,
     are_unique,
@@ -15,11 +15,6 @@ from ._values import (
     encode_members,
     is_integer,
 )
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -213,11 +208,7 @@ def encode_grid(value: Valid) -> JsonValue:
 
 
 Grid.__schema__ = SCHEMA = Schema(
-    "grid.json#",
-    is_valid=is_grid,
-    explain=explain_grid,
-    decode=decode_grid,
-    encode=encode_grid,
+    "grid.json#", is_grid, explain_grid, decode=decode_grid, encode=encode_grid
 )
 
 
@@ -271,8 +262,8 @@ def encode_grid_cells_item_item(value: Valid) -> JsonValue:
 
 GridCellsItemItem.__schema__ = Schema(
     "grid.json#/properties/cells/items/items",
-    is_valid=is_grid_cells_item_item,
-    explain=explain_grid_cells_item_item,
+    is_grid_cells_item_item,
+    explain_grid_cells_item_item,
     decode=decode_grid_cells_item_item,
     encode=encode_grid_cells_item_item,
 )
@@ -324,8 +315,8 @@ def encode_grid_notes_value_item(value: Valid) -> JsonValue:
 
 GridNotesValueItem.__schema__ = Schema(
     "grid.json#/properties/notes/additionalProperties/items",
-    is_valid=is_grid_notes_value_item,
-    explain=explain_grid_notes_value_item,
+    is_grid_notes_value_item,
+    explain_grid_notes_value_item,
     decode=decode_grid_notes_value_item,
     encode=encode_grid_notes_value_item,
 )

@@ -6,13 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra, copy_items
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -109,9 +104,5 @@ def encode_mixed(value: Valid) -> JsonValue:
 
 
 Mixed.__schema__ = SCHEMA = Schema(
-    "mixed.json#",
-    is_valid=is_mixed,
-    explain=explain_mixed,
-    decode=decode_mixed,
-    encode=encode_mixed,
+    "mixed.json#", is_mixed, explain_mixed, decode=decode_mixed, encode=encode_mixed
 )

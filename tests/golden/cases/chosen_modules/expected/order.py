@@ -10,13 +10,19 @@ import enum
 from . import invoice as _invoice
 from . import order_lines as _order_lines
 from . import parties as _parties
-from ._runtime import CheckedModel, RecursiveSchema, Schema, misfit
+from ._runtime import (
+    CheckedModel,
+    JsonValue,
+    Place,
+    RecursiveSchema,
+    Schema,
+    Valid,
+    misfit,
+)
 from ._values import add_extra, encode_items, encode_member
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
     from .invoice import Invoice
     from .order_lines import OrderLinesItem
     from .parties import Address, Customer
@@ -151,11 +157,7 @@ def encode_order(value: Valid) -> JsonValue:
 
 
 Order.__schema__ = SCHEMA = RecursiveSchema(
-    "order.json#",
-    is_valid=is_order,
-    explain=explain_order,
-    decode=decode_order,
-    encode=encode_order,
+    "order.json#", is_order, explain_order, decode=decode_order, encode=encode_order
 )
 
 
@@ -170,11 +172,6 @@ def explain_state(value: JsonValue, at: Place) -> None:
         at.choice(value, "enum", STATE_VALUES)
 
 
-def decode_state(value: Valid) -> State:
-    """Turn a valid JSON value into Python."""
-    return State(value)
-
-
 def encode_state(value: Valid) -> JsonValue:
     """Turn a Python value back into JSON; it is not checked here."""
     document: JsonValue = encode_member(value, State)
@@ -183,8 +180,8 @@ def encode_state(value: Valid) -> JsonValue:
 
 STATE_SCHEMA = Schema(
     "order.json#/$defs/State",
-    is_valid=is_state,
-    explain=explain_state,
-    decode=decode_state,
+    is_state,
+    explain_state,
+    decode=State,
     encode=encode_state,
 )

@@ -8,15 +8,20 @@ import dataclasses
 import enum
 
 from . import order as _order
-from ._runtime import CheckedModel, RecursiveSchema, Schema, misfit
+from ._runtime import (
+    CheckedModel,
+    JsonValue,
+    Place,
+    RecursiveSchema,
+    Schema,
+    TypeAlias,
+    Valid,
+    misfit,
+)
 from ._values import Pattern, add_extra, encode_member
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
     from .order import Order
 
 
@@ -84,12 +89,12 @@ ADDRESS_MEMBERS = {
     "country": "order.json#/$defs/Country",
     "of": "order.json#/$defs/Customer",
 }
-ADDRESS_NAMES = frozenset({"country", "of"})
+ADDRESS_NAMES = frozenset(ADDRESS_MEMBERS)
 CODE_PATTERN = Pattern(r"^[A-Z]{2}[0-9]+\Z")
 CUSTOMER_MEMBERS = {"address": "order.json#/$defs/Address", "last": "order.json"}
 CUSTOMER_NAMES = frozenset({"address", "last", "badge"})
 CUSTOMER_BADGE_MEMBERS = {"code": "order.json#/$defs/Code"}
-CUSTOMER_BADGE_NAMES = frozenset({"code"})
+CUSTOMER_BADGE_NAMES = frozenset(CUSTOMER_BADGE_MEMBERS)
 
 
 def is_address(value: JsonValue) -> bool:
@@ -138,8 +143,8 @@ def encode_address(value: Valid) -> JsonValue:
 
 Address.__schema__ = ADDRESS_SCHEMA = RecursiveSchema(
     "order.json#/$defs/Address",
-    is_valid=is_address,
-    explain=explain_address,
+    is_address,
+    explain_address,
     decode=decode_address,
     encode=encode_address,
 )
@@ -159,23 +164,7 @@ def explain_code(value: JsonValue, at: Place) -> None:
         at.add(value, "pattern", "text that matches ^[A-Z]{2}\\d+$")
 
 
-def decode_code(value: str) -> str:
-    """Turn a valid JSON value into Python."""
-    return value
-
-
-def encode_code(value: str) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    return value
-
-
-CODE_SCHEMA = Schema(
-    "order.json#/$defs/Code",
-    is_valid=is_code,
-    explain=explain_code,
-    decode=decode_code,
-    encode=encode_code,
-)
+CODE_SCHEMA = Schema("order.json#/$defs/Code", is_code, explain_code)
 
 
 def is_country(value: JsonValue) -> bool:
@@ -189,11 +178,6 @@ def explain_country(value: JsonValue, at: Place) -> None:
         at.choice(value, "enum", COUNTRY_VALUES)
 
 
-def decode_country(value: Valid) -> Country:
-    """Turn a valid JSON value into Python."""
-    return Country(value)
-
-
 def encode_country(value: Valid) -> JsonValue:
     """Turn a Python value back into JSON; it is not checked here."""
     document: JsonValue = encode_member(value, Country)
@@ -202,9 +186,9 @@ def encode_country(value: Valid) -> JsonValue:
 
 COUNTRY_SCHEMA = Schema(
     "order.json#/$defs/Country",
-    is_valid=is_country,
-    explain=explain_country,
-    decode=decode_country,
+    is_country,
+    explain_country,
+    decode=Country,
     encode=encode_country,
 )
 
@@ -264,8 +248,8 @@ def encode_customer(value: Valid) -> JsonValue:
 
 Customer.__schema__ = CUSTOMER_SCHEMA = RecursiveSchema(
     "order.json#/$defs/Customer",
-    is_valid=is_customer,
-    explain=explain_customer,
+    is_customer,
+    explain_customer,
     decode=decode_customer,
     encode=encode_customer,
 )
@@ -318,8 +302,8 @@ def encode_customer_badge(value: Valid) -> JsonValue:
 
 CustomerBadge.__schema__ = Schema(
     "order.json#/$defs/Customer/properties/badge",
-    is_valid=is_customer_badge,
-    explain=explain_customer_badge,
+    is_customer_badge,
+    explain_customer_badge,
     decode=decode_customer_badge,
     encode=encode_customer_badge,
 )

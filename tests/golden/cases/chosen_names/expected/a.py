@@ -6,13 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra, is_integer
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -84,11 +79,7 @@ def encode_a(value: Valid) -> JsonValue:
 
 
 A.__schema__ = SCHEMA = Schema(
-    "a.json#",
-    is_valid=is_a,
-    explain=explain_a,
-    decode=decode_a,
-    encode=encode_a,
+    "a.json#", is_a, explain_a, decode=decode_a, encode=encode_a
 )
 
 
@@ -140,8 +131,8 @@ def encode_core(value: Valid) -> JsonValue:
 
 Core.__schema__ = Schema(
     "a.json#/properties/inner",
-    is_valid=is_core,
-    explain=explain_core,
+    is_core,
+    explain_core,
     decode=decode_core,
     encode=encode_core,
 )

@@ -6,7 +6,16 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import UNSET, CheckedModel, Schema, misfit
+from ._runtime import (
+    UNSET,
+    CheckedModel,
+    JsonValue,
+    Place,
+    Schema,
+    Unset,
+    Valid,
+    misfit,
+)
 from ._values import (
     Pattern,
     add_extra,
@@ -25,8 +34,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Literal
 
-    from ._explain import Place
-    from ._runtime import JsonValue, Unset, Valid
     from .bank_transfer import BankTransfer
     from .credit_card import CreditCard
 
@@ -471,8 +478,8 @@ def encode_delivery(value: Valid) -> JsonValue:
 
 Delivery.__schema__ = SCHEMA = Schema(
     "delivery.json#",
-    is_valid=is_delivery,
-    explain=explain_delivery,
+    is_delivery,
+    explain_delivery,
     decode=decode_delivery,
     encode=encode_delivery,
 )

@@ -6,15 +6,12 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra, copy_items, copy_members, is_one_of, whole
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Literal
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -176,9 +173,5 @@ def encode_fixed(value: Valid) -> JsonValue:
 
 
 Fixed.__schema__ = SCHEMA = Schema(
-    "fixed.json#",
-    is_valid=is_fixed,
-    explain=explain_fixed,
-    decode=decode_fixed,
-    encode=encode_fixed,
+    "fixed.json#", is_fixed, explain_fixed, decode=decode_fixed, encode=encode_fixed
 )

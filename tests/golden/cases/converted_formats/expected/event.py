@@ -7,7 +7,16 @@ from __future__ import annotations
 import dataclasses
 
 from . import _formats, _uris
-from ._runtime import UNSET, CheckedModel, Schema, misfit
+from ._runtime import (
+    UNSET,
+    CheckedModel,
+    JsonValue,
+    Place,
+    Schema,
+    Unset,
+    Valid,
+    misfit,
+)
 from ._values import (
     add_extra,
     are_unique,
@@ -26,8 +35,6 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from . import _addresses, _base64, _decimals, _moments, _uuids
-    from ._explain import Place
-    from ._runtime import JsonValue, Unset, Valid
 else:
     from ._later import Later as _Later
 
@@ -424,9 +431,5 @@ def encode_event(value: Valid) -> JsonValue:
 
 
 Event.__schema__ = SCHEMA = Schema(
-    "event.json#",
-    is_valid=is_event,
-    explain=explain_event,
-    decode=decode_event,
-    encode=encode_event,
+    "event.json#", is_event, explain_event, decode=decode_event, encode=encode_event
 )

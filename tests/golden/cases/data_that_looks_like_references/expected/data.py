@@ -6,13 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra, copy_members, is_one_of
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -118,9 +113,5 @@ def encode_data(value: Valid) -> JsonValue:
 
 
 Data.__schema__ = SCHEMA = Schema(
-    "data.json#",
-    is_valid=is_data,
-    explain=explain_data,
-    decode=decode_data,
-    encode=encode_data,
+    "data.json#", is_data, explain_data, decode=decode_data, encode=encode_data
 )

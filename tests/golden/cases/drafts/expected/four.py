@@ -6,13 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, RecursiveSchema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, RecursiveSchema, Valid, misfit
 from ._values import add_extra, has_point, is_integer, is_number
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -119,9 +114,5 @@ def encode_four(value: Valid) -> JsonValue:
 
 
 Four.__schema__ = SCHEMA = RecursiveSchema(
-    "four.json#",
-    is_valid=is_four,
-    explain=explain_four,
-    decode=decode_four,
-    encode=encode_four,
+    "four.json#", is_four, explain_four, decode=decode_four, encode=encode_four
 )

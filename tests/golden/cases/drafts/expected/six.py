@@ -6,15 +6,12 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra, is_number, whole
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Literal
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -98,9 +95,5 @@ def encode_six(value: Valid) -> JsonValue:
 
 
 Six.__schema__ = SCHEMA = Schema(
-    "six.json#",
-    is_valid=is_six,
-    explain=explain_six,
-    decode=decode_six,
-    encode=encode_six,
+    "six.json#", is_six, explain_six, decode=decode_six, encode=encode_six
 )

@@ -7,7 +7,16 @@ from __future__ import annotations
 import dataclasses
 import enum
 
-from ._runtime import UNSET, CheckedModel, Schema, misfit
+from ._runtime import (
+    UNSET,
+    CheckedModel,
+    JsonValue,
+    Place,
+    Schema,
+    Unset,
+    Valid,
+    misfit,
+)
 from ._values import (
     encode_any,
     encode_items,
@@ -21,9 +30,6 @@ from .parcel_state import ParcelState, is_parcel_state
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Literal
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Unset, Valid
 
 
 class ParcelSize(enum.StrEnum):
@@ -228,8 +234,8 @@ def encode_parcel(value: Valid) -> JsonValue:
 
 Parcel.__schema__ = SCHEMA = Schema(
     "parcel.json#",
-    is_valid=is_parcel,
-    explain=explain_parcel,
+    is_parcel,
+    explain_parcel,
     decode=decode_parcel,
     encode=encode_parcel,
 )

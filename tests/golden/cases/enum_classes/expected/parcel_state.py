@@ -6,13 +6,8 @@ from __future__ import annotations
 
 import enum
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema, Valid
 from ._values import encode_member
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 class ParcelState(enum.StrEnum):
@@ -36,11 +31,6 @@ def explain_parcel_state(value: JsonValue, at: Place) -> None:
         at.choice(value, "enum", PARCEL_STATE_VALUES)
 
 
-def decode_parcel_state(value: Valid) -> ParcelState:
-    """Turn a valid JSON value into Python."""
-    return ParcelState(value)
-
-
 def encode_parcel_state(value: Valid) -> JsonValue:
     """Turn a Python value back into JSON; it is not checked here."""
     document: JsonValue = encode_member(value, ParcelState)
@@ -49,8 +39,8 @@ def encode_parcel_state(value: Valid) -> JsonValue:
 
 SCHEMA = Schema(
     "parcel.json#/$defs/parcel_state",
-    is_valid=is_parcel_state,
-    explain=explain_parcel_state,
-    decode=decode_parcel_state,
+    is_parcel_state,
+    explain_parcel_state,
+    decode=ParcelState,
     encode=encode_parcel_state,
 )

@@ -6,7 +6,16 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import UNSET, CheckedModel, Schema, misfit
+from ._runtime import (
+    UNSET,
+    CheckedModel,
+    JsonValue,
+    Place,
+    Schema,
+    Unset,
+    Valid,
+    misfit,
+)
 from ._values import (
     add_extra,
     copy_items,
@@ -20,9 +29,6 @@ from ._values import (
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Literal
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Unset, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -245,8 +251,8 @@ def encode_choices(value: Valid) -> JsonValue:
 
 Choices.__schema__ = SCHEMA = Schema(
     "choices.json#",
-    is_valid=is_choices,
-    explain=explain_choices,
+    is_choices,
+    explain_choices,
     decode=decode_choices,
     encode=encode_choices,
 )

@@ -7,13 +7,8 @@ from __future__ import annotations
 import dataclasses
 
 from ._frozen import Frozen, set_field
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra, is_integer, is_number, is_object
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False, frozen=True)
@@ -128,11 +123,7 @@ def encode_spot(value: Valid) -> JsonValue:
 
 
 Spot.__schema__ = SCHEMA = Schema(
-    "spot.json#",
-    is_valid=is_spot,
-    explain=explain_spot,
-    decode=decode_spot,
-    encode=encode_spot,
+    "spot.json#", is_spot, explain_spot, decode=decode_spot, encode=encode_spot
 )
 
 
@@ -182,8 +173,8 @@ def encode_spot_inner(value: Valid) -> JsonValue:
 
 SpotInner.__schema__ = Schema(
     "spot.json#/properties/inner",
-    is_valid=is_spot_inner,
-    explain=explain_spot_inner,
+    is_spot_inner,
+    explain_spot_inner,
     decode=decode_spot_inner,
     encode=encode_spot_inner,
 )

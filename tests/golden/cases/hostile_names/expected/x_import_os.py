@@ -6,15 +6,12 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra, is_integer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Literal
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -148,8 +145,8 @@ def encode_x_import_os(value: Valid) -> JsonValue:
 
 XImportOs.__schema__ = SCHEMA = Schema(
     "hostile.json#",
-    is_valid=is_x_import_os,
-    explain=explain_x_import_os,
+    is_x_import_os,
+    explain_x_import_os,
     decode=decode_x_import_os,
     encode=encode_x_import_os,
 )

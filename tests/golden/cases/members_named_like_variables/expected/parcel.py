@@ -6,13 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import Pattern, add_extra, copy_items, copy_members, is_integer
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -227,8 +222,8 @@ def encode_parcel(value: Valid) -> JsonValue:
 
 Parcel.__schema__ = SCHEMA = Schema(
     "parcel.json#",
-    is_valid=is_parcel,
-    explain=explain_parcel,
+    is_parcel,
+    explain_parcel,
     decode=decode_parcel,
     encode=encode_parcel,
 )

@@ -7,13 +7,11 @@ from __future__ import annotations
 import dataclasses
 
 from . import person as _person
-from ._runtime import CheckedModel, RecursiveSchema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, RecursiveSchema, Valid, misfit
 from ._values import add_extra, encode_items
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
     from .person import Person
 
 
@@ -89,8 +87,8 @@ def encode_company(value: Valid) -> JsonValue:
 
 Company.__schema__ = SCHEMA = RecursiveSchema(
     "company.json#",
-    is_valid=is_company,
-    explain=explain_company,
+    is_company,
+    explain_company,
     decode=decode_company,
     encode=encode_company,
 )

@@ -6,13 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra, is_integer
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -304,9 +299,5 @@ def encode_class(value: Valid) -> JsonValue:
 
 
 Class.__schema__ = SCHEMA = Schema(
-    "class.json#",
-    is_valid=is_class,
-    explain=explain_class,
-    decode=decode_class,
-    encode=encode_class,
+    "class.json#", is_class, explain_class, decode=decode_class, encode=encode_class
 )

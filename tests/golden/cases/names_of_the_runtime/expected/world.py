@@ -7,16 +7,15 @@ from __future__ import annotations
 import dataclasses
 
 from . import place as _place
-from ._runtime import CheckedModel, RecursiveSchema, misfit
+from ._runtime import CheckedModel, JsonValue, RecursiveSchema, misfit
+from ._runtime import Place as _Place
+from ._runtime import Valid as _Valid
 from ._values import Pattern as _Pattern
 from ._values import add_extra, encode_any, encode_items, is_integer, is_object
 from .model import decode_model_option_0, is_model_option_0
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ._explain import Place as _Place
-    from ._runtime import JsonValue
-    from ._runtime import Valid as _Valid
     from .model import ModelOption0
     from .place import Place
 
@@ -144,9 +143,5 @@ def encode_world(value: _Valid) -> JsonValue:
 
 
 World.__schema__ = SCHEMA = RecursiveSchema(
-    "world.json#",
-    is_valid=is_world,
-    explain=explain_world,
-    decode=decode_world,
-    encode=encode_world,
+    "world.json#", is_world, explain_world, decode=decode_world, encode=encode_world
 )

@@ -6,13 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra, is_integer
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -324,9 +319,5 @@ def encode_clash(value: Valid) -> JsonValue:
 
 
 Clash.__schema__ = SCHEMA = Schema(
-    "clash.json#",
-    is_valid=is_clash,
-    explain=explain_clash,
-    decode=decode_clash,
-    encode=encode_clash,
+    "clash.json#", is_clash, explain_clash, decode=decode_clash, encode=encode_clash
 )

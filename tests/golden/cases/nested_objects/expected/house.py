@@ -6,13 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra, is_integer
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -120,11 +115,7 @@ def encode_house(value: Valid) -> JsonValue:
 
 
 House.__schema__ = SCHEMA = Schema(
-    "house.json#",
-    is_valid=is_house,
-    explain=explain_house,
-    decode=decode_house,
-    encode=encode_house,
+    "house.json#", is_house, explain_house, decode=decode_house, encode=encode_house
 )
 
 
@@ -174,8 +165,8 @@ def encode_house_door(value: Valid) -> JsonValue:
 
 HouseDoor.__schema__ = Schema(
     "house.json#/properties/door",
-    is_valid=is_house_door,
-    explain=explain_house_door,
+    is_house_door,
+    explain_house_door,
     decode=decode_house_door,
     encode=encode_house_door,
 )
@@ -231,8 +222,8 @@ def encode_house_door_lock(value: Valid) -> JsonValue:
 
 HouseDoorLock.__schema__ = Schema(
     "house.json#/properties/door/properties/lock",
-    is_valid=is_house_door_lock,
-    explain=explain_house_door_lock,
+    is_house_door_lock,
+    explain_house_door_lock,
     decode=decode_house_door_lock,
     encode=encode_house_door_lock,
 )
@@ -288,8 +279,8 @@ def encode_house_roof(value: Valid) -> JsonValue:
 
 HouseRoof.__schema__ = Schema(
     "house.json#/properties/roof",
-    is_valid=is_house_roof,
-    explain=explain_house_roof,
+    is_house_roof,
+    explain_house_roof,
     decode=decode_house_roof,
     encode=encode_house_roof,
 )

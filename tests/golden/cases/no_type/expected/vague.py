@@ -6,13 +6,17 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import UNSET, CheckedModel, Schema, misfit
+from ._runtime import (
+    UNSET,
+    CheckedModel,
+    JsonValue,
+    Place,
+    Schema,
+    Unset,
+    Valid,
+    misfit,
+)
 from ._values import add_extra, copy_items, is_array, is_number, is_object
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Unset, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -155,11 +159,7 @@ def encode_vague(value: Valid) -> JsonValue:
 
 
 Vague.__schema__ = SCHEMA = Schema(
-    "vague.json#",
-    is_valid=is_vague,
-    explain=explain_vague,
-    decode=decode_vague,
-    encode=encode_vague,
+    "vague.json#", is_vague, explain_vague, decode=decode_vague, encode=encode_vague
 )
 
 
@@ -211,8 +211,8 @@ def encode_vague_sure(value: Valid) -> JsonValue:
 
 VagueSure.__schema__ = Schema(
     "vague.json#/properties/sure",
-    is_valid=is_vague_sure,
-    explain=explain_vague_sure,
+    is_vague_sure,
+    explain_vague_sure,
     decode=decode_vague_sure,
     encode=encode_vague_sure,
 )

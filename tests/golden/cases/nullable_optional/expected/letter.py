@@ -6,14 +6,21 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import UNSET, CheckedModel, Schema, misfit
+from ._runtime import (
+    UNSET,
+    CheckedModel,
+    JsonValue,
+    Place,
+    Schema,
+    Unset,
+    Valid,
+    misfit,
+)
 from ._values import add_extra
 from .sender import decode_sender, encode_sender, is_sender
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Unset, Valid
     from .sender import Sender
 
 
@@ -87,8 +94,8 @@ def encode_letter(value: Valid) -> JsonValue:
 
 Letter.__schema__ = SCHEMA = Schema(
     "letter.json#",
-    is_valid=is_letter,
-    explain=explain_letter,
+    is_letter,
+    explain_letter,
     decode=decode_letter,
     encode=encode_letter,
 )

@@ -6,13 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra, is_integer, is_multiple, is_number, rounded
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -225,8 +220,8 @@ def encode_measures(value: Valid) -> JsonValue:
 
 Measures.__schema__ = SCHEMA = Schema(
     "measures.json#",
-    is_valid=is_measures,
-    explain=explain_measures,
+    is_measures,
+    explain_measures,
     decode=decode_measures,
     encode=encode_measures,
 )

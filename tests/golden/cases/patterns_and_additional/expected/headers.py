@@ -6,13 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import Pattern, add_extra, is_integer, is_number, whole
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -146,8 +141,8 @@ def encode_headers(value: Valid) -> JsonValue:
 
 Headers.__schema__ = SCHEMA = Schema(
     "headers.json#",
-    is_valid=is_headers,
-    explain=explain_headers,
+    is_headers,
+    explain_headers,
     decode=decode_headers,
     encode=encode_headers,
 )

@@ -6,13 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -75,9 +70,5 @@ def encode_tag(value: Valid) -> JsonValue:
 
 
 Tag.__schema__ = SCHEMA = Schema(
-    "tag.json#",
-    is_valid=is_tag,
-    explain=explain_tag,
-    decode=decode_tag,
-    encode=encode_tag,
+    "tag.json#", is_tag, explain_tag, decode=decode_tag, encode=encode_tag
 )

@@ -6,13 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra, copy_items, copy_members
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -176,9 +171,5 @@ def encode_sizes(value: Valid) -> JsonValue:
 
 
 Sizes.__schema__ = SCHEMA = Schema(
-    "sizes.json#",
-    is_valid=is_sizes,
-    explain=explain_sizes,
-    decode=decode_sizes,
-    encode=encode_sizes,
+    "sizes.json#", is_sizes, explain_sizes, decode=decode_sizes, encode=encode_sizes
 )

@@ -6,13 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, RecursiveSchema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, RecursiveSchema, Valid, misfit
 from ._values import encode_items, encode_members
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -117,9 +112,5 @@ def encode_tree(value: Valid) -> JsonValue:
 
 
 Tree.__schema__ = SCHEMA = RecursiveSchema(
-    "tree.json#",
-    is_valid=is_tree,
-    explain=explain_tree,
-    decode=decode_tree,
-    encode=encode_tree,
+    "tree.json#", is_tree, explain_tree, decode=decode_tree, encode=encode_tree
 )

@@ -6,7 +6,16 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import UNSET, CheckedModel, Schema, misfit
+from ._runtime import (
+    UNSET,
+    CheckedModel,
+    JsonValue,
+    Place,
+    Schema,
+    Unset,
+    Valid,
+    misfit,
+)
 from ._values import (
     Pattern,
     add_extra,
@@ -17,11 +26,6 @@ from ._values import (
     is_object,
     whole,
 )
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Unset, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -151,11 +155,7 @@ def encode_loose(value: Valid) -> JsonValue:
 
 
 Loose.__schema__ = SCHEMA = Schema(
-    "loose.json#",
-    is_valid=is_loose,
-    explain=explain_loose,
-    decode=decode_loose,
-    encode=encode_loose,
+    "loose.json#", is_loose, explain_loose, decode=decode_loose, encode=encode_loose
 )
 
 
@@ -230,8 +230,8 @@ def encode_loose_either(value: Valid) -> JsonValue:
 
 LooseEither.__schema__ = Schema(
     "loose.json#/properties/either",
-    is_valid=is_loose_either,
-    explain=explain_loose_either,
+    is_loose_either,
+    explain_loose_either,
     decode=decode_loose_either,
     encode=encode_loose_either,
 )

@@ -6,13 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import Model, Schema, misfit
+from ._runtime import JsonValue, Model, Place, Schema, Valid, misfit
 from ._values import add_extra
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -82,9 +77,5 @@ def encode_draft(value: Valid) -> JsonValue:
 
 
 Draft.__schema__ = SCHEMA = Schema(
-    "draft.json#",
-    is_valid=is_draft,
-    explain=explain_draft,
-    decode=decode_draft,
-    encode=encode_draft,
+    "draft.json#", is_draft, explain_draft, decode=decode_draft, encode=encode_draft
 )

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra, copy_items, encode_any, whole
 from .gauge_scheme import is_gauge_scheme
 
@@ -14,8 +14,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Literal
 
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
     from .gauge_weight import GaugeWeight
 
 
@@ -143,11 +141,7 @@ def encode_gauge(value: Valid) -> JsonValue:
 
 
 Gauge.__schema__ = SCHEMA = Schema(
-    "gauge.json#",
-    is_valid=is_gauge,
-    explain=explain_gauge,
-    decode=decode_gauge,
-    encode=encode_gauge,
+    "gauge.json#", is_gauge, explain_gauge, decode=decode_gauge, encode=encode_gauge
 )
 
 
@@ -197,8 +191,8 @@ def encode_gauge_align_option_1(value: Valid) -> JsonValue:
 
 GaugeAlignOption1.__schema__ = Schema(
     "gauge.json#/properties/align/anyOf/1",
-    is_valid=is_gauge_align_option_1,
-    explain=explain_gauge_align_option_1,
+    is_gauge_align_option_1,
+    explain_gauge_align_option_1,
     decode=decode_gauge_align_option_1,
     encode=encode_gauge_align_option_1,
 )

@@ -6,15 +6,12 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra, encode_any
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 GaugeStroke: TypeAlias = "GaugeStrokeOption0 | GaugeStrokeOption1 | str"
@@ -86,18 +83,12 @@ def decode_gauge_stroke(value: Valid) -> GaugeStrokeOption0 | GaugeStrokeOption1
     )
 
 
-def encode_gauge_stroke(value: Valid) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    document: JsonValue = encode_any(value)
-    return document
-
-
 SCHEMA = Schema(
     "gauge.json#/$defs/GaugeStroke",
-    is_valid=is_gauge_stroke,
-    explain=explain_gauge_stroke,
+    is_gauge_stroke,
+    explain_gauge_stroke,
     decode=decode_gauge_stroke,
-    encode=encode_gauge_stroke,
+    encode=encode_any,
 )
 
 
@@ -144,8 +135,8 @@ def encode_gauge_stroke_option_0(value: Valid) -> JsonValue:
 
 GaugeStrokeOption0.__schema__ = Schema(
     "gauge.json#/$defs/GaugeStroke/oneOf/0",
-    is_valid=is_gauge_stroke_option_0,
-    explain=explain_gauge_stroke_option_0,
+    is_gauge_stroke_option_0,
+    explain_gauge_stroke_option_0,
     decode=decode_gauge_stroke_option_0,
     encode=encode_gauge_stroke_option_0,
 )
@@ -194,8 +185,8 @@ def encode_gauge_stroke_option_1(value: Valid) -> JsonValue:
 
 GaugeStrokeOption1.__schema__ = Schema(
     "gauge.json#/$defs/GaugeStroke/oneOf/1",
-    is_valid=is_gauge_stroke_option_1,
-    explain=explain_gauge_stroke_option_1,
+    is_gauge_stroke_option_1,
+    explain_gauge_stroke_option_1,
     decode=decode_gauge_stroke_option_1,
     encode=encode_gauge_stroke_option_1,
 )

@@ -6,13 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import Pattern, add_extra, is_integer
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -133,9 +128,5 @@ def encode_order(value: Valid) -> JsonValue:
 
 
 Order.__schema__ = SCHEMA = Schema(
-    "order.yaml#",
-    is_valid=is_order,
-    explain=explain_order,
-    decode=decode_order,
-    encode=encode_order,
+    "order.yaml#", is_order, explain_order, decode=decode_order, encode=encode_order
 )
