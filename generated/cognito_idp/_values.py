@@ -42,13 +42,13 @@ class Pattern:
         self.search = self._search_first
 
     def _search_first(self, text: str) -> re.Match[str] | None:
-        if _PROPERTY.search(self.source) is None:
+        if "\\p{" not in self.source and "\\P{" not in self.source:
             self.search = re.compile(self.source).search
             return self.search(text)
         # Compiling thousands of characters takes long, and most text is ASCII. What matches
         # with fewer characters in its classes matches with more of them.
         narrow = self._expanded("ASCII")
-        if _GROWS.search(self.source) is None and "[]" not in narrow:
+        if re.search(_GROWS, self.source) is None and "[]" not in narrow:
             self._narrow = re.compile(narrow).search
             self.search = self._search_narrow
         else:
@@ -66,12 +66,13 @@ class Pattern:
     def _expanded(self, table: str) -> str:
         """The pattern with the characters of its properties, from a table of ``_unicode``."""
         properties = getattr(import_module(f"{__package__}._unicode"), table)
-        return _PROPERTY.sub(lambda match: properties[match[0]], self.source)
+        return re.sub(_PROPERTY, lambda match: properties[match[0]], self.source)
 
 
-_PROPERTY = re.compile(r"\\[pP]\{[^}]*\}")
+_PROPERTY = r"\\[pP]\{[^}]*\}"
+"""What stands for a property; compiled by ``re`` when there is one, as the next one is."""
 
-_GROWS = re.compile(r"\\P|\[\^|\(\?[!<]")
+_GROWS = r"\\P|\[\^|\(\?[!<]"
 """Where fewer characters in a class may match more: complements, and what must not follow."""
 
 

@@ -107,7 +107,7 @@ def explain_analytics_configuration_type(value: JsonValue, at: Place) -> None:
 
 def decode_analytics_configuration_type(value: Valid) -> AnalyticsConfigurationType:
     """Turn a valid JSON value into Python."""
-    model = AnalyticsConfigurationType.__new__(AnalyticsConfigurationType)
+    model = object.__new__(AnalyticsConfigurationType)
     model.application_id = value.get("ApplicationId")
     model.application_arn = value.get("ApplicationArn")
     model.role_arn = value.get("RoleArn")

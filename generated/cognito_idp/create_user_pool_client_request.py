@@ -575,7 +575,7 @@ def explain_create_user_pool_client_request(value: JsonValue, at: Place) -> None
 
 def decode_create_user_pool_client_request(value: Valid) -> CreateUserPoolClientRequest:
     """Turn a valid JSON value into Python."""
-    model = CreateUserPoolClientRequest.__new__(CreateUserPoolClientRequest)
+    model = object.__new__(CreateUserPoolClientRequest)
     model.user_pool_id = value["UserPoolId"]
     model.client_name = value["ClientName"]
     model.generate_secret = value.get("GenerateSecret")
@@ -594,29 +594,27 @@ def decode_create_user_pool_client_request(value: Valid) -> CreateUserPoolClient
         else None
     )
     model.read_attributes = (
-        list(value["ReadAttributes"]) if "ReadAttributes" in value else None
+        [*value["ReadAttributes"]] if "ReadAttributes" in value else None
     )
     model.write_attributes = (
-        list(value["WriteAttributes"]) if "WriteAttributes" in value else None
+        [*value["WriteAttributes"]] if "WriteAttributes" in value else None
     )
     model.explicit_auth_flows = (
-        list(value["ExplicitAuthFlows"]) if "ExplicitAuthFlows" in value else None
+        [*value["ExplicitAuthFlows"]] if "ExplicitAuthFlows" in value else None
     )
     model.supported_identity_providers = (
-        list(value["SupportedIdentityProviders"])
+        [*value["SupportedIdentityProviders"]]
         if "SupportedIdentityProviders" in value
         else None
     )
-    model.callback_urls = (
-        list(value["CallbackURLs"]) if "CallbackURLs" in value else None
-    )
-    model.logout_urls = list(value["LogoutURLs"]) if "LogoutURLs" in value else None
+    model.callback_urls = [*value["CallbackURLs"]] if "CallbackURLs" in value else None
+    model.logout_urls = [*value["LogoutURLs"]] if "LogoutURLs" in value else None
     model.default_redirect_uri = value.get("DefaultRedirectURI")
     model.allowed_oauth_flows = (
-        list(value["AllowedOAuthFlows"]) if "AllowedOAuthFlows" in value else None
+        [*value["AllowedOAuthFlows"]] if "AllowedOAuthFlows" in value else None
     )
     model.allowed_oauth_scopes = (
-        list(value["AllowedOAuthScopes"]) if "AllowedOAuthScopes" in value else None
+        [*value["AllowedOAuthScopes"]] if "AllowedOAuthScopes" in value else None
     )
     model.allowed_oauth_flows_user_pool_client = value.get(
         "AllowedOAuthFlowsUserPoolClient"

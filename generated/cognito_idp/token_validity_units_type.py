@@ -67,7 +67,7 @@ def explain_token_validity_units_type(value: JsonValue, at: Place) -> None:
 
 def decode_token_validity_units_type(value: Valid) -> TokenValidityUnitsType:
     """Turn a valid JSON value into Python."""
-    model = TokenValidityUnitsType.__new__(TokenValidityUnitsType)
+    model = object.__new__(TokenValidityUnitsType)
     model.access_token = value.get("AccessToken")
     model.id_token = value.get("IdToken")
     model.refresh_token = value.get("RefreshToken")

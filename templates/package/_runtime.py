@@ -13,16 +13,18 @@ from importlib import import_module
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, ClassVar, Final, Self
-    from typing import TypeAlias as TypeAlias
+    from typing import Any, ClassVar, Final, Self, TypeAlias
 
-    from ._explain import Place as Place
+    from ._explain import Place
 
     Valid: TypeAlias = Any
     """A JSON value that a schema's check has accepted: of the type that the schema says."""
 else:
     # Modules import what annotations are made of from here, and none of it is evaluated.
     Place = TypeAlias = Valid = object
+
+__all__ = ["Place", "TypeAlias"]
+"""What comes from elsewhere, and is meant for other modules, too."""
 
 JsonValue: TypeAlias = (
     "dict[str, JsonValue] | list[JsonValue] | str | int | float | bool | None"

@@ -269,9 +269,11 @@ class ModulePrinter:
         encode: Code | None = code("encode_{stem}", stem=stem)
         has_decoder = has_encoder = True
         if not converter.has_function(shape_id):
-            if decoded == value or _is_at_hand(only_call(decoded, value)):
+            # Others may be of modules that are loaded later, or further down in this one.
+            at_hand = _BUILT_IN | self.scope.values
+            if decoded == value or only_call(decoded, value) in at_hand:
                 decode, has_decoder = only_call(decoded, value), False
-            if encoded == value or _is_at_hand(only_call(encoded, value)):
+            if encoded == value or only_call(encoded, value) in at_hand:
                 encode, has_encoder = only_call(encoded, value), False
         if (has_decoder and decoded != value) or (has_encoder and encoded != value):
             self.scope.use_type(Code("Valid"))
@@ -294,6 +296,5 @@ class ModulePrinter:
         )
 
 
-def _is_at_hand(function: Code | None) -> bool:
-    """Whether there is a function, and no module that is loaded later has it."""
-    return function is not None and "." not in function
+_BUILT_IN = frozenset({Code("dict"), Code("int"), Code("list")})
+"""Functions that decode values alone."""

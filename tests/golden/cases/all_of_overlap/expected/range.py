@@ -93,7 +93,7 @@ def explain_range(value: JsonValue, at: Place) -> None:
 
 def decode_range(value: Valid) -> Range:
     """Turn a valid JSON value into Python."""
-    model = Range.__new__(Range)
+    model = object.__new__(Range)
     model.start = int(value["start"])
     model.unit = value["unit"]
     model.extra = {}

@@ -44,7 +44,7 @@ def explain_plan(value: JsonValue, at: Place) -> None:
 
 def decode_plan(value: Valid) -> Plan:
     """Turn a valid JSON value into Python."""
-    model = Plan.__new__(Plan)
+    model = object.__new__(Plan)
     model.code = value.get("code")
     model.extra = {}
     if not PLAN_NAMES.issuperset(value):

@@ -92,7 +92,7 @@ def explain_rate(value: JsonValue, at: Place) -> None:
 
 def decode_rate(value: Valid) -> Rate:
     """Turn a valid JSON value into Python."""
-    model = Rate.__new__(Rate)
+    model = object.__new__(Rate)
     model.now = int(value["now"]) if "now" in value else None
     model.next = int(value["next"]) if "next" in value else None
     model.plan = decode_rate_plan(value["plan"]) if "plan" in value else None
@@ -143,7 +143,7 @@ def explain_rate_plan(value: JsonValue, at: Place) -> None:
 
 def decode_rate_plan(value: Valid) -> RatePlan:
     """Turn a valid JSON value into Python."""
-    model = RatePlan.__new__(RatePlan)
+    model = object.__new__(RatePlan)
     model.code = value["code"]
     model.extra = {}
     if not RATE_PLAN_NAMES.issuperset(value):

@@ -70,7 +70,7 @@ def explain_library(value: JsonValue, at: Place) -> None:
 
 def decode_library(value: Valid) -> Library:
     """Turn a valid JSON value into Python."""
-    model = Library.__new__(Library)
+    model = object.__new__(Library)
     model.isbn = value.get("isbn")
     model.shelf = decode_shelf(value["shelf"]) if "shelf" in value else None
     model.row = int(value["row"]) if "row" in value else None

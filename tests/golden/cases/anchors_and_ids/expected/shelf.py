@@ -46,7 +46,7 @@ def explain_shelf(value: JsonValue, at: Place) -> None:
 
 def decode_shelf(value: Valid) -> Shelf:
     """Turn a valid JSON value into Python."""
-    model = Shelf.__new__(Shelf)
+    model = object.__new__(Shelf)
     model.row = int(value["row"]) if "row" in value else None
     model.extra = {}
     if not SHELF_NAMES.issuperset(value):

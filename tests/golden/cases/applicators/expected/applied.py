@@ -110,13 +110,13 @@ def explain_applied(value: JsonValue, at: Place) -> None:
 
 def decode_applied(value: Valid) -> Applied:
     """Turn a valid JSON value into Python."""
-    model = Applied.__new__(Applied)
+    model = object.__new__(Applied)
     model.a = (
         (value["a"] if isinstance(value["a"], str) else int(value["a"]))
         if "a" in value
         else None
     )
-    model.c = list(value["c"]) if "c" in value else None
+    model.c = [*value["c"]] if "c" in value else None
     model.e = value.get("e", UNSET)
     return model
 

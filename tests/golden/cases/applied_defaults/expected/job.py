@@ -221,10 +221,10 @@ def explain_job(value: JsonValue, at: Place) -> None:
 
 def decode_job(value: Valid) -> Job:
     """Turn a valid JSON value into Python."""
-    model = Job.__new__(Job)
+    model = object.__new__(Job)
     model.retries = int(value["retries"]) if "retries" in value else 3
     model.limit = int(value["limit"]) if "limit" in value else None
-    model.tags = list(value["tags"]) if "tags" in value else ["new"]
+    model.tags = [*value["tags"]] if "tags" in value else ["new"]
     model.owner = value.get("owner")
     model.note = value.get("note", UNSET)
     model.queue = decode_queue(value["queue"]) if "queue" in value else decode_queue({})

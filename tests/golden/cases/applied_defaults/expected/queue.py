@@ -60,7 +60,7 @@ def explain_queue(value: JsonValue, at: Place) -> None:
 
 def decode_queue(value: Valid) -> Queue:
     """Turn a valid JSON value into Python."""
-    model = Queue.__new__(Queue)
+    model = object.__new__(Queue)
     model.name = value.get("name", "slow")
     model.extra = {}
     if not QUEUE_NAMES.issuperset(value):

@@ -161,7 +161,7 @@ def explain_grid(value: JsonValue, at: Place) -> None:
 
 def decode_grid(value: Valid) -> Grid:
     """Turn a valid JSON value into Python."""
-    model = Grid.__new__(Grid)
+    model = object.__new__(Grid)
     model.cells = (
         [
             [decode_grid_cells_item_item(item) for item in item]
@@ -178,7 +178,7 @@ def decode_grid(value: Valid) -> Grid:
         if "notes" in value
         else None
     )
-    model.tags = list(value["tags"]) if "tags" in value else None
+    model.tags = [*value["tags"]] if "tags" in value else None
     model.extra = {}
     if not GRID_NAMES.issuperset(value):
         model.extra = {
@@ -236,7 +236,7 @@ def explain_grid_cells_item_item(value: JsonValue, at: Place) -> None:
 
 def decode_grid_cells_item_item(value: Valid) -> GridCellsItemItem:
     """Turn a valid JSON value into Python."""
-    model = GridCellsItemItem.__new__(GridCellsItemItem)
+    model = object.__new__(GridCellsItemItem)
     model.value = int(value["value"]) if "value" in value else None
     model.extra = {}
     if not GRID_CELLS_ITEM_ITEM_NAMES.issuperset(value):
@@ -289,7 +289,7 @@ def explain_grid_notes_value_item(value: JsonValue, at: Place) -> None:
 
 def decode_grid_notes_value_item(value: Valid) -> GridNotesValueItem:
     """Turn a valid JSON value into Python."""
-    model = GridNotesValueItem.__new__(GridNotesValueItem)
+    model = object.__new__(GridNotesValueItem)
     model.text = value.get("text")
     model.extra = {}
     if not GRID_NOTES_VALUE_ITEM_NAMES.issuperset(value):

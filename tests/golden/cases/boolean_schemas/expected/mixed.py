@@ -76,10 +76,10 @@ def explain_mixed(value: JsonValue, at: Place) -> None:
 
 def decode_mixed(value: Valid) -> Mixed:
     """Turn a valid JSON value into Python."""
-    model = Mixed.__new__(Mixed)
+    model = object.__new__(Mixed)
     model.free = value["free"]
-    model.list_ = list(value["list"]) if "list" in value else None
-    model.empty = list(value["empty"]) if "empty" in value else None
+    model.list_ = [*value["list"]] if "list" in value else None
+    model.empty = [*value["empty"]] if "empty" in value else None
     model.extra = {}
     if not MIXED_NAMES.issuperset(value):
         model.extra = {

@@ -54,7 +54,7 @@ def explain_invoice(value: JsonValue, at: Place) -> None:
 
 def decode_invoice(value: Valid) -> Invoice:
     """Turn a valid JSON value into Python."""
-    model = Invoice.__new__(Invoice)
+    model = object.__new__(Invoice)
     model.billing = (
         _parties.decode_address(value["billing"]) if "billing" in value else None
     )

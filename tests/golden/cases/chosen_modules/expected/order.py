@@ -113,7 +113,7 @@ def explain_order(value: JsonValue, at: Place) -> None:
 
 def decode_order(value: Valid) -> Order:
     """Turn a valid JSON value into Python."""
-    model = Order.__new__(Order)
+    model = object.__new__(Order)
     model.customer = _parties.decode_customer(value["customer"])
     model.deliver_to = (
         _parties.decode_address(value["deliverTo"]) if "deliverTo" in value else None
@@ -172,6 +172,11 @@ def explain_state(value: JsonValue, at: Place) -> None:
         at.choice(value, "enum", STATE_VALUES)
 
 
+def decode_state(value: Valid) -> State:
+    """Turn a valid JSON value into Python."""
+    return State(value)
+
+
 def encode_state(value: Valid) -> JsonValue:
     """Turn a Python value back into JSON; it is not checked here."""
     document: JsonValue = encode_member(value, State)
@@ -182,6 +187,6 @@ STATE_SCHEMA = Schema(
     "order.json#/$defs/State",
     is_state,
     explain_state,
-    decode=State,
+    decode=decode_state,
     encode=encode_state,
 )

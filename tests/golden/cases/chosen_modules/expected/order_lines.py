@@ -75,7 +75,7 @@ def explain_order_lines_item(value: JsonValue, at: Place) -> None:
 
 def decode_order_lines_item(value: Valid) -> OrderLinesItem:
     """Turn a valid JSON value into Python."""
-    model = OrderLinesItem.__new__(OrderLinesItem)
+    model = object.__new__(OrderLinesItem)
     model.sku = value.get("sku")
     model.gift = (
         decode_order_lines_item_gift(value["gift"]) if "gift" in value else None
@@ -130,7 +130,7 @@ def explain_order_lines_item_gift(value: JsonValue, at: Place) -> None:
 
 def decode_order_lines_item_gift(value: Valid) -> OrderLinesItemGift:
     """Turn a valid JSON value into Python."""
-    model = OrderLinesItemGift.__new__(OrderLinesItemGift)
+    model = object.__new__(OrderLinesItemGift)
     model.to = _parties.decode_customer(value["to"]) if "to" in value else None
     model.extra = {}
     if not ORDER_LINES_ITEM_GIFT_NAMES.issuperset(value):

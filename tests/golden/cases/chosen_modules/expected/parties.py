@@ -116,7 +116,7 @@ def explain_address(value: JsonValue, at: Place) -> None:
 
 def decode_address(value: Valid) -> Address:
     """Turn a valid JSON value into Python."""
-    model = Address.__new__(Address)
+    model = object.__new__(Address)
     model.country = Country(value["country"]) if "country" in value else None
     model.of = decode_customer(value["of"]) if "of" in value else None
     model.extra = {}
@@ -178,6 +178,11 @@ def explain_country(value: JsonValue, at: Place) -> None:
         at.choice(value, "enum", COUNTRY_VALUES)
 
 
+def decode_country(value: Valid) -> Country:
+    """Turn a valid JSON value into Python."""
+    return Country(value)
+
+
 def encode_country(value: Valid) -> JsonValue:
     """Turn a Python value back into JSON; it is not checked here."""
     document: JsonValue = encode_member(value, Country)
@@ -188,7 +193,7 @@ COUNTRY_SCHEMA = Schema(
     "order.json#/$defs/Country",
     is_country,
     explain_country,
-    decode=Country,
+    decode=decode_country,
     encode=encode_country,
 )
 
@@ -218,7 +223,7 @@ def explain_customer(value: JsonValue, at: Place) -> None:
 
 def decode_customer(value: Valid) -> Customer:
     """Turn a valid JSON value into Python."""
-    model = Customer.__new__(Customer)
+    model = object.__new__(Customer)
     model.address = decode_address(value["address"]) if "address" in value else None
     model.last = _order.decode_order(value["last"]) if "last" in value else None
     model.badge = decode_customer_badge(value["badge"]) if "badge" in value else None
@@ -276,7 +281,7 @@ def explain_customer_badge(value: JsonValue, at: Place) -> None:
 
 def decode_customer_badge(value: Valid) -> CustomerBadge:
     """Turn a valid JSON value into Python."""
-    model = CustomerBadge.__new__(CustomerBadge)
+    model = object.__new__(CustomerBadge)
     model.code = value.get("code")
     model.extra = {}
     if not CUSTOMER_BADGE_NAMES.issuperset(value):

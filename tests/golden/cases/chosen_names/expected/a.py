@@ -56,7 +56,7 @@ def explain_a(value: JsonValue, at: Place) -> None:
 
 def decode_a(value: Valid) -> A:
     """Turn a valid JSON value into Python."""
-    model = A.__new__(A)
+    model = object.__new__(A)
     model.inner = decode_core(value["inner"]) if "inner" in value else None
     model.extra = {}
     if not A_NAMES.issuperset(value):
@@ -107,7 +107,7 @@ def explain_core(value: JsonValue, at: Place) -> None:
 
 def decode_core(value: Valid) -> Core:
     """Turn a valid JSON value into Python."""
-    model = Core.__new__(Core)
+    model = object.__new__(Core)
     model.x = int(value["x"]) if "x" in value else None
     model.extra = {}
     if not CORE_NAMES.issuperset(value):

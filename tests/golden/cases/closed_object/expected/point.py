@@ -64,7 +64,7 @@ def explain_point(value: JsonValue, at: Place) -> None:
 
 def decode_point(value: Valid) -> Point:
     """Turn a valid JSON value into Python."""
-    model = Point.__new__(Point)
+    model = object.__new__(Point)
     model.x = value["x"]
     model.y = value["y"]
     return model

@@ -65,7 +65,7 @@ def explain_request(value: JsonValue, at: Place) -> None:
 
 def decode_request(value: Valid) -> Request:
     """Turn a valid JSON value into Python."""
-    model = Request.__new__(Request)
+    model = object.__new__(Request)
     model.size = int(value["size"])
     model.colour = value.get("colour")
     model.extra = {}

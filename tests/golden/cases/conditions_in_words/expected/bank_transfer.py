@@ -44,7 +44,7 @@ def explain_bank_transfer(value: JsonValue, at: Place) -> None:
 
 def decode_bank_transfer(value: Valid) -> BankTransfer:
     """Turn a valid JSON value into Python."""
-    model = BankTransfer.__new__(BankTransfer)
+    model = object.__new__(BankTransfer)
     model.iban = value.get("iban")
     model.extra = {}
     if not BANK_TRANSFER_NAMES.issuperset(value):

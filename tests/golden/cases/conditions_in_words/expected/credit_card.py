@@ -44,7 +44,7 @@ def explain_credit_card(value: JsonValue, at: Place) -> None:
 
 def decode_credit_card(value: Valid) -> CreditCard:
     """Turn a valid JSON value into Python."""
-    model = CreditCard.__new__(CreditCard)
+    model = object.__new__(CreditCard)
     model.number = value.get("number")
     model.extra = {}
     if not CREDIT_CARD_NAMES.issuperset(value):

@@ -408,7 +408,7 @@ def explain_delivery(value: JsonValue, at: Place) -> None:
 
 def decode_delivery(value: Valid) -> Delivery:
     """Turn a valid JSON value into Python."""
-    model = Delivery.__new__(Delivery)
+    model = object.__new__(Delivery)
     model.price = value.get("price")
     model.discount = (
         (
@@ -431,8 +431,8 @@ def decode_delivery(value: Valid) -> Delivery:
     model.urgency = whole(value["urgency"]) if "urgency" in value else None
     model.note = value.get("note", UNSET)
     model.labels = dict(value["labels"]) if "labels" in value else None
-    model.tags = list(value["tags"]) if "tags" in value else None
-    model.point = list(value["point"]) if "point" in value else None
+    model.tags = [*value["tags"]] if "tags" in value else None
+    model.point = [*value["point"]] if "point" in value else None
     model.country = value.get("country")
     model.message = value.get("message")
     model.gift = value.get("gift")

@@ -134,14 +134,14 @@ def explain_fixed(value: JsonValue, at: Place) -> None:
 
 def decode_fixed(value: Valid) -> Fixed:
     """Turn a valid JSON value into Python."""
-    model = Fixed.__new__(Fixed)
+    model = object.__new__(Fixed)
     model.kind = value["kind"]
     model.zero = whole(value["zero"]) if "zero" in value else None
     model.no = value.get("no")
     model.none = value["none"]
     model.pi = value.get("pi")
     model.empty = dict(value["empty"]) if "empty" in value else None
-    model.pair = list(value["pair"]) if "pair" in value else None
+    model.pair = [*value["pair"]] if "pair" in value else None
     model.extra = {}
     if not FIXED_NAMES.issuperset(value):
         model.extra = {

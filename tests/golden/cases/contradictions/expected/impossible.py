@@ -103,7 +103,7 @@ def explain_impossible(value: JsonValue, at: Place) -> None:
 
 def decode_impossible(value: Valid) -> Impossible:
     """Turn a valid JSON value into Python."""
-    model = Impossible.__new__(Impossible)
+    model = object.__new__(Impossible)
     model.extra = {}
     if not IMPOSSIBLE_NAMES.issuperset(value):
         model.extra = {

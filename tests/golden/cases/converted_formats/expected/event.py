@@ -326,7 +326,7 @@ def explain_event(value: JsonValue, at: Place) -> None:
 
 def decode_event(value: Valid) -> Event:
     """Turn a valid JSON value into Python."""
-    model = Event.__new__(Event)
+    model = object.__new__(Event)
     model.at = _moments.decode_date_time(value["at"])
     model.date = (
         (

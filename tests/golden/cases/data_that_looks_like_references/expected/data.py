@@ -84,7 +84,7 @@ def explain_data(value: JsonValue, at: Place) -> None:
 
 def decode_data(value: Valid) -> Data:
     """Turn a valid JSON value into Python."""
-    model = Data.__new__(Data)
+    model = object.__new__(Data)
     model.ref = value.get("$ref")
     model.link = dict(value["link"]) if "link" in value else None
     model.enum = dict(value["enum"]) if "enum" in value else None

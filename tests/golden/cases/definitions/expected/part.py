@@ -49,7 +49,7 @@ def explain_part(value: JsonValue, at: Place) -> None:
 
 def decode_part(value: Valid) -> Part:
     """Turn a valid JSON value into Python."""
-    model = Part.__new__(Part)
+    model = object.__new__(Part)
     model.name = value.get("name")
     model.extra = {}
     if not PART_NAMES.issuperset(value):

@@ -80,7 +80,7 @@ def explain_fare(value: JsonValue, at: Place) -> None:
 
 def decode_fare(value: Valid) -> Fare:
     """Turn a valid JSON value into Python."""
-    model = Fare.__new__(Fare)
+    model = object.__new__(Fare)
     model.zone = decode_fare_zone(value["zone"]) if "zone" in value else None
     model.rebate = decode_fare_rebate(value["rebate"]) if "rebate" in value else None
     model.extra = {}

@@ -85,7 +85,7 @@ def explain_four(value: JsonValue, at: Place) -> None:
 
 def decode_four(value: Valid) -> Four:
     """Turn a valid JSON value into Python."""
-    model = Four.__new__(Four)
+    model = object.__new__(Four)
     model.low = value.get("low")
     model.high = int(value["high"]) if "high" in value else None
     model.self_ = decode_four(value["self"]) if "self" in value else None

@@ -51,7 +51,7 @@ def explain_seven(value: JsonValue, at: Place) -> None:
 
 def decode_seven(value: Valid) -> Seven:
     """Turn a valid JSON value into Python."""
-    model = Seven.__new__(Seven)
+    model = object.__new__(Seven)
     model.six = int(value["six"]) if "six" in value else None
     model.extra = {}
     if not SEVEN_NAMES.issuperset(value):

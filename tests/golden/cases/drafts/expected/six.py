@@ -69,7 +69,7 @@ def explain_six(value: JsonValue, at: Place) -> None:
 
 def decode_six(value: Valid) -> Six:
     """Turn a valid JSON value into Python."""
-    model = Six.__new__(Six)
+    model = object.__new__(Six)
     model.kind = whole(value["kind"]) if "kind" in value else None
     model.low = value.get("low")
     model.extra = {}

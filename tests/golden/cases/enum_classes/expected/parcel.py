@@ -175,7 +175,7 @@ def explain_parcel(value: JsonValue, at: Place) -> None:
 
 def decode_parcel(value: Valid) -> Parcel:
     """Turn a valid JSON value into Python."""
-    model = Parcel.__new__(Parcel)
+    model = object.__new__(Parcel)
     model.state = ParcelState(value["state"]) if "state" in value else None
     model.history = (
         [ParcelState(item) for item in value["history"]] if "history" in value else None

@@ -31,6 +31,11 @@ def explain_parcel_state(value: JsonValue, at: Place) -> None:
         at.choice(value, "enum", PARCEL_STATE_VALUES)
 
 
+def decode_parcel_state(value: Valid) -> ParcelState:
+    """Turn a valid JSON value into Python."""
+    return ParcelState(value)
+
+
 def encode_parcel_state(value: Valid) -> JsonValue:
     """Turn a Python value back into JSON; it is not checked here."""
     document: JsonValue = encode_member(value, ParcelState)
@@ -41,6 +46,6 @@ SCHEMA = Schema(
     "parcel.json#/$defs/parcel_state",
     is_parcel_state,
     explain_parcel_state,
-    decode=ParcelState,
+    decode=decode_parcel_state,
     encode=encode_parcel_state,
 )

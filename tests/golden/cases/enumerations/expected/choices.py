@@ -195,7 +195,7 @@ def explain_choices(value: JsonValue, at: Place) -> None:
 
 def decode_choices(value: Valid) -> Choices:
     """Turn a valid JSON value into Python."""
-    model = Choices.__new__(Choices)
+    model = object.__new__(Choices)
     model.word = value.get("word")
     model.number = whole(value["number"]) if "number" in value else None
     model.fraction = whole(value["fraction"]) if "fraction" in value else None
@@ -212,7 +212,7 @@ def decode_choices(value: Valid) -> Choices:
         else None
     )
     model.typed = value.get("typed")
-    model.list_ = list(value["list"]) if "list" in value else None
+    model.list_ = [*value["list"]] if "list" in value else None
     model.extra = {}
     if not CHOICES_NAMES.issuperset(value):
         model.extra = {

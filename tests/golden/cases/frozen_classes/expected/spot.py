@@ -89,7 +89,7 @@ def decode_spot(value: Valid) -> str | Spot:
     if not is_object(value):
         other: str | Spot = value
         return other
-    model = Spot.__new__(Spot)
+    model = object.__new__(Spot)
     set_field(model, "x", value["x"])
     set_field(model, "extra", value.get("extra"))
     set_field(
@@ -156,7 +156,7 @@ def explain_spot_inner(value: JsonValue, at: Place) -> None:
 
 def decode_spot_inner(value: Valid) -> SpotInner:
     """Turn a valid JSON value into Python."""
-    model = SpotInner.__new__(SpotInner)
+    model = object.__new__(SpotInner)
     set_field(model, "y", int(value["y"]) if "y" in value else None)
     return model
 

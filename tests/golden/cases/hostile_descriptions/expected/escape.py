@@ -145,7 +145,7 @@ def explain_escape(value: JsonValue, at: Place) -> None:
 
 def decode_escape(value: Valid) -> Escape:
     """Turn a valid JSON value into Python."""
-    model = Escape.__new__(Escape)
+    model = object.__new__(Escape)
     model.quotes = value.get("quotes")
     model.backslash = value.get("backslash")
     model.quote = value.get("quote")

@@ -107,7 +107,7 @@ def explain_x_import_os(value: JsonValue, at: Place) -> None:
 
 def decode_x_import_os(value: Valid) -> XImportOs:
     """Turn a valid JSON value into Python."""
-    model = XImportOs.__new__(XImportOs)
+    model = object.__new__(XImportOs)
     model.import_os_x = (
         int(value['"]; import os; x["']) if '"]; import os; x["' in value else None
     )

@@ -161,7 +161,7 @@ def explain_traps(value: JsonValue, at: Place) -> None:
 
 def decode_traps(value: Valid) -> Traps:
     """Turn a valid JSON value into Python."""
-    model = Traps.__new__(Traps)
+    model = object.__new__(Traps)
     model.quotes = value.get("quotes")
     model.slash = value.get("slash")
     model.newline = value.get("newline")

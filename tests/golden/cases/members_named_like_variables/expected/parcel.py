@@ -183,12 +183,12 @@ def explain_parcel(value: JsonValue, at: Place) -> None:
 
 def decode_parcel(value: Valid) -> Parcel:
     """Turn a valid JSON value into Python."""
-    model = Parcel.__new__(Parcel)
+    model = object.__new__(Parcel)
     model.groups = dict(value["groups"]) if "groups" in value else None
     model.name = value.get("name")
     model.place = value.get("place")
     model.index = int(value["index"]) if "index" in value else None
-    model.items = list(value["items"]) if "items" in value else None
+    model.items = [*value["items"]] if "items" in value else None
     model.item = int(value["item"]) if "item" in value else None
     model.extra = {}
     if not PARCEL_NAMES.issuperset(value):

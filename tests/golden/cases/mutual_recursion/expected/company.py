@@ -59,7 +59,7 @@ def explain_company(value: JsonValue, at: Place) -> None:
 
 def decode_company(value: Valid) -> Company:
     """Turn a valid JSON value into Python."""
-    model = Company.__new__(Company)
+    model = object.__new__(Company)
     model.staff = (
         [_person.decode_person(item) for item in value["staff"]]
         if "staff" in value

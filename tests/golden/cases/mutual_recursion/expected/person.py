@@ -51,7 +51,7 @@ def explain_person(value: JsonValue, at: Place) -> None:
 
 def decode_person(value: Valid) -> Person:
     """Turn a valid JSON value into Python."""
-    model = Person.__new__(Person)
+    model = object.__new__(Person)
     model.employer = _company.decode_company(value["employer"])
     model.extra = {}
     if not PERSON_NAMES.issuperset(value):

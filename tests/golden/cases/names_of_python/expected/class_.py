@@ -234,7 +234,7 @@ def explain_class(value: JsonValue, at: Place) -> None:
 
 def decode_class(value: Valid) -> Class:
     """Turn a valid JSON value into Python."""
-    model = Class.__new__(Class)
+    model = object.__new__(Class)
     model.class_ = int(value["class"]) if "class" in value else None
     model.none = int(value["None"]) if "None" in value else None
     model.self_ = int(value["self"]) if "self" in value else None

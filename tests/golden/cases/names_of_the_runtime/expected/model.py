@@ -90,7 +90,7 @@ def explain_model_option_0(value: JsonValue, at: _Place) -> None:
 
 def decode_model_option_0(value: _Valid) -> ModelOption0:
     """Turn a valid JSON value into Python."""
-    model = ModelOption0.__new__(ModelOption0)
+    model = object.__new__(ModelOption0)
     model.pattern = value.get("pattern")
     model.extra = {}
     if not MODEL_OPTION_0_NAMES.issuperset(value):

@@ -54,7 +54,7 @@ def explain_place(value: JsonValue, at: _Place) -> None:
 
 def decode_place(value: _Valid) -> Place:
     """Turn a valid JSON value into Python."""
-    model = Place.__new__(Place)
+    model = object.__new__(Place)
     model.of = decode_place(value["of"]) if "of" in value else None
     model.at = _world.decode_world(value["at"]) if "at" in value else None
     model.extra = {}

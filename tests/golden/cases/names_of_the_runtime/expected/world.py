@@ -97,7 +97,7 @@ def explain_world(value: JsonValue, at: _Place) -> None:
 
 def decode_world(value: _Valid) -> World:
     """Turn a valid JSON value into Python."""
-    model = World.__new__(World)
+    model = object.__new__(World)
     model.place = _place.decode_place(value["place"])
     model.model = (
         (

@@ -248,7 +248,7 @@ def explain_clash(value: JsonValue, at: Place) -> None:
 
 def decode_clash(value: Valid) -> Clash:
     """Turn a valid JSON value into Python."""
-    model = Clash.__new__(Clash)
+    model = object.__new__(Clash)
     model.foo_upper_bar = int(value["fooBar"]) if "fooBar" in value else None
     model.foo_bar = int(value["foo_bar"]) if "foo_bar" in value else None
     model.foo_minus_bar = int(value["foo-bar"]) if "foo-bar" in value else None

@@ -89,7 +89,7 @@ def explain_house(value: JsonValue, at: Place) -> None:
 
 def decode_house(value: Valid) -> House:
     """Turn a valid JSON value into Python."""
-    model = House.__new__(House)
+    model = object.__new__(House)
     model.door = decode_house_door(value["door"]) if "door" in value else None
     model.roof = decode_house_roof(value["roof"]) if "roof" in value else None
     model.extra = {}
@@ -139,7 +139,7 @@ def explain_house_door(value: JsonValue, at: Place) -> None:
 
 def decode_house_door(value: Valid) -> HouseDoor:
     """Turn a valid JSON value into Python."""
-    model = HouseDoor.__new__(HouseDoor)
+    model = object.__new__(HouseDoor)
     model.lock = decode_house_door_lock(value["lock"]) if "lock" in value else None
     model.extra = {}
     if not HOUSE_DOOR_NAMES.issuperset(value):
@@ -196,7 +196,7 @@ def explain_house_door_lock(value: JsonValue, at: Place) -> None:
 
 def decode_house_door_lock(value: Valid) -> HouseDoorLock:
     """Turn a valid JSON value into Python."""
-    model = HouseDoorLock.__new__(HouseDoorLock)
+    model = object.__new__(HouseDoorLock)
     model.keys = int(value["keys"]) if "keys" in value else None
     model.extra = {}
     if not HOUSE_DOOR_LOCK_NAMES.issuperset(value):
@@ -253,7 +253,7 @@ def explain_house_roof(value: JsonValue, at: Place) -> None:
 
 def decode_house_roof(value: Valid) -> HouseRoof:
     """Turn a valid JSON value into Python."""
-    model = HouseRoof.__new__(HouseRoof)
+    model = object.__new__(HouseRoof)
     model.tiles = int(value["tiles"]) if "tiles" in value else None
     model.extra = {}
     if not HOUSE_ROOF_NAMES.issuperset(value):

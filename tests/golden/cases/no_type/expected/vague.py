@@ -125,7 +125,7 @@ def decode_vague(value: Valid) -> str | float | bool | list[JsonValue] | Vague |
             list(value) if is_array(value) else value
         )
         return other
-    model = Vague.__new__(Vague)
+    model = object.__new__(Vague)
     model.long = value["long"]
     model.big = value.get("big", UNSET)
     model.many = value.get("many", UNSET)
@@ -183,7 +183,7 @@ def decode_vague_sure(
             list(value) if is_array(value) else value
         )
         return other
-    model = VagueSure.__new__(VagueSure)
+    model = object.__new__(VagueSure)
     model.a = value["a"]
     model.extra = {}
     if not VAGUE_SURE_NAMES.issuperset(value):

@@ -67,7 +67,7 @@ def explain_letter(value: JsonValue, at: Place) -> None:
 
 def decode_letter(value: Valid) -> Letter:
     """Turn a valid JSON value into Python."""
-    model = Letter.__new__(Letter)
+    model = object.__new__(Letter)
     model.note = value.get("note", UNSET)
     model.sender = decode_sender(value["sender"]) if "sender" in value else UNSET
     model.extra = {}

@@ -50,7 +50,7 @@ def decode_sender(value: Valid) -> Sender | None:
     if not is_object(value):
         other: Sender | None = value
         return other
-    model = Sender.__new__(Sender)
+    model = object.__new__(Sender)
     model.name = value.get("name")
     model.extra = {}
     if not SENDER_NAMES.issuperset(value):

@@ -82,7 +82,7 @@ def explain_verdict(value: JsonValue, at: Place) -> None:
 
 def decode_verdict(value: Valid) -> Verdict:
     """Turn a valid JSON value into Python."""
-    model = Verdict.__new__(Verdict)
+    model = object.__new__(Verdict)
     model.reason = value["reason"]
     model.score = whole(value["score"]) if "score" in value else UNSET
     model.extra = {}

@@ -178,7 +178,7 @@ def explain_measures(value: JsonValue, at: Place) -> None:
 
 def decode_measures(value: Valid) -> Measures:
     """Turn a valid JSON value into Python."""
-    model = Measures.__new__(Measures)
+    model = object.__new__(Measures)
     model.open = value.get("open")
     model.step = value.get("step")
     model.even = int(value["even"]) if "even" in value else None

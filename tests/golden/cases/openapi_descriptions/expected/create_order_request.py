@@ -48,7 +48,7 @@ def explain_create_order_request(value: JsonValue, at: Place) -> None:
 
 def decode_create_order_request(value: Valid) -> CreateOrderRequest:
     """Turn a valid JSON value into Python."""
-    model = CreateOrderRequest.__new__(CreateOrderRequest)
+    model = object.__new__(CreateOrderRequest)
     model.isbn = value["isbn"]
     model.extra = {}
     if not CREATE_ORDER_REQUEST_NAMES.issuperset(value):

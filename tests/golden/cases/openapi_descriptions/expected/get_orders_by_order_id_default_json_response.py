@@ -60,9 +60,7 @@ def decode_get_orders_by_order_id_default_json_response(
     value: Valid,
 ) -> GetOrdersByOrderIdDefaultJsonResponse:
     """Turn a valid JSON value into Python."""
-    model = GetOrdersByOrderIdDefaultJsonResponse.__new__(
-        GetOrdersByOrderIdDefaultJsonResponse
-    )
+    model = object.__new__(GetOrdersByOrderIdDefaultJsonResponse)
     model.code = int(value["code"]) if "code" in value else None
     model.extra = {}
     if not GET_ORDERS_BY_ORDER_ID_DEFAULT_JSON_RESPONSE_NAMES.issuperset(value):

@@ -59,7 +59,7 @@ def explain_not_found_response(value: JsonValue, at: Place) -> None:
 
 def decode_not_found_response(value: Valid) -> NotFoundResponse:
     """Turn a valid JSON value into Python."""
-    model = NotFoundResponse.__new__(NotFoundResponse)
+    model = object.__new__(NotFoundResponse)
     model.missing = value.get("missing", UNSET)
     model.extra = {}
     if not NOT_FOUND_RESPONSE_NAMES.issuperset(value):

@@ -89,7 +89,7 @@ def explain_sale(value: JsonValue, at: Place) -> None:
 
 def decode_sale(value: Valid) -> Sale:
     """Turn a valid JSON value into Python."""
-    model = Sale.__new__(Sale)
+    model = object.__new__(Sale)
     model.id = int(value["id"])
     model.note = value.get("note", UNSET)
     model.payment = (

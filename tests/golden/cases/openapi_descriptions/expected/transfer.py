@@ -64,7 +64,7 @@ def explain_transfer(value: JsonValue, at: Place) -> None:
 
 def decode_transfer(value: Valid) -> Transfer:
     """Turn a valid JSON value into Python."""
-    model = Transfer.__new__(Transfer)
+    model = object.__new__(Transfer)
     model.method = value["method"]
     model.iban = value["iban"]
     model.extra = {}

@@ -108,7 +108,7 @@ def explain_headers(value: JsonValue, at: Place) -> None:
 
 def decode_headers(value: Valid) -> Headers:
     """Turn a valid JSON value into Python."""
-    model = Headers.__new__(Headers)
+    model = object.__new__(Headers)
     model.host = value.get("host")
     model.x_age = int(value["x-age"]) if "x-age" in value else None
     model.extra = {}

@@ -97,7 +97,7 @@ def explain_points_item(value: JsonValue, at: Place) -> None:
 
 def decode_points_item(value: Valid) -> PointsItem:
     """Turn a valid JSON value into Python."""
-    model = PointsItem.__new__(PointsItem)
+    model = object.__new__(PointsItem)
     model.x = value["x"]
     model.extra = {}
     if not POINTS_ITEM_NAMES.issuperset(value):

@@ -54,7 +54,7 @@ def explain_create_thing_request(value: JsonValue, at: Place) -> None:
 
 def decode_create_thing_request(value: Valid) -> CreateThingRequest:
     """Turn a valid JSON value into Python."""
-    model = CreateThingRequest.__new__(CreateThingRequest)
+    model = object.__new__(CreateThingRequest)
     model.tags = (
         [decode_tag(item) for item in value["tags"]] if "tags" in value else None
     )

@@ -48,7 +48,7 @@ def explain_tag(value: JsonValue, at: Place) -> None:
 
 def decode_tag(value: Valid) -> Tag:
     """Turn a valid JSON value into Python."""
-    model = Tag.__new__(Tag)
+    model = object.__new__(Tag)
     model.key = value["key"]
     model.extra = {}
     if not TAG_NAMES.issuperset(value):

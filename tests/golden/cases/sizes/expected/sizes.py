@@ -136,11 +136,11 @@ def explain_sizes(value: JsonValue, at: Place) -> None:
 
 def decode_sizes(value: Valid) -> Sizes:
     """Turn a valid JSON value into Python."""
-    model = Sizes.__new__(Sizes)
+    model = object.__new__(Sizes)
     model.one = value.get("one")
-    model.some = list(value["some"]) if "some" in value else None
+    model.some = [*value["some"]] if "some" in value else None
     model.few = dict(value["few"]) if "few" in value else None
-    model.exact = list(value["exact"]) if "exact" in value else None
+    model.exact = [*value["exact"]] if "exact" in value else None
     model.zero = value.get("zero")
     model.extra = {}
     if not SIZES_NAMES.issuperset(value):

@@ -82,7 +82,7 @@ def explain_tree(value: JsonValue, at: Place) -> None:
 
 def decode_tree(value: Valid) -> Tree:
     """Turn a valid JSON value into Python."""
-    model = Tree.__new__(Tree)
+    model = object.__new__(Tree)
     model.children = (
         [decode_tree(item) for item in value["children"]]
         if "children" in value

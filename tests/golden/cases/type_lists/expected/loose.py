@@ -124,7 +124,7 @@ def explain_loose(value: JsonValue, at: Place) -> None:
 
 def decode_loose(value: Valid) -> Loose:
     """Turn a valid JSON value into Python."""
-    model = Loose.__new__(Loose)
+    model = object.__new__(Loose)
     model.size = whole(value["size"]) if "size" in value else None
     model.either = decode_loose_either(value["either"])
     model.number = value.get("number")
@@ -201,7 +201,7 @@ def decode_loose_either(value: Valid) -> bool | list[str] | LooseEither:
             list(value) if is_array(value) else value
         )
         return other
-    model = LooseEither.__new__(LooseEither)
+    model = object.__new__(LooseEither)
     model.a = int(value["a"]) if "a" in value else None
     model.extra = {}
     if not LOOSE_EITHER_NAMES.issuperset(value):

@@ -81,7 +81,7 @@ def explain_price_list(value: JsonValue, at: Place) -> None:
 
 def decode_price_list(value: Valid) -> PriceList:
     """Turn a valid JSON value into Python."""
-    model = PriceList.__new__(PriceList)
+    model = object.__new__(PriceList)
     model.currency = value["currency"]
     model.extra = {}
     if not PRICE_LIST_NAMES.issuperset(value):
@@ -147,7 +147,7 @@ def explain_price_list_value(value: JsonValue, at: Place) -> None:
 
 def decode_price_list_value(value: Valid) -> PriceListValue:
     """Turn a valid JSON value into Python."""
-    model = PriceListValue.__new__(PriceListValue)
+    model = object.__new__(PriceListValue)
     model.cents = int(value["cents"])
     model.extra = {}
     if not PRICE_LIST_VALUE_NAMES.issuperset(value):

@@ -55,7 +55,7 @@ def explain_draft(value: JsonValue, at: Place) -> None:
 
 def decode_draft(value: Valid) -> Draft:
     """Turn a valid JSON value into Python."""
-    model = Draft.__new__(Draft)
+    model = object.__new__(Draft)
     model.text = value["text"]
     model.extra = {}
     if not DRAFT_NAMES.issuperset(value):

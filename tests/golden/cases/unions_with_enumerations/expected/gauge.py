@@ -96,7 +96,7 @@ def explain_gauge(value: JsonValue, at: Place) -> None:
 
 def decode_gauge(value: Valid) -> Gauge:
     """Turn a valid JSON value into Python."""
-    model = Gauge.__new__(Gauge)
+    model = object.__new__(Gauge)
     model.align = (
         (
             value["align"]
@@ -165,7 +165,7 @@ def explain_gauge_align_option_1(value: JsonValue, at: Place) -> None:
 
 def decode_gauge_align_option_1(value: Valid) -> GaugeAlignOption1:
     """Turn a valid JSON value into Python."""
-    model = GaugeAlignOption1.__new__(GaugeAlignOption1)
+    model = object.__new__(GaugeAlignOption1)
     model.row = value.get("row")
     model.extra = {}
     if not GAUGE_ALIGN_OPTION_1_NAMES.issuperset(value):

@@ -110,7 +110,7 @@ def explain_gauge_stroke_option_0(value: JsonValue, at: Place) -> None:
 
 def decode_gauge_stroke_option_0(value: Valid) -> GaugeStrokeOption0:
     """Turn a valid JSON value into Python."""
-    model = GaugeStrokeOption0.__new__(GaugeStrokeOption0)
+    model = object.__new__(GaugeStrokeOption0)
     model.width = value["width"]
     model.extra = {}
     if not GAUGE_STROKE_OPTION_0_NAMES.issuperset(value):
@@ -160,7 +160,7 @@ def explain_gauge_stroke_option_1(value: JsonValue, at: Place) -> None:
 
 def decode_gauge_stroke_option_1(value: Valid) -> GaugeStrokeOption1:
     """Turn a valid JSON value into Python."""
-    model = GaugeStrokeOption1.__new__(GaugeStrokeOption1)
+    model = object.__new__(GaugeStrokeOption1)
     model.colour = value["colour"]
     model.extra = {}
     if not GAUGE_STROKE_OPTION_1_NAMES.issuperset(value):

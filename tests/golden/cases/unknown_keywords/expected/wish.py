@@ -66,7 +66,7 @@ def explain_wish(value: JsonValue, at: Place) -> None:
 
 def decode_wish(value: Valid) -> Wish:
     """Turn a valid JSON value into Python."""
-    model = Wish.__new__(Wish)
+    model = object.__new__(Wish)
     model.d = value.get("d")
     model.f = value.get("f")
     model.g = int(value["g"]) if "g" in value else None

@@ -97,7 +97,7 @@ def explain_order(value: JsonValue, at: Place) -> None:
 
 def decode_order(value: Valid) -> Order:
     """Turn a valid JSON value into Python."""
-    model = Order.__new__(Order)
+    model = object.__new__(Order)
     model.id = value["id"]
     model.parent = value.get("parent")
     model.field_2 = int(value["2"]) if "2" in value else None
