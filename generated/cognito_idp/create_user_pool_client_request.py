@@ -579,59 +579,61 @@ def decode_create_user_pool_client_request(value: Valid) -> CreateUserPoolClient
     model.user_pool_id = value["UserPoolId"]
     model.client_name = value["ClientName"]
     model.generate_secret = value.get("GenerateSecret")
-    model.refresh_token_validity = (
-        int(value["RefreshTokenValidity"]) if "RefreshTokenValidity" in value else None
-    )
-    model.access_token_validity = (
-        int(value["AccessTokenValidity"]) if "AccessTokenValidity" in value else None
-    )
-    model.id_token_validity = (
-        int(value["IdTokenValidity"]) if "IdTokenValidity" in value else None
-    )
-    model.token_validity_units = (
-        decode_token_validity_units_type(value["TokenValidityUnits"])
-        if "TokenValidityUnits" in value
-        else None
-    )
-    model.read_attributes = (
-        [*value["ReadAttributes"]] if "ReadAttributes" in value else None
-    )
-    model.write_attributes = (
-        [*value["WriteAttributes"]] if "WriteAttributes" in value else None
-    )
-    model.explicit_auth_flows = (
-        [*value["ExplicitAuthFlows"]] if "ExplicitAuthFlows" in value else None
-    )
-    model.supported_identity_providers = (
-        [*value["SupportedIdentityProviders"]]
-        if "SupportedIdentityProviders" in value
-        else None
-    )
-    model.callback_urls = [*value["CallbackURLs"]] if "CallbackURLs" in value else None
-    model.logout_urls = [*value["LogoutURLs"]] if "LogoutURLs" in value else None
+    model.refresh_token_validity = None
+    if "RefreshTokenValidity" in value:
+        model.refresh_token_validity = int(value["RefreshTokenValidity"])
+    model.access_token_validity = None
+    if "AccessTokenValidity" in value:
+        model.access_token_validity = int(value["AccessTokenValidity"])
+    model.id_token_validity = None
+    if "IdTokenValidity" in value:
+        model.id_token_validity = int(value["IdTokenValidity"])
+    model.token_validity_units = None
+    if "TokenValidityUnits" in value:
+        model.token_validity_units = decode_token_validity_units_type(
+            value["TokenValidityUnits"]
+        )
+    model.read_attributes = None
+    if "ReadAttributes" in value:
+        model.read_attributes = [*value["ReadAttributes"]]
+    model.write_attributes = None
+    if "WriteAttributes" in value:
+        model.write_attributes = [*value["WriteAttributes"]]
+    model.explicit_auth_flows = None
+    if "ExplicitAuthFlows" in value:
+        model.explicit_auth_flows = [*value["ExplicitAuthFlows"]]
+    model.supported_identity_providers = None
+    if "SupportedIdentityProviders" in value:
+        model.supported_identity_providers = [*value["SupportedIdentityProviders"]]
+    model.callback_urls = None
+    if "CallbackURLs" in value:
+        model.callback_urls = [*value["CallbackURLs"]]
+    model.logout_urls = None
+    if "LogoutURLs" in value:
+        model.logout_urls = [*value["LogoutURLs"]]
     model.default_redirect_uri = value.get("DefaultRedirectURI")
-    model.allowed_oauth_flows = (
-        [*value["AllowedOAuthFlows"]] if "AllowedOAuthFlows" in value else None
-    )
-    model.allowed_oauth_scopes = (
-        [*value["AllowedOAuthScopes"]] if "AllowedOAuthScopes" in value else None
-    )
+    model.allowed_oauth_flows = None
+    if "AllowedOAuthFlows" in value:
+        model.allowed_oauth_flows = [*value["AllowedOAuthFlows"]]
+    model.allowed_oauth_scopes = None
+    if "AllowedOAuthScopes" in value:
+        model.allowed_oauth_scopes = [*value["AllowedOAuthScopes"]]
     model.allowed_oauth_flows_user_pool_client = value.get(
         "AllowedOAuthFlowsUserPoolClient"
     )
-    model.analytics_configuration = (
-        decode_analytics_configuration_type(value["AnalyticsConfiguration"])
-        if "AnalyticsConfiguration" in value
-        else None
-    )
+    model.analytics_configuration = None
+    if "AnalyticsConfiguration" in value:
+        model.analytics_configuration = decode_analytics_configuration_type(
+            value["AnalyticsConfiguration"]
+        )
     model.prevent_user_existence_errors = value.get("PreventUserExistenceErrors")
     model.enable_token_revocation = value.get("EnableTokenRevocation")
     model.enable_propagate_additional_user_context_data = value.get(
         "EnablePropagateAdditionalUserContextData"
     )
-    model.auth_session_validity = (
-        int(value["AuthSessionValidity"]) if "AuthSessionValidity" in value else None
-    )
+    model.auth_session_validity = None
+    if "AuthSessionValidity" in value:
+        model.auth_session_validity = int(value["AuthSessionValidity"])
     model.extra = {}
     if not CREATE_USER_POOL_CLIENT_REQUEST_NAMES.issuperset(value):
         model.extra = {

@@ -23,6 +23,8 @@ from schemawright.view.shapes import (
     has_class,
     is_any,
     is_entry,
+    is_plain,
+    is_plain_array,
     is_short,
     is_structured,
     typed_extras,
@@ -422,10 +424,13 @@ class Converter:
         return self.scope.use_sibling(name.module, function)
 
     def has_function(self, shape_id: ShapeId) -> bool:
-        """Whether conversion is left to a function: not for short entries."""
-        if shape_id not in self.model.names:
+        """Whether conversion is left to a function: not for short entries, nor what is plain."""
+        model = self.model
+        if shape_id not in model.names:
             return False
-        return not (is_entry(self.model, shape_id) and is_short(self.model, shape_id))
+        if is_plain(model, shape_id) or is_plain_array(model, shape_id):
+            return False
+        return not (is_entry(model, shape_id) and is_short(model, shape_id))
 
 
 def _function_of(parameter: Code, expression: Code) -> Code:

@@ -25,7 +25,10 @@ class FieldView:
     default: Code | None
     docstring: Code
     decoded: Code
-    """The value in a valid document; of an optional member, where it is there."""
+    """The value in a valid document, where it is there: of `value`, or of the variable `member`."""
+    takes_member: bool
+    absent: Code | None
+    """The value where `decoded` can only be asked for what is there."""
     encoded: Code
     is_there: Code | None
     """True unless the member is to be left out; `None` for one that never is."""

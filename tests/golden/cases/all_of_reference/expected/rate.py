@@ -93,9 +93,15 @@ def explain_rate(value: JsonValue, at: Place) -> None:
 def decode_rate(value: Valid) -> Rate:
     """Turn a valid JSON value into Python."""
     model = object.__new__(Rate)
-    model.now = int(value["now"]) if "now" in value else None
-    model.next = int(value["next"]) if "next" in value else None
-    model.plan = decode_rate_plan(value["plan"]) if "plan" in value else None
+    model.now = None
+    if "now" in value:
+        model.now = int(value["now"])
+    model.next = None
+    if "next" in value:
+        model.next = int(value["next"])
+    model.plan = None
+    if "plan" in value:
+        model.plan = decode_rate_plan(value["plan"])
     model.extra = {}
     if not RATE_NAMES.issuperset(value):
         model.extra = {

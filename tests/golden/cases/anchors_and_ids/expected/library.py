@@ -72,8 +72,12 @@ def decode_library(value: Valid) -> Library:
     """Turn a valid JSON value into Python."""
     model = object.__new__(Library)
     model.isbn = value.get("isbn")
-    model.shelf = decode_shelf(value["shelf"]) if "shelf" in value else None
-    model.row = int(value["row"]) if "row" in value else None
+    model.shelf = None
+    if "shelf" in value:
+        model.shelf = decode_shelf(value["shelf"])
+    model.row = None
+    if "row" in value:
+        model.row = int(value["row"])
     model.extra = {}
     if not LIBRARY_NAMES.issuperset(value):
         model.extra = {

@@ -47,7 +47,9 @@ def explain_shelf(value: JsonValue, at: Place) -> None:
 def decode_shelf(value: Valid) -> Shelf:
     """Turn a valid JSON value into Python."""
     model = object.__new__(Shelf)
-    model.row = int(value["row"]) if "row" in value else None
+    model.row = None
+    if "row" in value:
+        model.row = int(value["row"])
     model.extra = {}
     if not SHELF_NAMES.issuperset(value):
         model.extra = {

@@ -135,11 +135,15 @@ def decode_account_of_a_user(value: Valid) -> AccountOfAUser:
     """Turn a valid JSON value into Python."""
     model = object.__new__(AccountOfAUser)
     model.colour = value.get("colour")
-    model.old = int(value["old"]) if "old" in value else None
+    model.old = None
+    if "old" in value:
+        model.old = int(value["old"])
     model.id = value.get("id")
     model.pin = value.get("pin")
     model.password = value.get("password")
-    model.limits = dict(value["limits"]) if "limits" in value else None
+    model.limits = None
+    if "limits" in value:
+        model.limits = dict(value["limits"])
     model.extra = {}
     if not ACCOUNT_OF_A_USER_NAMES.issuperset(value):
         model.extra = {

@@ -111,12 +111,13 @@ def explain_applied(value: JsonValue, at: Place) -> None:
 def decode_applied(value: Valid) -> Applied:
     """Turn a valid JSON value into Python."""
     model = object.__new__(Applied)
-    model.a = (
-        (value["a"] if isinstance(value["a"], str) else int(value["a"]))
-        if "a" in value
-        else None
-    )
-    model.c = [*value["c"]] if "c" in value else None
+    model.a = None
+    if "a" in value:
+        member = value["a"]
+        model.a = member if isinstance(member, str) else int(member)
+    model.c = None
+    if "c" in value:
+        model.c = [*value["c"]]
     model.e = value.get("e", UNSET)
     return model
 

@@ -162,23 +162,21 @@ def explain_grid(value: JsonValue, at: Place) -> None:
 def decode_grid(value: Valid) -> Grid:
     """Turn a valid JSON value into Python."""
     model = object.__new__(Grid)
-    model.cells = (
-        [
+    model.cells = None
+    if "cells" in value:
+        model.cells = [
             [decode_grid_cells_item_item(item) for item in item]
             for item in value["cells"]
         ]
-        if "cells" in value
-        else None
-    )
-    model.notes = (
-        {
+    model.notes = None
+    if "notes" in value:
+        model.notes = {
             name: [decode_grid_notes_value_item(item) for item in member]
             for name, member in value["notes"].items()
         }
-        if "notes" in value
-        else None
-    )
-    model.tags = [*value["tags"]] if "tags" in value else None
+    model.tags = None
+    if "tags" in value:
+        model.tags = [*value["tags"]]
     model.extra = {}
     if not GRID_NAMES.issuperset(value):
         model.extra = {
@@ -237,7 +235,9 @@ def explain_grid_cells_item_item(value: JsonValue, at: Place) -> None:
 def decode_grid_cells_item_item(value: Valid) -> GridCellsItemItem:
     """Turn a valid JSON value into Python."""
     model = object.__new__(GridCellsItemItem)
-    model.value = int(value["value"]) if "value" in value else None
+    model.value = None
+    if "value" in value:
+        model.value = int(value["value"])
     model.extra = {}
     if not GRID_CELLS_ITEM_ITEM_NAMES.issuperset(value):
         model.extra = {

@@ -78,8 +78,12 @@ def decode_mixed(value: Valid) -> Mixed:
     """Turn a valid JSON value into Python."""
     model = object.__new__(Mixed)
     model.free = value["free"]
-    model.list_ = [*value["list"]] if "list" in value else None
-    model.empty = [*value["empty"]] if "empty" in value else None
+    model.list_ = None
+    if "list" in value:
+        model.list_ = [*value["list"]]
+    model.empty = None
+    if "empty" in value:
+        model.empty = [*value["empty"]]
     model.extra = {}
     if not MIXED_NAMES.issuperset(value):
         model.extra = {

@@ -55,10 +55,12 @@ def explain_invoice(value: JsonValue, at: Place) -> None:
 def decode_invoice(value: Valid) -> Invoice:
     """Turn a valid JSON value into Python."""
     model = object.__new__(Invoice)
-    model.billing = (
-        _parties.decode_address(value["billing"]) if "billing" in value else None
-    )
-    model.order = _order.decode_order(value["order"]) if "order" in value else None
+    model.billing = None
+    if "billing" in value:
+        model.billing = _parties.decode_address(value["billing"])
+    model.order = None
+    if "order" in value:
+        model.order = _order.decode_order(value["order"])
     model.extra = {}
     if not INVOICE_NAMES.issuperset(value):
         model.extra = {

@@ -115,18 +115,20 @@ def decode_order(value: Valid) -> Order:
     """Turn a valid JSON value into Python."""
     model = object.__new__(Order)
     model.customer = _parties.decode_customer(value["customer"])
-    model.deliver_to = (
-        _parties.decode_address(value["deliverTo"]) if "deliverTo" in value else None
-    )
-    model.state = State(value["state"]) if "state" in value else None
-    model.lines = (
-        [_order_lines.decode_order_lines_item(item) for item in value["lines"]]
-        if "lines" in value
-        else None
-    )
-    model.invoice = (
-        _invoice.decode_invoice(value["invoice"]) if "invoice" in value else None
-    )
+    model.deliver_to = None
+    if "deliverTo" in value:
+        model.deliver_to = _parties.decode_address(value["deliverTo"])
+    model.state = None
+    if "state" in value:
+        model.state = State(value["state"])
+    model.lines = None
+    if "lines" in value:
+        model.lines = [
+            _order_lines.decode_order_lines_item(item) for item in value["lines"]
+        ]
+    model.invoice = None
+    if "invoice" in value:
+        model.invoice = _invoice.decode_invoice(value["invoice"])
     model.extra = {}
     if not ORDER_NAMES.issuperset(value):
         model.extra = {

@@ -77,9 +77,9 @@ def decode_order_lines_item(value: Valid) -> OrderLinesItem:
     """Turn a valid JSON value into Python."""
     model = object.__new__(OrderLinesItem)
     model.sku = value.get("sku")
-    model.gift = (
-        decode_order_lines_item_gift(value["gift"]) if "gift" in value else None
-    )
+    model.gift = None
+    if "gift" in value:
+        model.gift = decode_order_lines_item_gift(value["gift"])
     model.extra = {}
     if not ORDER_LINES_ITEM_NAMES.issuperset(value):
         model.extra = {
@@ -131,7 +131,9 @@ def explain_order_lines_item_gift(value: JsonValue, at: Place) -> None:
 def decode_order_lines_item_gift(value: Valid) -> OrderLinesItemGift:
     """Turn a valid JSON value into Python."""
     model = object.__new__(OrderLinesItemGift)
-    model.to = _parties.decode_customer(value["to"]) if "to" in value else None
+    model.to = None
+    if "to" in value:
+        model.to = _parties.decode_customer(value["to"])
     model.extra = {}
     if not ORDER_LINES_ITEM_GIFT_NAMES.issuperset(value):
         model.extra = {

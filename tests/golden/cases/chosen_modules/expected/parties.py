@@ -117,8 +117,12 @@ def explain_address(value: JsonValue, at: Place) -> None:
 def decode_address(value: Valid) -> Address:
     """Turn a valid JSON value into Python."""
     model = object.__new__(Address)
-    model.country = Country(value["country"]) if "country" in value else None
-    model.of = decode_customer(value["of"]) if "of" in value else None
+    model.country = None
+    if "country" in value:
+        model.country = Country(value["country"])
+    model.of = None
+    if "of" in value:
+        model.of = decode_customer(value["of"])
     model.extra = {}
     if not ADDRESS_NAMES.issuperset(value):
         model.extra = {
@@ -224,9 +228,15 @@ def explain_customer(value: JsonValue, at: Place) -> None:
 def decode_customer(value: Valid) -> Customer:
     """Turn a valid JSON value into Python."""
     model = object.__new__(Customer)
-    model.address = decode_address(value["address"]) if "address" in value else None
-    model.last = _order.decode_order(value["last"]) if "last" in value else None
-    model.badge = decode_customer_badge(value["badge"]) if "badge" in value else None
+    model.address = None
+    if "address" in value:
+        model.address = decode_address(value["address"])
+    model.last = None
+    if "last" in value:
+        model.last = _order.decode_order(value["last"])
+    model.badge = None
+    if "badge" in value:
+        model.badge = decode_customer_badge(value["badge"])
     model.extra = {}
     if not CUSTOMER_NAMES.issuperset(value):
         model.extra = {

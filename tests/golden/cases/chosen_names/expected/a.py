@@ -57,7 +57,9 @@ def explain_a(value: JsonValue, at: Place) -> None:
 def decode_a(value: Valid) -> A:
     """Turn a valid JSON value into Python."""
     model = object.__new__(A)
-    model.inner = decode_core(value["inner"]) if "inner" in value else None
+    model.inner = None
+    if "inner" in value:
+        model.inner = decode_core(value["inner"])
     model.extra = {}
     if not A_NAMES.issuperset(value):
         model.extra = {
@@ -108,7 +110,9 @@ def explain_core(value: JsonValue, at: Place) -> None:
 def decode_core(value: Valid) -> Core:
     """Turn a valid JSON value into Python."""
     model = object.__new__(Core)
-    model.x = int(value["x"]) if "x" in value else None
+    model.x = None
+    if "x" in value:
+        model.x = int(value["x"])
     model.extra = {}
     if not CORE_NAMES.issuperset(value):
         model.extra = {

@@ -136,12 +136,18 @@ def decode_fixed(value: Valid) -> Fixed:
     """Turn a valid JSON value into Python."""
     model = object.__new__(Fixed)
     model.kind = value["kind"]
-    model.zero = whole(value["zero"]) if "zero" in value else None
+    model.zero = None
+    if "zero" in value:
+        model.zero = whole(value["zero"])
     model.no = value.get("no")
     model.none = value["none"]
     model.pi = value.get("pi")
-    model.empty = dict(value["empty"]) if "empty" in value else None
-    model.pair = [*value["pair"]] if "pair" in value else None
+    model.empty = None
+    if "empty" in value:
+        model.empty = dict(value["empty"])
+    model.pair = None
+    if "pair" in value:
+        model.pair = [*value["pair"]]
     model.extra = {}
     if not FIXED_NAMES.issuperset(value):
         model.extra = {

@@ -328,51 +328,42 @@ def decode_event(value: Valid) -> Event:
     """Turn a valid JSON value into Python."""
     model = object.__new__(Event)
     model.at = _moments.decode_date_time(value["at"])
-    model.date = (
-        (
-            _moments.decode_date(value["date"])
-            if isinstance(value["date"], str)
-            else value["date"]
-        )
-        if "date" in value
-        else UNSET
-    )
+    model.date = UNSET
+    if "date" in value:
+        member = value["date"]
+        model.date = _moments.decode_date(member) if isinstance(member, str) else member
     model.takes = value.get("takes")
-    model.uuid = _uuids.decode_uuid(value["uuid"]) if "uuid" in value else None
-    model.picture = (
-        _base64.decode_byte(value["picture"]) if "picture" in value else None
-    )
-    model.price = (
-        (
-            _decimals.decode_decimal(value["price"])
-            if isinstance(value["price"], str)
-            else value["price"]
+    model.uuid = None
+    if "uuid" in value:
+        model.uuid = _uuids.decode_uuid(value["uuid"])
+    model.picture = None
+    if "picture" in value:
+        model.picture = _base64.decode_byte(value["picture"])
+    model.price = None
+    if "price" in value:
+        member = value["price"]
+        model.price = (
+            _decimals.decode_decimal(member) if isinstance(member, str) else member
         )
-        if "price" in value
-        else None
-    )
-    model.until = (
-        (
-            _moments.decode_date(value["until"])
-            if isinstance(value["until"], str) and _formats.is_date(value["until"])
+    model.until = None
+    if "until" in value:
+        member = value["until"]
+        model.until = (
+            _moments.decode_date(member)
+            if isinstance(member, str) and _formats.is_date(member)
             else (
-                _moments.decode_date_time(value["until"])
-                if isinstance(value["until"], str)
-                and _formats.is_date_time(value["until"])
-                else value["until"]
+                _moments.decode_date_time(member)
+                if isinstance(member, str) and _formats.is_date_time(member)
+                else member
             )
         )
-        if "until" in value
-        else None
-    )
     model.kind = value.get("kind")
-    model.days = (
-        [_moments.decode_date(item) for item in value["days"]]
-        if "days" in value
-        else None
-    )
-    model.hosts = (
-        {
+    model.days = None
+    if "days" in value:
+        model.days = [_moments.decode_date(item) for item in value["days"]]
+    model.hosts = None
+    if "hosts" in value:
+        model.hosts = {
             name: (
                 _addresses.decode_ipv4(member)
                 if isinstance(member, str) and _formats.is_ipv4(member)
@@ -380,9 +371,6 @@ def decode_event(value: Valid) -> Event:
             )
             for name, member in value["hosts"].items()
         }
-        if "hosts" in value
-        else None
-    )
     model.homepage = value.get("homepage")
     model.extra = {}
     if not EVENT_NAMES.issuperset(value):

@@ -86,8 +86,12 @@ def decode_data(value: Valid) -> Data:
     """Turn a valid JSON value into Python."""
     model = object.__new__(Data)
     model.ref = value.get("$ref")
-    model.link = dict(value["link"]) if "link" in value else None
-    model.enum = dict(value["enum"]) if "enum" in value else None
+    model.link = None
+    if "link" in value:
+        model.link = dict(value["link"])
+    model.enum = None
+    if "enum" in value:
+        model.enum = dict(value["enum"])
     model.extra = {}
     if not DATA_NAMES.issuperset(value):
         model.extra = {

@@ -81,8 +81,12 @@ def explain_fare(value: JsonValue, at: Place) -> None:
 def decode_fare(value: Valid) -> Fare:
     """Turn a valid JSON value into Python."""
     model = object.__new__(Fare)
-    model.zone = decode_fare_zone(value["zone"]) if "zone" in value else None
-    model.rebate = decode_fare_rebate(value["rebate"]) if "rebate" in value else None
+    model.zone = None
+    if "zone" in value:
+        model.zone = decode_fare_zone(value["zone"])
+    model.rebate = None
+    if "rebate" in value:
+        model.rebate = decode_fare_rebate(value["rebate"])
     model.extra = {}
     if not FARE_NAMES.issuperset(value):
         model.extra = {

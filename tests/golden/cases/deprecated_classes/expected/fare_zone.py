@@ -59,7 +59,9 @@ def explain_fare_zone(value: JsonValue, at: Place) -> None:
 def decode_fare_zone(value: Valid) -> FareZone:
     """Turn a valid JSON value into Python."""
     model = object.__new__(FareZone)
-    model.number = int(value["number"]) if "number" in value else None
+    model.number = None
+    if "number" in value:
+        model.number = int(value["number"])
     return model
 
 

@@ -87,8 +87,12 @@ def decode_four(value: Valid) -> Four:
     """Turn a valid JSON value into Python."""
     model = object.__new__(Four)
     model.low = value.get("low")
-    model.high = int(value["high"]) if "high" in value else None
-    model.self_ = decode_four(value["self"]) if "self" in value else None
+    model.high = None
+    if "high" in value:
+        model.high = int(value["high"])
+    model.self_ = None
+    if "self" in value:
+        model.self_ = decode_four(value["self"])
     model.extra = {}
     if not FOUR_NAMES.issuperset(value):
         model.extra = {

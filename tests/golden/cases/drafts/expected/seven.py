@@ -52,7 +52,9 @@ def explain_seven(value: JsonValue, at: Place) -> None:
 def decode_seven(value: Valid) -> Seven:
     """Turn a valid JSON value into Python."""
     model = object.__new__(Seven)
-    model.six = int(value["six"]) if "six" in value else None
+    model.six = None
+    if "six" in value:
+        model.six = int(value["six"])
     model.extra = {}
     if not SEVEN_NAMES.issuperset(value):
         model.extra = {

@@ -70,7 +70,9 @@ def explain_six(value: JsonValue, at: Place) -> None:
 def decode_six(value: Valid) -> Six:
     """Turn a valid JSON value into Python."""
     model = object.__new__(Six)
-    model.kind = whole(value["kind"]) if "kind" in value else None
+    model.kind = None
+    if "kind" in value:
+        model.kind = whole(value["kind"])
     model.low = value.get("low")
     model.extra = {}
     if not SIX_NAMES.issuperset(value):

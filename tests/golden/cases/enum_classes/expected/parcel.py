@@ -176,35 +176,32 @@ def explain_parcel(value: JsonValue, at: Place) -> None:
 def decode_parcel(value: Valid) -> Parcel:
     """Turn a valid JSON value into Python."""
     model = object.__new__(Parcel)
-    model.state = ParcelState(value["state"]) if "state" in value else None
-    model.history = (
-        [ParcelState(item) for item in value["history"]] if "history" in value else None
-    )
-    model.size = (
-        (value["size"] if value["size"] is None else ParcelSize(value["size"]))
-        if "size" in value
-        else UNSET
-    )
-    model.weight = (
-        (
-            value["weight"]
-            if value["weight"] is True or value["weight"] is None
-            else ParcelWeight(rounded(value["weight"]))
+    model.state = None
+    if "state" in value:
+        model.state = ParcelState(value["state"])
+    model.history = None
+    if "history" in value:
+        model.history = [ParcelState(item) for item in value["history"]]
+    model.size = UNSET
+    if "size" in value:
+        member = value["size"]
+        model.size = member if member is None else ParcelSize(member)
+    model.weight = UNSET
+    if "weight" in value:
+        member = value["weight"]
+        model.weight = (
+            member
+            if member is True or member is None
+            else ParcelWeight(rounded(member))
         )
-        if "weight" in value
-        else UNSET
-    )
     model.lane = value.get("lane")
-    model.unit = ParcelUnit(value["unit"]) if "unit" in value else None
-    model.label = (
-        (
-            ParcelState(value["label"])
-            if is_parcel_state(value["label"])
-            else int(value["label"])
-        )
-        if "label" in value
-        else None
-    )
+    model.unit = None
+    if "unit" in value:
+        model.unit = ParcelUnit(value["unit"])
+    model.label = None
+    if "label" in value:
+        member = value["label"]
+        model.label = ParcelState(member) if is_parcel_state(member) else int(member)
     return model
 
 

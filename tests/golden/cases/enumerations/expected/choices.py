@@ -197,22 +197,31 @@ def decode_choices(value: Valid) -> Choices:
     """Turn a valid JSON value into Python."""
     model = object.__new__(Choices)
     model.word = value.get("word")
-    model.number = whole(value["number"]) if "number" in value else None
-    model.fraction = whole(value["fraction"]) if "fraction" in value else None
-    model.mixed = whole(value["mixed"]) if "mixed" in value else UNSET
+    model.number = None
+    if "number" in value:
+        model.number = whole(value["number"])
+    model.fraction = None
+    if "fraction" in value:
+        model.fraction = whole(value["fraction"])
+    model.mixed = UNSET
+    if "mixed" in value:
+        model.mixed = whole(value["mixed"])
     model.truth = value.get("truth")
-    model.whole = whole(value["whole"]) if "whole" in value else None
-    model.thing = (
-        (
-            list(value["thing"])
-            if is_array(value["thing"])
-            else dict(value["thing"]) if is_object(value["thing"]) else value["thing"]
+    model.whole = None
+    if "whole" in value:
+        model.whole = whole(value["whole"])
+    model.thing = None
+    if "thing" in value:
+        member = value["thing"]
+        model.thing = (
+            list(member)
+            if is_array(member)
+            else dict(member) if is_object(member) else member
         )
-        if "thing" in value
-        else None
-    )
     model.typed = value.get("typed")
-    model.list_ = [*value["list"]] if "list" in value else None
+    model.list_ = None
+    if "list" in value:
+        model.list_ = [*value["list"]]
     model.extra = {}
     if not CHOICES_NAMES.issuperset(value):
         model.extra = {

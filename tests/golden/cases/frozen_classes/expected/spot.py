@@ -92,9 +92,9 @@ def decode_spot(value: Valid) -> str | Spot:
     model = object.__new__(Spot)
     set_field(model, "x", value["x"])
     set_field(model, "extra", value.get("extra"))
-    set_field(
-        model, "inner", decode_spot_inner(value["inner"]) if "inner" in value else None
-    )
+    set_field(model, "inner", None)
+    if "inner" in value:
+        set_field(model, "inner", decode_spot_inner(value["inner"]))
     extra: dict[str, Valid] = {}
     if not SPOT_NAMES.issuperset(value):
         extra = {
@@ -157,7 +157,9 @@ def explain_spot_inner(value: JsonValue, at: Place) -> None:
 def decode_spot_inner(value: Valid) -> SpotInner:
     """Turn a valid JSON value into Python."""
     model = object.__new__(SpotInner)
-    set_field(model, "y", int(value["y"]) if "y" in value else None)
+    set_field(model, "y", None)
+    if "y" in value:
+        set_field(model, "y", int(value["y"]))
     return model
 
 

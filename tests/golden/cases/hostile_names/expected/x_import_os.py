@@ -108,12 +108,14 @@ def explain_x_import_os(value: JsonValue, at: Place) -> None:
 def decode_x_import_os(value: Valid) -> XImportOs:
     """Turn a valid JSON value into Python."""
     model = object.__new__(XImportOs)
-    model.import_os_x = (
-        int(value['"]; import os; x["']) if '"]; import os; x["' in value else None
-    )
+    model.import_os_x = None
+    if '"]; import os; x["' in value:
+        model.import_os_x = int(value['"]; import os; x["'])
     model.a_b = value["a\nb"]
     model.import_os = value.get("__import__('os')")
-    model.ud800 = int(value["\ud800"]) if "\ud800" in value else None
+    model.ud800 = None
+    if "\ud800" in value:
+        model.ud800 = int(value["\ud800"])
     model.x = value['${x}"""']
     model.extra = {}
     if not X_IMPORT_OS_NAMES.issuperset(value):

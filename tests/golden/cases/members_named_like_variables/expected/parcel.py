@@ -184,12 +184,20 @@ def explain_parcel(value: JsonValue, at: Place) -> None:
 def decode_parcel(value: Valid) -> Parcel:
     """Turn a valid JSON value into Python."""
     model = object.__new__(Parcel)
-    model.groups = dict(value["groups"]) if "groups" in value else None
+    model.groups = None
+    if "groups" in value:
+        model.groups = dict(value["groups"])
     model.name = value.get("name")
     model.place = value.get("place")
-    model.index = int(value["index"]) if "index" in value else None
-    model.items = [*value["items"]] if "items" in value else None
-    model.item = int(value["item"]) if "item" in value else None
+    model.index = None
+    if "index" in value:
+        model.index = int(value["index"])
+    model.items = None
+    if "items" in value:
+        model.items = [*value["items"]]
+    model.item = None
+    if "item" in value:
+        model.item = int(value["item"])
     model.extra = {}
     if not PARCEL_NAMES.issuperset(value):
         model.extra = {

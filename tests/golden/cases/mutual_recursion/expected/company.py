@@ -60,11 +60,9 @@ def explain_company(value: JsonValue, at: Place) -> None:
 def decode_company(value: Valid) -> Company:
     """Turn a valid JSON value into Python."""
     model = object.__new__(Company)
-    model.staff = (
-        [_person.decode_person(item) for item in value["staff"]]
-        if "staff" in value
-        else None
-    )
+    model.staff = None
+    if "staff" in value:
+        model.staff = [_person.decode_person(item) for item in value["staff"]]
     model.extra = {}
     if not COMPANY_NAMES.issuperset(value):
         model.extra = {

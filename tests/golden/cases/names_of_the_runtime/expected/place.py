@@ -55,8 +55,12 @@ def explain_place(value: JsonValue, at: _Place) -> None:
 def decode_place(value: _Valid) -> Place:
     """Turn a valid JSON value into Python."""
     model = object.__new__(Place)
-    model.of = decode_place(value["of"]) if "of" in value else None
-    model.at = _world.decode_world(value["at"]) if "at" in value else None
+    model.of = None
+    if "of" in value:
+        model.of = decode_place(value["of"])
+    model.at = None
+    if "at" in value:
+        model.at = _world.decode_world(value["at"])
     model.extra = {}
     if not PLACE_NAMES.issuperset(value):
         model.extra = {

@@ -99,23 +99,18 @@ def decode_world(value: _Valid) -> World:
     """Turn a valid JSON value into Python."""
     model = object.__new__(World)
     model.place = _place.decode_place(value["place"])
-    model.model = (
-        (
-            decode_model_option_0(value["model"])
-            if is_object(value["model"])
-            else int(value["model"])
+    model.model = None
+    if "model" in value:
+        member = value["model"]
+        model.model = (
+            decode_model_option_0(member) if is_object(member) else int(member)
         )
-        if "model" in value
-        else None
-    )
-    model.valid = (
-        [
+    model.valid = None
+    if "valid" in value:
+        model.valid = [
             (decode_model_option_0(item) if is_object(item) else int(item))
             for item in value["valid"]
         ]
-        if "valid" in value
-        else None
-    )
     model.code = value.get("code")
     model.extra = {}
     if not WORLD_NAMES.issuperset(value):

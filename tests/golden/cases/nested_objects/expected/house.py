@@ -90,8 +90,12 @@ def explain_house(value: JsonValue, at: Place) -> None:
 def decode_house(value: Valid) -> House:
     """Turn a valid JSON value into Python."""
     model = object.__new__(House)
-    model.door = decode_house_door(value["door"]) if "door" in value else None
-    model.roof = decode_house_roof(value["roof"]) if "roof" in value else None
+    model.door = None
+    if "door" in value:
+        model.door = decode_house_door(value["door"])
+    model.roof = None
+    if "roof" in value:
+        model.roof = decode_house_roof(value["roof"])
     model.extra = {}
     if not HOUSE_NAMES.issuperset(value):
         model.extra = {
@@ -140,7 +144,9 @@ def explain_house_door(value: JsonValue, at: Place) -> None:
 def decode_house_door(value: Valid) -> HouseDoor:
     """Turn a valid JSON value into Python."""
     model = object.__new__(HouseDoor)
-    model.lock = decode_house_door_lock(value["lock"]) if "lock" in value else None
+    model.lock = None
+    if "lock" in value:
+        model.lock = decode_house_door_lock(value["lock"])
     model.extra = {}
     if not HOUSE_DOOR_NAMES.issuperset(value):
         model.extra = {
@@ -197,7 +203,9 @@ def explain_house_door_lock(value: JsonValue, at: Place) -> None:
 def decode_house_door_lock(value: Valid) -> HouseDoorLock:
     """Turn a valid JSON value into Python."""
     model = object.__new__(HouseDoorLock)
-    model.keys = int(value["keys"]) if "keys" in value else None
+    model.keys = None
+    if "keys" in value:
+        model.keys = int(value["keys"])
     model.extra = {}
     if not HOUSE_DOOR_LOCK_NAMES.issuperset(value):
         model.extra = {
@@ -254,7 +262,9 @@ def explain_house_roof(value: JsonValue, at: Place) -> None:
 def decode_house_roof(value: Valid) -> HouseRoof:
     """Turn a valid JSON value into Python."""
     model = object.__new__(HouseRoof)
-    model.tiles = int(value["tiles"]) if "tiles" in value else None
+    model.tiles = None
+    if "tiles" in value:
+        model.tiles = int(value["tiles"])
     model.extra = {}
     if not HOUSE_ROOF_NAMES.issuperset(value):
         model.extra = {

@@ -129,7 +129,9 @@ def decode_vague(value: Valid) -> str | float | bool | list[JsonValue] | Vague |
     model.long = value["long"]
     model.big = value.get("big", UNSET)
     model.many = value.get("many", UNSET)
-    model.sure = decode_vague_sure(value["sure"]) if "sure" in value else UNSET
+    model.sure = UNSET
+    if "sure" in value:
+        model.sure = decode_vague_sure(value["sure"])
     model.extra = {}
     if not VAGUE_NAMES.issuperset(value):
         model.extra = {

@@ -69,7 +69,9 @@ def decode_letter(value: Valid) -> Letter:
     """Turn a valid JSON value into Python."""
     model = object.__new__(Letter)
     model.note = value.get("note", UNSET)
-    model.sender = decode_sender(value["sender"]) if "sender" in value else UNSET
+    model.sender = UNSET
+    if "sender" in value:
+        model.sender = decode_sender(value["sender"])
     model.extra = {}
     if not LETTER_NAMES.issuperset(value):
         model.extra = {

@@ -84,7 +84,9 @@ def decode_verdict(value: Valid) -> Verdict:
     """Turn a valid JSON value into Python."""
     model = object.__new__(Verdict)
     model.reason = value["reason"]
-    model.score = whole(value["score"]) if "score" in value else UNSET
+    model.score = UNSET
+    if "score" in value:
+        model.score = whole(value["score"])
     model.extra = {}
     if not VERDICT_NAMES.issuperset(value):
         model.extra = {

@@ -181,9 +181,15 @@ def decode_measures(value: Valid) -> Measures:
     model = object.__new__(Measures)
     model.open = value.get("open")
     model.step = value.get("step")
-    model.even = int(value["even"]) if "even" in value else None
-    model.half = int(value["half"]) if "half" in value else None
-    model.huge = int(value["huge"]) if "huge" in value else None
+    model.even = None
+    if "even" in value:
+        model.even = int(value["even"])
+    model.half = None
+    if "half" in value:
+        model.half = int(value["half"])
+    model.huge = None
+    if "huge" in value:
+        model.huge = int(value["huge"])
     model.exact = value.get("exact")
     model.both = value.get("both")
     model.extra = {}

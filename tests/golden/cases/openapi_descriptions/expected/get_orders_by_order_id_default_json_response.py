@@ -61,7 +61,9 @@ def decode_get_orders_by_order_id_default_json_response(
 ) -> GetOrdersByOrderIdDefaultJsonResponse:
     """Turn a valid JSON value into Python."""
     model = object.__new__(GetOrdersByOrderIdDefaultJsonResponse)
-    model.code = int(value["code"]) if "code" in value else None
+    model.code = None
+    if "code" in value:
+        model.code = int(value["code"])
     model.extra = {}
     if not GET_ORDERS_BY_ORDER_ID_DEFAULT_JSON_RESPONSE_NAMES.issuperset(value):
         model.extra = {

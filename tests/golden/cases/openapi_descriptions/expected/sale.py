@@ -92,11 +92,8 @@ def decode_sale(value: Valid) -> Sale:
     model = object.__new__(Sale)
     model.id = int(value["id"])
     model.note = value.get("note", UNSET)
-    model.payment = (
-        decode_card(value["payment"])
-        if is_card(value["payment"])
-        else decode_transfer(value["payment"])
-    )
+    member = value["payment"]
+    model.payment = decode_card(member) if is_card(member) else decode_transfer(member)
     model.extra = {}
     if not SALE_NAMES.issuperset(value):
         model.extra = {

@@ -110,7 +110,9 @@ def decode_headers(value: Valid) -> Headers:
     """Turn a valid JSON value into Python."""
     model = object.__new__(Headers)
     model.host = value.get("host")
-    model.x_age = int(value["x-age"]) if "x-age" in value else None
+    model.x_age = None
+    if "x-age" in value:
+        model.x_age = int(value["x-age"])
     model.extra = {}
     if not HEADERS_NAMES.issuperset(value):
         model.extra = {

@@ -55,9 +55,9 @@ def explain_create_thing_request(value: JsonValue, at: Place) -> None:
 def decode_create_thing_request(value: Valid) -> CreateThingRequest:
     """Turn a valid JSON value into Python."""
     model = object.__new__(CreateThingRequest)
-    model.tags = (
-        [decode_tag(item) for item in value["tags"]] if "tags" in value else None
-    )
+    model.tags = None
+    if "tags" in value:
+        model.tags = [decode_tag(item) for item in value["tags"]]
     model.extra = {}
     if not CREATE_THING_REQUEST_NAMES.issuperset(value):
         model.extra = {

@@ -138,9 +138,15 @@ def decode_sizes(value: Valid) -> Sizes:
     """Turn a valid JSON value into Python."""
     model = object.__new__(Sizes)
     model.one = value.get("one")
-    model.some = [*value["some"]] if "some" in value else None
-    model.few = dict(value["few"]) if "few" in value else None
-    model.exact = [*value["exact"]] if "exact" in value else None
+    model.some = None
+    if "some" in value:
+        model.some = [*value["some"]]
+    model.few = None
+    if "few" in value:
+        model.few = dict(value["few"])
+    model.exact = None
+    if "exact" in value:
+        model.exact = [*value["exact"]]
     model.zero = value.get("zero")
     model.extra = {}
     if not SIZES_NAMES.issuperset(value):

@@ -125,7 +125,9 @@ def explain_loose(value: JsonValue, at: Place) -> None:
 def decode_loose(value: Valid) -> Loose:
     """Turn a valid JSON value into Python."""
     model = object.__new__(Loose)
-    model.size = whole(value["size"]) if "size" in value else None
+    model.size = None
+    if "size" in value:
+        model.size = whole(value["size"])
     model.either = decode_loose_either(value["either"])
     model.number = value.get("number")
     model.any = value.get("any", UNSET)
@@ -202,7 +204,9 @@ def decode_loose_either(value: Valid) -> bool | list[str] | LooseEither:
         )
         return other
     model = object.__new__(LooseEither)
-    model.a = int(value["a"]) if "a" in value else None
+    model.a = None
+    if "a" in value:
+        model.a = int(value["a"])
     model.extra = {}
     if not LOOSE_EITHER_NAMES.issuperset(value):
         model.extra = {

@@ -97,25 +97,19 @@ def explain_gauge(value: JsonValue, at: Place) -> None:
 def decode_gauge(value: Valid) -> Gauge:
     """Turn a valid JSON value into Python."""
     model = object.__new__(Gauge)
-    model.align = (
-        (
-            value["align"]
-            if value["align"] in OPTION_VALUES
-            else decode_gauge_align_option_1(value["align"])
+    model.align = None
+    if "align" in value:
+        member = value["align"]
+        model.align = (
+            member if member in OPTION_VALUES else decode_gauge_align_option_1(member)
         )
-        if "align" in value
-        else None
-    )
-    model.scheme = (
-        (
-            value["scheme"]
-            if is_gauge_scheme(value["scheme"])
-            else decode_gauge_scheme_option_1(value["scheme"])
-        )
-        if "scheme" in value
-        else None
-    )
-    model.weight = whole(value["weight"]) if "weight" in value else None
+    model.scheme = None
+    if "scheme" in value:
+        member = value["scheme"]
+        model.scheme = member if is_gauge_scheme(member) else list(member)
+    model.weight = None
+    if "weight" in value:
+        model.weight = whole(value["weight"])
     model.extra = {}
     if not GAUGE_NAMES.issuperset(value):
         model.extra = {
@@ -216,14 +210,3 @@ def explain_gauge_scheme_option_1(value: JsonValue, at: Place) -> None:
     for index, item in enumerate(value):
         if not isinstance(item, str):
             at.below(index, "/items").add(item, "type", "a string")
-
-
-def decode_gauge_scheme_option_1(value: Valid) -> list[str]:
-    """Turn a valid JSON value into Python."""
-    return list(value)
-
-
-def encode_gauge_scheme_option_1(value: Valid) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    document: JsonValue = copy_items(value)
-    return document

@@ -69,7 +69,9 @@ def decode_wish(value: Valid) -> Wish:
     model = object.__new__(Wish)
     model.d = value.get("d")
     model.f = value.get("f")
-    model.g = int(value["g"]) if "g" in value else None
+    model.g = None
+    if "g" in value:
+        model.g = int(value["g"])
     model.extra = {}
     if not WISH_NAMES.issuperset(value):
         model.extra = {

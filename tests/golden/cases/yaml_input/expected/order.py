@@ -100,7 +100,9 @@ def decode_order(value: Valid) -> Order:
     model = object.__new__(Order)
     model.id = value["id"]
     model.parent = value.get("parent")
-    model.field_2 = int(value["2"]) if "2" in value else None
+    model.field_2 = None
+    if "2" in value:
+        model.field_2 = int(value["2"])
     model.note = value.get("note")
     model.extra = {}
     if not ORDER_NAMES.issuperset(value):
