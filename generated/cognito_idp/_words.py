@@ -18,9 +18,13 @@ if TYPE_CHECKING:
     InWords: TypeAlias = tuple[str, str, tuple[tuple[Violation, ...], ...]]
     """What was expected, what was found, and the violations of alternatives."""
 
-    Words: TypeAlias = Callable[[], InWords]
+    Words: TypeAlias = tuple[Callable[..., InWords], *tuple[object, ...]]
+    """A function that makes them, and what it makes them of."""
 
 _ENCODER = JSONEncoder(ensure_ascii=False, default=str)
+
+IMMUTABLE = frozenset({str, int, float, bool, type(None)})
+"""The types of values that are the same whenever they are described."""
 
 _LONGEST = 60
 """How many characters of a value are shown."""
@@ -46,7 +50,8 @@ class ToldLater(Violation):
         # Only what is not set yet is looked for here.
         if name not in ("alternatives", "expected", "found"):
             raise AttributeError(name)
-        self.expected, self.found, self.alternatives = self._words()
+        function, *arguments = self._words
+        self.expected, self.found, self.alternatives = function(*arguments)
         return getattr(self, name)
 
 
@@ -114,6 +119,11 @@ def _distance(option: Place, pointer: str) -> tuple[bool, bool, int]:
     )
     wrong_tag = any(each.keyword in ("const", "enum") for each in violations)
     return wrong_type, wrong_tag, len(violations)
+
+
+def in_words(expected: str, value: object) -> InWords:
+    """What was expected, and a value that never changes."""
+    return expected, described(value, hidden=False), ()
 
 
 def no_choice(choices: Iterable[object], found: str, text: str | None) -> InWords:

@@ -4,16 +4,8 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema, TypeAlias
 from ._values import is_integer
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
-
 
 AccessTokenValidityType: TypeAlias = int
 """How long an access token stays valid, counted in the unit that TokenValidityUnits
@@ -43,20 +35,9 @@ def explain_access_token_validity_type(value: JsonValue, at: Place) -> None:
         at.add(value, "maximum", "at most 86400")
 
 
-def decode_access_token_validity_type(value: Valid) -> int:
-    """Turn a valid JSON value into Python."""
-    return int(value)
-
-
-def encode_access_token_validity_type(value: int) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    return value
-
-
 SCHEMA = Schema(
     "components.json#/components/schemas/AccessTokenValidityType",
-    is_valid=is_access_token_validity_type,
-    explain=explain_access_token_validity_type,
-    decode=decode_access_token_validity_type,
-    encode=encode_access_token_validity_type,
+    is_access_token_validity_type,
+    explain_access_token_validity_type,
+    decode=int,
 )

@@ -6,13 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import Pattern, add_extra
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -68,9 +63,7 @@ ANALYTICS_CONFIGURATION_TYPE_MEMBERS = {
     "ExternalId": "components.json#/components/schemas/StringType",
     "UserDataShared": "components.json#/components/schemas/BooleanType",
 }
-ANALYTICS_CONFIGURATION_TYPE_NAMES = frozenset(
-    {"ApplicationId", "ApplicationArn", "RoleArn", "ExternalId", "UserDataShared"}
-)
+ANALYTICS_CONFIGURATION_TYPE_NAMES = frozenset(ANALYTICS_CONFIGURATION_TYPE_MEMBERS)
 
 
 def is_analytics_configuration_type(value: JsonValue) -> bool:
@@ -114,7 +107,7 @@ def explain_analytics_configuration_type(value: JsonValue, at: Place) -> None:
 
 def decode_analytics_configuration_type(value: Valid) -> AnalyticsConfigurationType:
     """Turn a valid JSON value into Python."""
-    model = AnalyticsConfigurationType.__new__(AnalyticsConfigurationType)
+    model = object.__new__(AnalyticsConfigurationType)
     model.application_id = value.get("ApplicationId")
     model.application_arn = value.get("ApplicationArn")
     model.role_arn = value.get("RoleArn")
@@ -152,8 +145,8 @@ def encode_analytics_configuration_type(value: Valid) -> JsonValue:
 
 AnalyticsConfigurationType.__schema__ = SCHEMA = Schema(
     "components.json#/components/schemas/AnalyticsConfigurationType",
-    is_valid=is_analytics_configuration_type,
-    explain=explain_analytics_configuration_type,
+    is_analytics_configuration_type,
+    explain_analytics_configuration_type,
     decode=decode_analytics_configuration_type,
     encode=encode_analytics_configuration_type,
 )

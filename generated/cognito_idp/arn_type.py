@@ -4,16 +4,8 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema, TypeAlias
 from ._values import Pattern
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue
-
 
 ArnType: TypeAlias = str
 r"""An Amazon Resource Name (ARN): the unique name of an AWS resource.
@@ -59,20 +51,6 @@ def explain_arn_type(value: JsonValue, at: Place) -> None:
         )
 
 
-def decode_arn_type(value: str) -> str:
-    """Turn a valid JSON value into Python."""
-    return value
-
-
-def encode_arn_type(value: str) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    return value
-
-
 SCHEMA = Schema(
-    "components.json#/components/schemas/ArnType",
-    is_valid=is_arn_type,
-    explain=explain_arn_type,
-    decode=decode_arn_type,
-    encode=encode_arn_type,
+    "components.json#/components/schemas/ArnType", is_arn_type, explain_arn_type
 )

@@ -4,16 +4,8 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema, TypeAlias
 from ._values import is_integer
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
-
 
 AuthSessionValidityType: TypeAlias = int
 """How many minutes a user has to answer a sign-in challenge before the session of that
@@ -41,20 +33,9 @@ def explain_auth_session_validity_type(value: JsonValue, at: Place) -> None:
         at.add(value, "maximum", "at most 15")
 
 
-def decode_auth_session_validity_type(value: Valid) -> int:
-    """Turn a valid JSON value into Python."""
-    return int(value)
-
-
-def encode_auth_session_validity_type(value: int) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    return value
-
-
 SCHEMA = Schema(
     "components.json#/components/schemas/AuthSessionValidityType",
-    is_valid=is_auth_session_validity_type,
-    explain=explain_auth_session_validity_type,
-    decode=decode_auth_session_validity_type,
-    encode=encode_auth_session_validity_type,
+    is_auth_session_validity_type,
+    explain_auth_session_validity_type,
+    decode=int,
 )

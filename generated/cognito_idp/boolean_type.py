@@ -4,15 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue
-
+from ._runtime import JsonValue, Place, Schema, TypeAlias
 
 BooleanType: TypeAlias = bool
 """A setting that is either on (true) or off (false)."""
@@ -29,20 +21,8 @@ def explain_boolean_type(value: JsonValue, at: Place) -> None:
         at.add(value, "type", "a boolean")
 
 
-def decode_boolean_type(value: bool) -> bool:
-    """Turn a valid JSON value into Python."""
-    return value
-
-
-def encode_boolean_type(value: bool) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    return value
-
-
 SCHEMA = Schema(
     "components.json#/components/schemas/BooleanType",
-    is_valid=is_boolean_type,
-    explain=explain_boolean_type,
-    decode=decode_boolean_type,
-    encode=encode_boolean_type,
+    is_boolean_type,
+    explain_boolean_type,
 )

@@ -4,16 +4,8 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema, TypeAlias
 from ._values import copy_items
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
-
 
 ClientPermissionListType: TypeAlias = list[str]
 """The user attributes that an app client may read or write.
@@ -37,25 +29,13 @@ def explain_client_permission_list_type(value: JsonValue, at: Place) -> None:
     if not isinstance(value, list):
         at.add(value, "type", "an array")
         return
-    for index, item in enumerate(value):
-        at.part(index, item, "components.json#/components/schemas/ClientPermissionType")
-
-
-def decode_client_permission_list_type(value: Valid) -> list[str]:
-    """Turn a valid JSON value into Python."""
-    return list(value)
-
-
-def encode_client_permission_list_type(value: Valid) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    document: JsonValue = copy_items(value)
-    return document
+    at.items(value, "components.json#/components/schemas/ClientPermissionType")
 
 
 SCHEMA = Schema(
     "components.json#/components/schemas/ClientPermissionListType",
-    is_valid=is_client_permission_list_type,
-    explain=explain_client_permission_list_type,
-    decode=decode_client_permission_list_type,
-    encode=encode_client_permission_list_type,
+    is_client_permission_list_type,
+    explain_client_permission_list_type,
+    decode=list,
+    encode=copy_items,
 )

@@ -4,15 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue
-
+from ._runtime import JsonValue, Place, Schema, TypeAlias
 
 ClientPermissionType: TypeAlias = str
 """The name of one user attribute.
@@ -39,20 +31,8 @@ def explain_client_permission_type(value: JsonValue, at: Place) -> None:
         at.add(value, "maxLength", "at most 2048 characters")
 
 
-def decode_client_permission_type(value: str) -> str:
-    """Turn a valid JSON value into Python."""
-    return value
-
-
-def encode_client_permission_type(value: str) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    return value
-
-
 SCHEMA = Schema(
     "components.json#/components/schemas/ClientPermissionType",
-    is_valid=is_client_permission_type,
-    explain=explain_client_permission_type,
-    decode=decode_client_permission_type,
-    encode=encode_client_permission_type,
+    is_client_permission_type,
+    explain_client_permission_type,
 )

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
-from ._values import Pattern, add_extra, copy_items, is_integer
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
+from ._values import Pattern, add_extra, characters, copy_items, is_integer
 from .analytics_configuration_type import (
     decode_analytics_configuration_type,
     encode_analytics_configuration_type,
@@ -21,8 +21,6 @@ from .token_validity_units_type import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
     from .analytics_configuration_type import AnalyticsConfigurationType
     from .explicit_auth_flows_type import ExplicitAuthFlowsType
     from .oauth_flow_type import OAuthFlowType
@@ -335,8 +333,8 @@ USER_POOL_ID_TYPE_PATTERN = Pattern(r"[A-Za-z0-9_\-]_[0-9a-zA-Z]")
 CLIENT_NAME_TYPE_PATTERN = Pattern(
     r"[A-Za-z0-9_\t-\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff+=,.@\-]"
 )
-CLIENT_NAME_TYPE_CHARACTERS = frozenset(
-    "\t\n\x0b\x0c\r +,-.0123456789=@ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz"
+CLIENT_NAME_TYPE_CHARACTERS = characters(
+    "\t-\r", " ", "+-.", "0-9", "=", "@-Z", "_", "a-z"
 )
 EXPLICIT_AUTH_FLOWS_TYPE_VALUES = (
     "ADMIN_NO_SRP_AUTH",
@@ -349,18 +347,12 @@ EXPLICIT_AUTH_FLOWS_TYPE_VALUES = (
     "ALLOW_REFRESH_TOKEN_AUTH",
 )
 PROVIDER_NAME_TYPE_PATTERN = Pattern(r"[\p{L}\p{M}\p{S}\p{N}\p{P}]")
-PROVIDER_NAME_TYPE_CHARACTERS = frozenset(
-    "!\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~"
-)
+PROVIDER_NAME_TYPE_CHARACTERS = characters("!-~")
 REDIRECT_URL_TYPE_PATTERN = Pattern(r"[\p{L}\p{M}\p{S}\p{N}\p{P}]")
-REDIRECT_URL_TYPE_CHARACTERS = frozenset(
-    "!\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~"
-)
+REDIRECT_URL_TYPE_CHARACTERS = characters("!-~")
 OAUTH_FLOW_TYPE_VALUES = ("code", "implicit", "client_credentials")
 SCOPE_TYPE_PATTERN = Pattern(r"[!#-\[\]-\~]")
-SCOPE_TYPE_CHARACTERS = frozenset(
-    "!#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~"
-)
+SCOPE_TYPE_CHARACTERS = characters("!", "#-[", "]-~")
 PREVENT_USER_EXISTENCE_ERROR_TYPES_VALUES = ("LEGACY", "ENABLED")
 CREATE_USER_POOL_CLIENT_REQUEST_MEMBERS = {
     "UserPoolId": "components.json#/components/schemas/UserPoolIdType",
@@ -387,30 +379,7 @@ CREATE_USER_POOL_CLIENT_REQUEST_MEMBERS = {
     "AuthSessionValidity": "components.json#/components/schemas/AuthSessionValidityType",
 }
 CREATE_USER_POOL_CLIENT_REQUEST_NAMES = frozenset(
-    {
-        "UserPoolId",
-        "ClientName",
-        "GenerateSecret",
-        "RefreshTokenValidity",
-        "AccessTokenValidity",
-        "IdTokenValidity",
-        "TokenValidityUnits",
-        "ReadAttributes",
-        "WriteAttributes",
-        "ExplicitAuthFlows",
-        "SupportedIdentityProviders",
-        "CallbackURLs",
-        "LogoutURLs",
-        "DefaultRedirectURI",
-        "AllowedOAuthFlows",
-        "AllowedOAuthScopes",
-        "AllowedOAuthFlowsUserPoolClient",
-        "AnalyticsConfiguration",
-        "PreventUserExistenceErrors",
-        "EnableTokenRevocation",
-        "EnablePropagateAdditionalUserContextData",
-        "AuthSessionValidity",
-    }
+    CREATE_USER_POOL_CLIENT_REQUEST_MEMBERS
 )
 
 
@@ -606,65 +575,65 @@ def explain_create_user_pool_client_request(value: JsonValue, at: Place) -> None
 
 def decode_create_user_pool_client_request(value: Valid) -> CreateUserPoolClientRequest:
     """Turn a valid JSON value into Python."""
-    model = CreateUserPoolClientRequest.__new__(CreateUserPoolClientRequest)
+    model = object.__new__(CreateUserPoolClientRequest)
     model.user_pool_id = value["UserPoolId"]
     model.client_name = value["ClientName"]
     model.generate_secret = value.get("GenerateSecret")
-    model.refresh_token_validity = (
-        int(value["RefreshTokenValidity"]) if "RefreshTokenValidity" in value else None
-    )
-    model.access_token_validity = (
-        int(value["AccessTokenValidity"]) if "AccessTokenValidity" in value else None
-    )
-    model.id_token_validity = (
-        int(value["IdTokenValidity"]) if "IdTokenValidity" in value else None
-    )
-    model.token_validity_units = (
-        decode_token_validity_units_type(value["TokenValidityUnits"])
-        if "TokenValidityUnits" in value
-        else None
-    )
-    model.read_attributes = (
-        list(value["ReadAttributes"]) if "ReadAttributes" in value else None
-    )
-    model.write_attributes = (
-        list(value["WriteAttributes"]) if "WriteAttributes" in value else None
-    )
-    model.explicit_auth_flows = (
-        list(value["ExplicitAuthFlows"]) if "ExplicitAuthFlows" in value else None
-    )
-    model.supported_identity_providers = (
-        list(value["SupportedIdentityProviders"])
-        if "SupportedIdentityProviders" in value
-        else None
-    )
-    model.callback_urls = (
-        list(value["CallbackURLs"]) if "CallbackURLs" in value else None
-    )
-    model.logout_urls = list(value["LogoutURLs"]) if "LogoutURLs" in value else None
+    model.refresh_token_validity = None
+    if "RefreshTokenValidity" in value:
+        model.refresh_token_validity = int(value["RefreshTokenValidity"])
+    model.access_token_validity = None
+    if "AccessTokenValidity" in value:
+        model.access_token_validity = int(value["AccessTokenValidity"])
+    model.id_token_validity = None
+    if "IdTokenValidity" in value:
+        model.id_token_validity = int(value["IdTokenValidity"])
+    model.token_validity_units = None
+    if "TokenValidityUnits" in value:
+        model.token_validity_units = decode_token_validity_units_type(
+            value["TokenValidityUnits"]
+        )
+    model.read_attributes = None
+    if "ReadAttributes" in value:
+        model.read_attributes = [*value["ReadAttributes"]]
+    model.write_attributes = None
+    if "WriteAttributes" in value:
+        model.write_attributes = [*value["WriteAttributes"]]
+    model.explicit_auth_flows = None
+    if "ExplicitAuthFlows" in value:
+        model.explicit_auth_flows = [*value["ExplicitAuthFlows"]]
+    model.supported_identity_providers = None
+    if "SupportedIdentityProviders" in value:
+        model.supported_identity_providers = [*value["SupportedIdentityProviders"]]
+    model.callback_urls = None
+    if "CallbackURLs" in value:
+        model.callback_urls = [*value["CallbackURLs"]]
+    model.logout_urls = None
+    if "LogoutURLs" in value:
+        model.logout_urls = [*value["LogoutURLs"]]
     model.default_redirect_uri = value.get("DefaultRedirectURI")
-    model.allowed_oauth_flows = (
-        list(value["AllowedOAuthFlows"]) if "AllowedOAuthFlows" in value else None
-    )
-    model.allowed_oauth_scopes = (
-        list(value["AllowedOAuthScopes"]) if "AllowedOAuthScopes" in value else None
-    )
+    model.allowed_oauth_flows = None
+    if "AllowedOAuthFlows" in value:
+        model.allowed_oauth_flows = [*value["AllowedOAuthFlows"]]
+    model.allowed_oauth_scopes = None
+    if "AllowedOAuthScopes" in value:
+        model.allowed_oauth_scopes = [*value["AllowedOAuthScopes"]]
     model.allowed_oauth_flows_user_pool_client = value.get(
         "AllowedOAuthFlowsUserPoolClient"
     )
-    model.analytics_configuration = (
-        decode_analytics_configuration_type(value["AnalyticsConfiguration"])
-        if "AnalyticsConfiguration" in value
-        else None
-    )
+    model.analytics_configuration = None
+    if "AnalyticsConfiguration" in value:
+        model.analytics_configuration = decode_analytics_configuration_type(
+            value["AnalyticsConfiguration"]
+        )
     model.prevent_user_existence_errors = value.get("PreventUserExistenceErrors")
     model.enable_token_revocation = value.get("EnableTokenRevocation")
     model.enable_propagate_additional_user_context_data = value.get(
         "EnablePropagateAdditionalUserContextData"
     )
-    model.auth_session_validity = (
-        int(value["AuthSessionValidity"]) if "AuthSessionValidity" in value else None
-    )
+    model.auth_session_validity = None
+    if "AuthSessionValidity" in value:
+        model.auth_session_validity = int(value["AuthSessionValidity"])
     model.extra = {}
     if not CREATE_USER_POOL_CLIENT_REQUEST_NAMES.issuperset(value):
         model.extra = {
@@ -739,8 +708,8 @@ def encode_create_user_pool_client_request(value: Valid) -> JsonValue:
 
 CreateUserPoolClientRequest.__schema__ = SCHEMA = Schema(
     "create-user-pool-client-request.json#",
-    is_valid=is_create_user_pool_client_request,
-    explain=explain_create_user_pool_client_request,
+    is_create_user_pool_client_request,
+    explain_create_user_pool_client_request,
     decode=decode_create_user_pool_client_request,
     encode=encode_create_user_pool_client_request,
 )

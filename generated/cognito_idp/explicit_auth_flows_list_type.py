@@ -4,15 +4,13 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema
 from ._values import copy_items
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
     from .explicit_auth_flows_type import ExplicitAuthFlowsType
 
 
@@ -49,27 +47,13 @@ def explain_explicit_auth_flows_list_type(value: JsonValue, at: Place) -> None:
     if not isinstance(value, list):
         at.add(value, "type", "an array")
         return
-    for index, item in enumerate(value):
-        at.part(
-            index, item, "components.json#/components/schemas/ExplicitAuthFlowsType"
-        )
-
-
-def decode_explicit_auth_flows_list_type(value: Valid) -> list[ExplicitAuthFlowsType]:
-    """Turn a valid JSON value into Python."""
-    return list(value)
-
-
-def encode_explicit_auth_flows_list_type(value: Valid) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    document: JsonValue = copy_items(value)
-    return document
+    at.items(value, "components.json#/components/schemas/ExplicitAuthFlowsType")
 
 
 SCHEMA = Schema(
     "components.json#/components/schemas/ExplicitAuthFlowsListType",
-    is_valid=is_explicit_auth_flows_list_type,
-    explain=explain_explicit_auth_flows_list_type,
-    decode=decode_explicit_auth_flows_list_type,
-    encode=encode_explicit_auth_flows_list_type,
+    is_explicit_auth_flows_list_type,
+    explain_explicit_auth_flows_list_type,
+    decode=list,
+    encode=copy_items,
 )

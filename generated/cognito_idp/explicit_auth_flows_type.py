@@ -6,15 +6,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ._runtime import Schema
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue
-
+from ._runtime import JsonValue, Place, Schema, TypeAlias
 
 ExplicitAuthFlowsType: TypeAlias = Literal[
     "ADMIN_NO_SRP_AUTH",
@@ -57,22 +49,8 @@ def explain_explicit_auth_flows_type(value: JsonValue, at: Place) -> None:
         at.choice(value, "enum", EXPLICIT_AUTH_FLOWS_TYPE_VALUES)
 
 
-def decode_explicit_auth_flows_type(
-    value: ExplicitAuthFlowsType,
-) -> ExplicitAuthFlowsType:
-    """Turn a valid JSON value into Python."""
-    return value
-
-
-def encode_explicit_auth_flows_type(value: ExplicitAuthFlowsType) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    return value
-
-
 SCHEMA = Schema(
     "components.json#/components/schemas/ExplicitAuthFlowsType",
-    is_valid=is_explicit_auth_flows_type,
-    explain=explain_explicit_auth_flows_type,
-    decode=decode_explicit_auth_flows_type,
-    encode=encode_explicit_auth_flows_type,
+    is_explicit_auth_flows_type,
+    explain_explicit_auth_flows_type,
 )

@@ -4,15 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue
-
+from ._runtime import JsonValue, Place, Schema, TypeAlias
 
 GenerateSecret: TypeAlias = bool
 """Whether Amazon Cognito makes a secret for the new app client.
@@ -32,20 +24,8 @@ def explain_generate_secret(value: JsonValue, at: Place) -> None:
         at.add(value, "type", "a boolean")
 
 
-def decode_generate_secret(value: bool) -> bool:
-    """Turn a valid JSON value into Python."""
-    return value
-
-
-def encode_generate_secret(value: bool) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    return value
-
-
 SCHEMA = Schema(
     "components.json#/components/schemas/GenerateSecret",
-    is_valid=is_generate_secret,
-    explain=explain_generate_secret,
-    decode=decode_generate_secret,
-    encode=encode_generate_secret,
+    is_generate_secret,
+    explain_generate_secret,
 )

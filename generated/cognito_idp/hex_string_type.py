@@ -4,16 +4,8 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema, TypeAlias
 from ._values import Pattern
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue
-
 
 HexStringType: TypeAlias = str
 """A number in hexadecimal digits, without a prefix; upper and lower case are both
@@ -39,20 +31,8 @@ def explain_hex_string_type(value: JsonValue, at: Place) -> None:
         at.add(value, "pattern", "text that matches ^[0-9a-fA-F]+$")
 
 
-def decode_hex_string_type(value: str) -> str:
-    """Turn a valid JSON value into Python."""
-    return value
-
-
-def encode_hex_string_type(value: str) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    return value
-
-
 SCHEMA = Schema(
     "components.json#/components/schemas/HexStringType",
-    is_valid=is_hex_string_type,
-    explain=explain_hex_string_type,
-    decode=decode_hex_string_type,
-    encode=encode_hex_string_type,
+    is_hex_string_type,
+    explain_hex_string_type,
 )

@@ -4,16 +4,8 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema, TypeAlias
 from ._values import is_integer
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
-
 
 IdTokenValidityType: TypeAlias = int
 """How long an ID token stays valid, counted in the unit that TokenValidityUnits names
@@ -43,20 +35,9 @@ def explain_id_token_validity_type(value: JsonValue, at: Place) -> None:
         at.add(value, "maximum", "at most 86400")
 
 
-def decode_id_token_validity_type(value: Valid) -> int:
-    """Turn a valid JSON value into Python."""
-    return int(value)
-
-
-def encode_id_token_validity_type(value: int) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    return value
-
-
 SCHEMA = Schema(
     "components.json#/components/schemas/IdTokenValidityType",
-    is_valid=is_id_token_validity_type,
-    explain=explain_id_token_validity_type,
-    decode=decode_id_token_validity_type,
-    encode=encode_id_token_validity_type,
+    is_id_token_validity_type,
+    explain_id_token_validity_type,
+    decode=int,
 )

@@ -4,16 +4,8 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
-from ._values import Pattern, copy_items
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
-
+from ._runtime import JsonValue, Place, Schema, TypeAlias
+from ._values import Pattern, characters, copy_items
 
 LogoutURLsListType: TypeAlias = list[str]
 r"""The URLs to which users may be sent after they signed out.
@@ -22,9 +14,7 @@ At most 100 items, each 1 to 1024 characters, matching ``[\p{L}\p{M}\p{S}\p{N}\p
 """
 
 REDIRECT_URL_TYPE_PATTERN = Pattern(r"[\p{L}\p{M}\p{S}\p{N}\p{P}]")
-REDIRECT_URL_TYPE_CHARACTERS = frozenset(
-    "!\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~"
-)
+REDIRECT_URL_TYPE_CHARACTERS = characters("!-~")
 
 
 def is_logout_urls_list_type(value: JsonValue) -> bool:
@@ -51,25 +41,13 @@ def explain_logout_urls_list_type(value: JsonValue, at: Place) -> None:
         return
     if len(value) > 100:
         at.add(value, "maxItems", "at most 100 items")
-    for index, item in enumerate(value):
-        at.part(index, item, "components.json#/components/schemas/RedirectUrlType")
-
-
-def decode_logout_urls_list_type(value: Valid) -> list[str]:
-    """Turn a valid JSON value into Python."""
-    return list(value)
-
-
-def encode_logout_urls_list_type(value: Valid) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    document: JsonValue = copy_items(value)
-    return document
+    at.items(value, "components.json#/components/schemas/RedirectUrlType")
 
 
 SCHEMA = Schema(
     "components.json#/components/schemas/LogoutURLsListType",
-    is_valid=is_logout_urls_list_type,
-    explain=explain_logout_urls_list_type,
-    decode=decode_logout_urls_list_type,
-    encode=encode_logout_urls_list_type,
+    is_logout_urls_list_type,
+    explain_logout_urls_list_type,
+    decode=list,
+    encode=copy_items,
 )

@@ -6,15 +6,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ._runtime import Schema
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue
-
+from ._runtime import JsonValue, Place, Schema, TypeAlias
 
 OAuthFlowType: TypeAlias = Literal["code", "implicit", "client_credentials"]
 """One OAuth 2.0 grant: an authorization code that is exchanged for tokens, tokens
@@ -39,20 +31,8 @@ def explain_oauth_flow_type(value: JsonValue, at: Place) -> None:
         at.choice(value, "enum", OAUTH_FLOW_TYPE_VALUES)
 
 
-def decode_oauth_flow_type(value: OAuthFlowType) -> OAuthFlowType:
-    """Turn a valid JSON value into Python."""
-    return value
-
-
-def encode_oauth_flow_type(value: OAuthFlowType) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    return value
-
-
 SCHEMA = Schema(
     "components.json#/components/schemas/OAuthFlowType",
-    is_valid=is_oauth_flow_type,
-    explain=explain_oauth_flow_type,
-    decode=decode_oauth_flow_type,
-    encode=encode_oauth_flow_type,
+    is_oauth_flow_type,
+    explain_oauth_flow_type,
 )

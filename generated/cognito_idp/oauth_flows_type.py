@@ -4,15 +4,13 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema
 from ._values import copy_items
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
     from .oauth_flow_type import OAuthFlowType
 
 
@@ -44,25 +42,13 @@ def explain_oauth_flows_type(value: JsonValue, at: Place) -> None:
         return
     if len(value) > 3:
         at.add(value, "maxItems", "at most 3 items")
-    for index, item in enumerate(value):
-        at.part(index, item, "components.json#/components/schemas/OAuthFlowType")
-
-
-def decode_oauth_flows_type(value: Valid) -> list[OAuthFlowType]:
-    """Turn a valid JSON value into Python."""
-    return list(value)
-
-
-def encode_oauth_flows_type(value: Valid) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    document: JsonValue = copy_items(value)
-    return document
+    at.items(value, "components.json#/components/schemas/OAuthFlowType")
 
 
 SCHEMA = Schema(
     "components.json#/components/schemas/OAuthFlowsType",
-    is_valid=is_oauth_flows_type,
-    explain=explain_oauth_flows_type,
-    decode=decode_oauth_flows_type,
-    encode=encode_oauth_flows_type,
+    is_oauth_flows_type,
+    explain_oauth_flows_type,
+    decode=list,
+    encode=copy_items,
 )

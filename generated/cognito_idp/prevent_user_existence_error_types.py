@@ -6,15 +6,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ._runtime import Schema
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue
-
+from ._runtime import JsonValue, Place, Schema, TypeAlias
 
 PreventUserExistenceErrorTypes: TypeAlias = Literal["LEGACY", "ENABLED"]
 """Whether answers reveal that a user does not exist.
@@ -40,24 +32,8 @@ def explain_prevent_user_existence_error_types(value: JsonValue, at: Place) -> N
         at.choice(value, "enum", PREVENT_USER_EXISTENCE_ERROR_TYPES_VALUES)
 
 
-def decode_prevent_user_existence_error_types(
-    value: PreventUserExistenceErrorTypes,
-) -> PreventUserExistenceErrorTypes:
-    """Turn a valid JSON value into Python."""
-    return value
-
-
-def encode_prevent_user_existence_error_types(
-    value: PreventUserExistenceErrorTypes,
-) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    return value
-
-
 SCHEMA = Schema(
     "components.json#/components/schemas/PreventUserExistenceErrorTypes",
-    is_valid=is_prevent_user_existence_error_types,
-    explain=explain_prevent_user_existence_error_types,
-    decode=decode_prevent_user_existence_error_types,
-    encode=encode_prevent_user_existence_error_types,
+    is_prevent_user_existence_error_types,
+    explain_prevent_user_existence_error_types,
 )

@@ -4,16 +4,8 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
-from ._values import Pattern
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue
-
+from ._runtime import JsonValue, Place, Schema, TypeAlias
+from ._values import Pattern, characters
 
 ProviderNameType: TypeAlias = str
 r"""The name of an identity provider: COGNITO for the user pool itself, a social
@@ -24,9 +16,7 @@ pool.
 """
 
 PROVIDER_NAME_TYPE_PATTERN = Pattern(r"[\p{L}\p{M}\p{S}\p{N}\p{P}]")
-PROVIDER_NAME_TYPE_CHARACTERS = frozenset(
-    "!\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~"
-)
+PROVIDER_NAME_TYPE_CHARACTERS = characters("!-~")
 
 
 def is_provider_name_type(value: JsonValue) -> bool:
@@ -54,20 +44,8 @@ def explain_provider_name_type(value: JsonValue, at: Place) -> None:
         at.add(value, "pattern", "text that matches [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+")
 
 
-def decode_provider_name_type(value: str) -> str:
-    """Turn a valid JSON value into Python."""
-    return value
-
-
-def encode_provider_name_type(value: str) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    return value
-
-
 SCHEMA = Schema(
     "components.json#/components/schemas/ProviderNameType",
-    is_valid=is_provider_name_type,
-    explain=explain_provider_name_type,
-    decode=decode_provider_name_type,
-    encode=encode_provider_name_type,
+    is_provider_name_type,
+    explain_provider_name_type,
 )

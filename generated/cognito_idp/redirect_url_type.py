@@ -4,16 +4,8 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
-from ._values import Pattern
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue
-
+from ._runtime import JsonValue, Place, Schema, TypeAlias
+from ._values import Pattern, characters
 
 RedirectUrlType: TypeAlias = str
 r"""An absolute URL to which a browser or an app is sent after sign-in or sign-out.
@@ -28,9 +20,7 @@ Examples: ``"https://www.example.com/callback"``, ``"http://localhost:8080/callb
 """
 
 REDIRECT_URL_TYPE_PATTERN = Pattern(r"[\p{L}\p{M}\p{S}\p{N}\p{P}]")
-REDIRECT_URL_TYPE_CHARACTERS = frozenset(
-    "!\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~"
-)
+REDIRECT_URL_TYPE_CHARACTERS = characters("!-~")
 
 
 def is_redirect_url_type(value: JsonValue) -> bool:
@@ -58,20 +48,8 @@ def explain_redirect_url_type(value: JsonValue, at: Place) -> None:
         at.add(value, "pattern", "text that matches [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+")
 
 
-def decode_redirect_url_type(value: str) -> str:
-    """Turn a valid JSON value into Python."""
-    return value
-
-
-def encode_redirect_url_type(value: str) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    return value
-
-
 SCHEMA = Schema(
     "components.json#/components/schemas/RedirectUrlType",
-    is_valid=is_redirect_url_type,
-    explain=explain_redirect_url_type,
-    decode=decode_redirect_url_type,
-    encode=encode_redirect_url_type,
+    is_redirect_url_type,
+    explain_redirect_url_type,
 )

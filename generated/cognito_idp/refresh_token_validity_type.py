@@ -4,16 +4,8 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema, TypeAlias
 from ._values import is_integer
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
-
 
 RefreshTokenValidityType: TypeAlias = int
 """How long a refresh token stays valid, counted in the unit that TokenValidityUnits
@@ -43,20 +35,9 @@ def explain_refresh_token_validity_type(value: JsonValue, at: Place) -> None:
         at.add(value, "maximum", "at most 315360000")
 
 
-def decode_refresh_token_validity_type(value: Valid) -> int:
-    """Turn a valid JSON value into Python."""
-    return int(value)
-
-
-def encode_refresh_token_validity_type(value: int) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    return value
-
-
 SCHEMA = Schema(
     "components.json#/components/schemas/RefreshTokenValidityType",
-    is_valid=is_refresh_token_validity_type,
-    explain=explain_refresh_token_validity_type,
-    decode=decode_refresh_token_validity_type,
-    encode=encode_refresh_token_validity_type,
+    is_refresh_token_validity_type,
+    explain_refresh_token_validity_type,
+    decode=int,
 )

@@ -4,16 +4,8 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
-from ._values import Pattern, copy_items
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
-
+from ._runtime import JsonValue, Place, Schema, TypeAlias
+from ._values import Pattern, characters, copy_items
 
 ScopeListType: TypeAlias = list[str]
 r"""The OAuth 2.0 scopes that an app client may ask for.
@@ -22,9 +14,7 @@ At most 50 items, each 1 to 256 characters, matching ``[\x21\x23-\x5B\x5D-\x7E]+
 """
 
 SCOPE_TYPE_PATTERN = Pattern(r"[!#-\[\]-\~]")
-SCOPE_TYPE_CHARACTERS = frozenset(
-    "!#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~"
-)
+SCOPE_TYPE_CHARACTERS = characters("!", "#-[", "]-~")
 
 
 def is_scope_list_type(value: JsonValue) -> bool:
@@ -51,25 +41,13 @@ def explain_scope_list_type(value: JsonValue, at: Place) -> None:
         return
     if len(value) > 50:
         at.add(value, "maxItems", "at most 50 items")
-    for index, item in enumerate(value):
-        at.part(index, item, "components.json#/components/schemas/ScopeType")
-
-
-def decode_scope_list_type(value: Valid) -> list[str]:
-    """Turn a valid JSON value into Python."""
-    return list(value)
-
-
-def encode_scope_list_type(value: Valid) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    document: JsonValue = copy_items(value)
-    return document
+    at.items(value, "components.json#/components/schemas/ScopeType")
 
 
 SCHEMA = Schema(
     "components.json#/components/schemas/ScopeListType",
-    is_valid=is_scope_list_type,
-    explain=explain_scope_list_type,
-    decode=decode_scope_list_type,
-    encode=encode_scope_list_type,
+    is_scope_list_type,
+    explain_scope_list_type,
+    decode=list,
+    encode=copy_items,
 )

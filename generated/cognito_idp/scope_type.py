@@ -4,16 +4,8 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
-from ._values import Pattern
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue
-
+from ._runtime import JsonValue, Place, Schema, TypeAlias
+from ._values import Pattern, characters
 
 ScopeType: TypeAlias = str
 r"""One OAuth 2.0 scope: what an access token gives access to.
@@ -28,9 +20,7 @@ Examples: ``"openid"``, ``"aws.cognito.signin.user.admin"``,
 """
 
 SCOPE_TYPE_PATTERN = Pattern(r"[!#-\[\]-\~]")
-SCOPE_TYPE_CHARACTERS = frozenset(
-    "!#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~"
-)
+SCOPE_TYPE_CHARACTERS = characters("!", "#-[", "]-~")
 
 
 def is_scope_type(value: JsonValue) -> bool:
@@ -58,20 +48,6 @@ def explain_scope_type(value: JsonValue, at: Place) -> None:
         at.add(value, "pattern", "text that matches [\\x21\\x23-\\x5B\\x5D-\\x7E]+")
 
 
-def decode_scope_type(value: str) -> str:
-    """Turn a valid JSON value into Python."""
-    return value
-
-
-def encode_scope_type(value: str) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    return value
-
-
 SCHEMA = Schema(
-    "components.json#/components/schemas/ScopeType",
-    is_valid=is_scope_type,
-    explain=explain_scope_type,
-    decode=decode_scope_type,
-    encode=encode_scope_type,
+    "components.json#/components/schemas/ScopeType", is_scope_type, explain_scope_type
 )

@@ -4,15 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue
-
+from ._runtime import JsonValue, Place, Schema, TypeAlias
 
 StringType: TypeAlias = str
 """Any text."""
@@ -29,20 +21,8 @@ def explain_string_type(value: JsonValue, at: Place) -> None:
         at.add(value, "type", "a string")
 
 
-def decode_string_type(value: str) -> str:
-    """Turn a valid JSON value into Python."""
-    return value
-
-
-def encode_string_type(value: str) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    return value
-
-
 SCHEMA = Schema(
     "components.json#/components/schemas/StringType",
-    is_valid=is_string_type,
-    explain=explain_string_type,
-    decode=decode_string_type,
-    encode=encode_string_type,
+    is_string_type,
+    explain_string_type,
 )

@@ -4,16 +4,8 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
-from ._values import Pattern, copy_items
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
-
+from ._runtime import JsonValue, Place, Schema, TypeAlias
+from ._values import Pattern, characters, copy_items
 
 SupportedIdentityProvidersListType: TypeAlias = list[str]
 r"""The identity providers with which users of an app client may sign in.
@@ -22,9 +14,7 @@ Each 1 to 32 characters, matching ``[\p{L}\p{M}\p{S}\p{N}\p{P}]+``.
 """
 
 PROVIDER_NAME_TYPE_PATTERN = Pattern(r"[\p{L}\p{M}\p{S}\p{N}\p{P}]")
-PROVIDER_NAME_TYPE_CHARACTERS = frozenset(
-    "!\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~"
-)
+PROVIDER_NAME_TYPE_CHARACTERS = characters("!-~")
 
 
 def is_supported_identity_providers_list_type(value: JsonValue) -> bool:
@@ -49,25 +39,13 @@ def explain_supported_identity_providers_list_type(value: JsonValue, at: Place) 
     if not isinstance(value, list):
         at.add(value, "type", "an array")
         return
-    for index, item in enumerate(value):
-        at.part(index, item, "components.json#/components/schemas/ProviderNameType")
-
-
-def decode_supported_identity_providers_list_type(value: Valid) -> list[str]:
-    """Turn a valid JSON value into Python."""
-    return list(value)
-
-
-def encode_supported_identity_providers_list_type(value: Valid) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    document: JsonValue = copy_items(value)
-    return document
+    at.items(value, "components.json#/components/schemas/ProviderNameType")
 
 
 SCHEMA = Schema(
     "components.json#/components/schemas/SupportedIdentityProvidersListType",
-    is_valid=is_supported_identity_providers_list_type,
-    explain=explain_supported_identity_providers_list_type,
-    decode=decode_supported_identity_providers_list_type,
-    encode=encode_supported_identity_providers_list_type,
+    is_supported_identity_providers_list_type,
+    explain_supported_identity_providers_list_type,
+    decode=list,
+    encode=copy_items,
 )

@@ -6,15 +6,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ._runtime import Schema
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue
-
+from ._runtime import JsonValue, Place, Schema, TypeAlias
 
 TimeUnitsType: TypeAlias = Literal["seconds", "minutes", "hours", "days"]
 """The unit in which the validity time of a token is counted."""
@@ -36,20 +28,8 @@ def explain_time_units_type(value: JsonValue, at: Place) -> None:
         at.choice(value, "enum", TIME_UNITS_TYPE_VALUES)
 
 
-def decode_time_units_type(value: TimeUnitsType) -> TimeUnitsType:
-    """Turn a valid JSON value into Python."""
-    return value
-
-
-def encode_time_units_type(value: TimeUnitsType) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    return value
-
-
 SCHEMA = Schema(
     "components.json#/components/schemas/TimeUnitsType",
-    is_valid=is_time_units_type,
-    explain=explain_time_units_type,
-    decode=decode_time_units_type,
-    encode=encode_time_units_type,
+    is_time_units_type,
+    explain_time_units_type,
 )

@@ -6,13 +6,11 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
     from .time_units_type import TimeUnitsType
 
 
@@ -43,7 +41,7 @@ TOKEN_VALIDITY_UNITS_TYPE_MEMBERS = {
     "IdToken": "components.json#/components/schemas/TimeUnitsType",
     "RefreshToken": "components.json#/components/schemas/TimeUnitsType",
 }
-TOKEN_VALIDITY_UNITS_TYPE_NAMES = frozenset({"AccessToken", "IdToken", "RefreshToken"})
+TOKEN_VALIDITY_UNITS_TYPE_NAMES = frozenset(TOKEN_VALIDITY_UNITS_TYPE_MEMBERS)
 
 
 def is_token_validity_units_type(value: JsonValue) -> bool:
@@ -69,7 +67,7 @@ def explain_token_validity_units_type(value: JsonValue, at: Place) -> None:
 
 def decode_token_validity_units_type(value: Valid) -> TokenValidityUnitsType:
     """Turn a valid JSON value into Python."""
-    model = TokenValidityUnitsType.__new__(TokenValidityUnitsType)
+    model = object.__new__(TokenValidityUnitsType)
     model.access_token = value.get("AccessToken")
     model.id_token = value.get("IdToken")
     model.refresh_token = value.get("RefreshToken")
@@ -101,8 +99,8 @@ def encode_token_validity_units_type(value: Valid) -> JsonValue:
 
 TokenValidityUnitsType.__schema__ = SCHEMA = Schema(
     "components.json#/components/schemas/TokenValidityUnitsType",
-    is_valid=is_token_validity_units_type,
-    explain=explain_token_validity_units_type,
+    is_token_validity_units_type,
+    explain_token_validity_units_type,
     decode=decode_token_validity_units_type,
     encode=encode_token_validity_units_type,
 )

@@ -4,16 +4,8 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema, TypeAlias
 from ._values import Pattern
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue
-
 
 UserPoolIdType: TypeAlias = str
 r"""The ID of a user pool: the AWS Region that it is in, an underscore, and letters and
@@ -49,20 +41,8 @@ def explain_user_pool_id_type(value: JsonValue, at: Place) -> None:
         at.add(value, "pattern", "text that matches [\\w-]+_[0-9a-zA-Z]+")
 
 
-def decode_user_pool_id_type(value: str) -> str:
-    """Turn a valid JSON value into Python."""
-    return value
-
-
-def encode_user_pool_id_type(value: str) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    return value
-
-
 SCHEMA = Schema(
     "components.json#/components/schemas/UserPoolIdType",
-    is_valid=is_user_pool_id_type,
-    explain=explain_user_pool_id_type,
-    decode=decode_user_pool_id_type,
-    encode=encode_user_pool_id_type,
+    is_user_pool_id_type,
+    explain_user_pool_id_type,
 )

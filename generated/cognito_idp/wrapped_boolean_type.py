@@ -4,15 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue
-
+from ._runtime import JsonValue, Place, Schema, TypeAlias
 
 WrappedBooleanType: TypeAlias = bool
 """A setting that is on (true), off (false), or left to Amazon Cognito by leaving
@@ -31,20 +23,8 @@ def explain_wrapped_boolean_type(value: JsonValue, at: Place) -> None:
         at.add(value, "type", "a boolean")
 
 
-def decode_wrapped_boolean_type(value: bool) -> bool:
-    """Turn a valid JSON value into Python."""
-    return value
-
-
-def encode_wrapped_boolean_type(value: bool) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    return value
-
-
 SCHEMA = Schema(
     "components.json#/components/schemas/WrappedBooleanType",
-    is_valid=is_wrapped_boolean_type,
-    explain=explain_wrapped_boolean_type,
-    decode=decode_wrapped_boolean_type,
-    encode=encode_wrapped_boolean_type,
+    is_wrapped_boolean_type,
+    explain_wrapped_boolean_type,
 )

@@ -108,8 +108,21 @@ def set_literal(values: Iterable[str]) -> Code:
 
 
 def characters_literal(characters: str) -> Code:
-    """A `frozenset` of characters."""
-    return Code(f"frozenset({literal(characters)})")
+    """A set of characters that follow each other in Unicode, as far as they do.
+
+    It is a call of a function that takes single characters, and ranges such as `a-z`.
+    """
+    starts = [
+        index
+        for index, each in enumerate(characters)
+        if not index or ord(each) != ord(characters[index - 1]) + 1
+    ]
+    runs = [
+        characters[start:end]
+        for start, end in zip(starts, [*starts[1:], len(characters)], strict=True)
+    ]
+    ranges = (each if len(each) == 1 else f"{each[0]}-{each[-1]}" for each in runs)
+    return Code(f"characters({', '.join(map(literal, ranges))})")
 
 
 def raw_literal(text: str) -> Code:

@@ -5,11 +5,20 @@
 from __future__ import annotations
 
 import sys
-from functools import partial
 
 from ._runtime import JsonValue, Misfit, Violation
 from ._values import are_unique
-from ._words import Chosen, ToldLater, described, no_choice, none, none_of, not_known
+from ._words import (
+    IMMUTABLE,
+    Chosen,
+    ToldLater,
+    described,
+    in_words,
+    no_choice,
+    none,
+    none_of,
+    not_known,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,6 +27,9 @@ if TYPE_CHECKING:
 
     from ._runtime import Schema, Schemas, Valid
     from ._words import Words
+
+    Checks: TypeAlias = "dict[str, Callable[[Valid], bool]]"
+    """The checks of members by their names."""
 
     Asked: TypeAlias = tuple[str, str, bool]
     """A schema and a place, and whether values are secret there."""
@@ -35,11 +47,19 @@ _COUNTED = {
 }
 """The keywords that limit a size, and what they count."""
 
+_TOLD_AT_ONCE = frozenset({*_COUNTED, "uniqueItems"})
+"""The keywords for which what was found is more than the value itself."""
+
 
 def violations_of(schema: Schema, value: object) -> Iterator[Violation]:
-    """Every violation of a document, each once, in the order of the schema."""
+    """Every violation of a document that is not valid, each once, in the order of the schema."""
     findings = Findings()
-    schema.explain(value, Place(findings, None, "", schema.location, ""))
+    try:
+        schema.explain(value, Place(findings, None, "", schema.location, ""))
+    except RecursionError:
+        from ._deep import violations_of_deep
+
+        return violations_of_deep(schema.location, value)
     return iter(findings.violations.values())
 
 
@@ -62,22 +82,32 @@ def _is_misfit(value: object) -> bool:
     return isinstance(value, Misfit)
 
 
-class Checks(dict[str, "Callable[[Valid], bool]"]):
-    """The checks of members by their names, each found when there is such a member."""
+class FirstCheck:
+    """Stands among checks for that of a schema whose module is loaded when it is asked."""
 
-    __slots__ = ("schemas",)
+    __slots__ = ("checks", "location", "name")
 
-    def __init__(self, schemas: Mapping[str, str]) -> None:
-        super().__init__()
-        self.schemas = schemas
+    def __init__(self, checks: Checks, name: str, location: str) -> None:
+        self.checks = checks
+        self.name = name
+        self.location = location
 
-    def __missing__(self, name: str) -> Callable[[Valid], bool]:
-        check = self[name] = _SCHEMAS[self.schemas[name]].check
-        return check
+    def __call__(self, value: Valid) -> bool:
+        check = self.checks[self.name] = _SCHEMAS[self.location].check
+        return check(value)
 
 
 _CHECKS: dict[int, Checks] = {}
-"""Those of each table that a module of the package has, by what tells tables apart."""
+"""Those of members, for each table that a module of the package has, by its identity."""
+
+
+def _checks_of(schemas: Mapping[str, str]) -> Checks:
+    """The checks of members, in the order of a table with the locations of their schemas."""
+    checks: Checks = {}
+    for name, location in schemas.items():
+        checks[name] = FirstCheck(checks, name, location)
+    _CHECKS[id(schemas)] = checks
+    return checks
 
 
 class Findings:
@@ -166,30 +196,37 @@ class Place:
         """Add what another schema of the package has against a member or an item."""
         schema = _SCHEMAS.loaded.get(location) or _SCHEMAS[location]
         if not schema.check(value):
-            place = Place(self._findings, self, token, schema.location)
-            place.everything(value, schema)
+            self._tell_part(token, value, schema)
+
+    def items(self, value: list[JsonValue], location: str, first: int = 0) -> None:
+        """Add what another schema of the package has against items, from the first of them."""
+        schema = _SCHEMAS[location]
+        for index in range(first, len(value)):
+            if not schema.check(value[index]):
+                self._tell_part(index, value[index], schema)
 
     def members(self, value: dict[str, JsonValue], schemas: Mapping[str, str]) -> None:
         """Add what other schemas of the package have against members of the value.
 
         ``schemas`` has the location of the schema of each member.
         """
-        checks = _CHECKS.get(id(schemas))
-        if checks is None:
-            checks = _CHECKS[id(schemas)] = Checks(schemas)
-        for name in schemas:
-            if name in value and not checks[name](value[name]):
-                schema = _SCHEMAS[schemas[name]]
-                place = Place(self._findings, self, name, schema.location)
-                place.everything(value[name], schema)
+        checks = _CHECKS.get(id(schemas)) or _checks_of(schemas)
+        for name, check in checks.items():
+            if name in value and not check(value[name]):
+                self._tell_part(name, value[name], _SCHEMAS[schemas[name]])
+
+    def _tell_part(self, token: str | int, value: JsonValue, schema: Schema) -> None:
+        """Add what a schema has against a member or an item that it refuses."""
+        Place(self._findings, self, token, schema.location).everything(value, schema)
 
     def everything(self, value: JsonValue, schema: Schema) -> None:
         """Add what the schema of this place has against the value."""
         findings = self._findings
+        asked = findings.asked
         key = (self._location, self.pointer, findings.secrets > 0)
-        if findings.asked is not None:
-            if key not in findings.asked:
-                findings.asked.add(key)
+        if asked is not None:
+            if key not in asked:
+                asked.add(key)
                 schema.explain(value, self)
             return
         if key not in findings.told:
@@ -237,8 +274,7 @@ class Place:
             hidden = self._findings.secrets > 0
             chosen = Chosen(tag, None if hidden else text, named.get(text), named)
         found = self._found(value, keyword)
-        words = partial(none_of, options, self.pointer, found, chosen)
-        self.tell_later(keyword, words)
+        self.tell_later(keyword, (none_of, options, self.pointer, found, chosen))
 
     @property
     def location(self) -> str:
@@ -260,20 +296,25 @@ class Place:
 
     def add(self, value: JsonValue, keyword: str, expected: str) -> None:
         """Add that the value breaks a keyword."""
-        self.report(keyword, expected, self._found(value, keyword))
+        if self._findings.secrets or keyword in _TOLD_AT_ONCE:
+            self.report(keyword, expected, self._found(value, keyword))
+        elif type(value) in IMMUTABLE:
+            self.tell_later(keyword, (in_words, expected, value))
+        else:
+            self.report(keyword, expected, described(value, hidden=False))
 
     def choice(self, value: JsonValue, keyword: str, choices: Iterable[object]) -> None:
         """Add that the value is none of those listed."""
         found = self._found(value, keyword)
         text = value if isinstance(value, str) and not self._findings.secrets else None
-        self.tell_later(keyword, partial(no_choice, choices, found, text))
+        self.tell_later(keyword, (no_choice, choices, found, text))
 
     def missing(self, value: dict[str, JsonValue], names: Iterable[str]) -> None:
         """Add each of the names that the object lacks."""
         for name in names:
             if name not in value:
                 others = self._findings.names_of(value)
-                self.tell_later("required", partial(none, name, others), about=name)
+                self.tell_later("required", (none, name, others), about=name)
 
     def missing_beside(
         self,
@@ -286,7 +327,7 @@ class Place:
         for name in names:
             if name not in value:
                 others = self._findings.names_of(value)
-                words = partial(none, name, others, beside)
+                words = (none, name, others, beside)
                 self.tell_later(keyword, words, about=f"{beside} {name}")
 
     def unknown(
@@ -298,7 +339,7 @@ class Place:
     ) -> None:
         """Add that the object has a member which its schema does not allow."""
         others = self._findings.names_of(value)
-        words = partial(not_known, name, others, declared)
+        words = (not_known, name, others, declared)
         self.below(name, "").tell_later(keyword, words)
 
     def tell_later(self, keyword: str, words: Words, *, about: str = "") -> None:

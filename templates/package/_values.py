@@ -27,25 +27,28 @@ class Pattern:
     listed in the package's ``_unicode`` module.
     """
 
-    __slots__ = ("_narrow", "search", "source")
+    __slots__ = ("_narrow", "_wide", "search", "source")
 
     search: Callable[[str], re.Match[str] | None]
     """Looks for the pattern anywhere in a text."""
 
     _narrow: Callable[[str], re.Match[str] | None]
 
+    _wide: Callable[[str], re.Match[str] | None] | None
+
     def __init__(self, source: str) -> None:
         self.source = source
+        self._wide = None
         self.search = self._search_first
 
     def _search_first(self, text: str) -> re.Match[str] | None:
-        if _PROPERTY.search(self.source) is None:
+        if "\\p{" not in self.source and "\\P{" not in self.source:
             self.search = re.compile(self.source).search
             return self.search(text)
         # Compiling thousands of characters takes long, and most text is ASCII. What matches
         # with fewer characters in its classes matches with more of them.
         narrow = self._expanded("ASCII")
-        if _GROWS.search(self.source) is None and "[]" not in narrow:
+        if re.search(_GROWS, self.source) is None and "[]" not in narrow:
             self._narrow = re.compile(narrow).search
             self.search = self._search_narrow
         else:
@@ -54,21 +57,32 @@ class Pattern:
 
     def _search_narrow(self, text: str) -> re.Match[str] | None:
         found = self._narrow(text)
-        if found is None:
-            self.search = re.compile(self._expanded("PROPERTIES")).search
-            found = self.search(text)
-        return found
+        if found is not None or text.isascii():
+            return found
+        if self._wide is None:
+            self._wide = re.compile(self._expanded("PROPERTIES")).search
+        return self._wide(text)
 
     def _expanded(self, table: str) -> str:
         """The pattern with the characters of its properties, from a table of ``_unicode``."""
         properties = getattr(import_module(f"{__package__}._unicode"), table)
-        return _PROPERTY.sub(lambda match: properties[match[0]], self.source)
+        return re.sub(_PROPERTY, lambda match: properties[match[0]], self.source)
 
 
-_PROPERTY = re.compile(r"\\[pP]\{[^}]*\}")
+_PROPERTY = r"\\[pP]\{[^}]*\}"
+"""What stands for a property; compiled by ``re`` when there is one, as the next one is."""
 
-_GROWS = re.compile(r"\\P|\[\^|\(\?[!<]")
+_GROWS = r"\\P|\[\^|\(\?[!<]"
 """Where fewer characters in a class may match more: complements, and what must not follow."""
+
+
+def characters(*ranges: str) -> frozenset[str]:
+    """A set of characters, each given as it is, or by a range such as ``a-z``."""
+    return frozenset(
+        chr(number)
+        for each in ranges
+        for number in range(ord(each[0]), ord(each[-1]) + 1)
+    )
 
 
 def is_integer(value: object) -> TypeGuard[int]:

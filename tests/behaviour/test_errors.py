@@ -204,6 +204,9 @@ _CHANGED_LATER: dict[str, tuple[JsonValue, dict[str, JsonValue]]] = {
         {"color": 1},
     ),
     "maxProperties": ({"maxProperties": 0}, {"color": 1}),
+    "maximum": ({"properties": {"a": {"maximum": 1}}}, {"a": 2.5}),
+    "type": ({"properties": {"a": {"type": "integer"}}}, {"a": "two"}),
+    "type of an object": ({"type": "array"}, {"a": 1}),
 }
 
 

@@ -6,6 +6,7 @@ values that do not.
 
 from __future__ import annotations
 
+import itertools
 import json
 import random
 from collections.abc import Iterator
@@ -145,6 +146,22 @@ def test_verdicts_agree(workshop: Workshop, name: str) -> None:
         for error in errors:
             look_up(value, error.instance_location)
             look_up(document, error.schema_location.partition("#")[2])
+
+
+_OF_LETTERS = {"a": True, "é": True, "_": False, "—": False, "": False}
+"""Whether texts have a letter; those that are all ASCII need no table of Unicode."""
+
+
+def test_texts_of_all_kinds_match_in_any_order(workshop: Workshop) -> None:
+    orders = list(itertools.permutations(_OF_LETTERS, 3))
+    # Each module has a pattern of its own, that no text was compared with before.
+    names = [f"letters_{number}.json" for number in range(len(orders))]
+    document: JsonValue = {"type": "string", "pattern": r"\p{L}"}
+    package = workshop.package(dict.fromkeys(names, document))
+
+    for name, texts in zip(names, orders, strict=True):
+        for text in (*texts, *texts):
+            assert package.SCHEMAS[name].is_valid(text) is _OF_LETTERS[text], texts
 
 
 def _same_types(first: JsonValue, second: JsonValue) -> bool:

@@ -4,16 +4,8 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema, TypeAlias
 from ._values import Pattern
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue
-
 
 Anchor: TypeAlias = str
 """Anchor.
@@ -38,20 +30,4 @@ def explain_anchor(value: JsonValue, at: Place) -> None:
         at.add(value, "pattern", "text that matches ^[A-Za-z_][-A-Za-z0-9._]*$")
 
 
-def decode_anchor(value: str) -> str:
-    """Turn a valid JSON value into Python."""
-    return value
-
-
-def encode_anchor(value: str) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    return value
-
-
-SCHEMA = Schema(
-    "keyword-values.json#/$defs/anchor",
-    is_valid=is_anchor,
-    explain=explain_anchor,
-    decode=decode_anchor,
-    encode=encode_anchor,
-)
+SCHEMA = Schema("keyword-values.json#/$defs/anchor", is_anchor, explain_anchor)

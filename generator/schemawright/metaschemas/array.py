@@ -4,15 +4,12 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema
 from ._values import copy_items
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 Array: TypeAlias = "list[JsonValue]"
@@ -30,21 +27,10 @@ def explain_array_(value: JsonValue, at: Place) -> None:
         at.add(value, "type", "an array")
 
 
-def decode_array_(value: Valid) -> list[JsonValue]:
-    """Turn a valid JSON value into Python."""
-    return list(value)
-
-
-def encode_array_(value: Valid) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    document: JsonValue = copy_items(value)
-    return document
-
-
 SCHEMA = Schema(
     "keyword-values.json#/$defs/array",
-    is_valid=is_array_,
-    explain=explain_array_,
-    decode=decode_array_,
-    encode=encode_array_,
+    is_array_,
+    explain_array_,
+    decode=list,
+    encode=copy_items,
 )

@@ -4,15 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue
-
+from ._runtime import JsonValue, Place, Schema, TypeAlias
 
 Boolean: TypeAlias = bool
 """Boolean."""
@@ -29,20 +21,4 @@ def explain_boolean(value: JsonValue, at: Place) -> None:
         at.add(value, "type", "a boolean")
 
 
-def decode_boolean(value: bool) -> bool:
-    """Turn a valid JSON value into Python."""
-    return value
-
-
-def encode_boolean(value: bool) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    return value
-
-
-SCHEMA = Schema(
-    "keyword-values.json#/$defs/boolean",
-    is_valid=is_boolean,
-    explain=explain_boolean,
-    decode=decode_boolean,
-    encode=encode_boolean,
-)
+SCHEMA = Schema("keyword-values.json#/$defs/boolean", is_boolean, explain_boolean)

@@ -4,16 +4,8 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema, TypeAlias
 from ._values import copy_members
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
-
 
 BooleansByName: TypeAlias = dict[str, bool]
 """Booleans by name."""
@@ -39,21 +31,10 @@ def explain_booleans_by_name(value: JsonValue, at: Place) -> None:
             at.below(name, "/additionalProperties").add(member, "type", "a boolean")
 
 
-def decode_booleans_by_name(value: Valid) -> dict[str, bool]:
-    """Turn a valid JSON value into Python."""
-    return dict(value)
-
-
-def encode_booleans_by_name(value: Valid) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    document: JsonValue = copy_members(value)
-    return document
-
-
 SCHEMA = Schema(
     "keyword-values.json#/$defs/booleans-by-name",
-    is_valid=is_booleans_by_name,
-    explain=explain_booleans_by_name,
-    decode=decode_booleans_by_name,
-    encode=encode_booleans_by_name,
+    is_booleans_by_name,
+    explain_booleans_by_name,
+    decode=dict,
+    encode=copy_members,
 )

@@ -4,15 +4,12 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema
 from ._values import are_unique, copy_items
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 Choices: TypeAlias = "list[JsonValue]"
@@ -40,21 +37,10 @@ def explain_choices(value: JsonValue, at: Place) -> None:
         at.add(value, "uniqueItems", "items that all differ")
 
 
-def decode_choices(value: Valid) -> list[JsonValue]:
-    """Turn a valid JSON value into Python."""
-    return list(value)
-
-
-def encode_choices(value: Valid) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    document: JsonValue = copy_items(value)
-    return document
-
-
 SCHEMA = Schema(
     "keyword-values.json#/$defs/choices",
-    is_valid=is_choices,
-    explain=explain_choices,
-    decode=decode_choices,
-    encode=encode_choices,
+    is_choices,
+    explain_choices,
+    decode=list,
+    encode=copy_items,
 )

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema, Valid
 from ._values import encode_any, encode_members, is_object
 from .names import is_names
 from .subschema import is_subschema
@@ -12,9 +12,6 @@ from .subschema import is_subschema
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 Dependencies: TypeAlias = "dict[str, bool | dict[str, JsonValue] | list[str]]"
@@ -71,8 +68,8 @@ def encode_dependencies(value: Valid) -> JsonValue:
 
 SCHEMA = Schema(
     "keyword-values.json#/$defs/dependencies",
-    is_valid=is_dependencies,
-    explain=explain_dependencies,
+    is_dependencies,
+    explain_dependencies,
     decode=decode_dependencies,
     encode=encode_dependencies,
 )

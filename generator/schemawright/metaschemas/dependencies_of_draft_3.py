@@ -4,15 +4,12 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema, Valid
 from ._values import copy_items, copy_members, encode_members, is_array, is_object
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 DependenciesOfDraft3: TypeAlias = "dict[str, str | list[str] | dict[str, JsonValue]]"
@@ -72,8 +69,8 @@ def encode_dependencies_of_draft_3(value: Valid) -> JsonValue:
 
 SCHEMA = Schema(
     "keyword-values.json#/$defs/dependencies-of-draft-3",
-    is_valid=is_dependencies_of_draft_3,
-    explain=explain_dependencies_of_draft_3,
+    is_dependencies_of_draft_3,
+    explain_dependencies_of_draft_3,
     decode=decode_dependencies_of_draft_3,
     encode=encode_dependencies_of_draft_3,
 )

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema, Valid
 from ._values import encode_any, encode_members, is_object
 from .older_schema import is_older_schema
 from .some_names import is_some_names
@@ -12,9 +12,6 @@ from .some_names import is_some_names
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 DependenciesOfDraft4: TypeAlias = "dict[str, dict[str, JsonValue] | list[str]]"
@@ -67,8 +64,8 @@ def encode_dependencies_of_draft_4(value: Valid) -> JsonValue:
 
 SCHEMA = Schema(
     "keyword-values.json#/$defs/dependencies-of-draft-4",
-    is_valid=is_dependencies_of_draft_4,
-    explain=explain_dependencies_of_draft_4,
+    is_dependencies_of_draft_4,
+    explain_dependencies_of_draft_4,
     decode=decode_dependencies_of_draft_4,
     encode=encode_dependencies_of_draft_4,
 )

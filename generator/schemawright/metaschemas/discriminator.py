@@ -6,13 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra, copy_members
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -81,9 +76,11 @@ def explain_discriminator(value: JsonValue, at: Place) -> None:
 
 def decode_discriminator(value: Valid) -> Discriminator:
     """Turn a valid JSON value into Python."""
-    model = Discriminator.__new__(Discriminator)
+    model = object.__new__(Discriminator)
     model.property_name = value["propertyName"]
-    model.mapping = dict(value["mapping"]) if "mapping" in value else None
+    model.mapping = None
+    if "mapping" in value:
+        model.mapping = dict(value["mapping"])
     model.extra = {}
     if not DISCRIMINATOR_NAMES.issuperset(value):
         model.extra = {
@@ -109,8 +106,8 @@ def encode_discriminator(value: Valid) -> JsonValue:
 
 Discriminator.__schema__ = SCHEMA = Schema(
     "keyword-values.json#/$defs/discriminator",
-    is_valid=is_discriminator,
-    explain=explain_discriminator,
+    is_discriminator,
+    explain_discriminator,
     decode=decode_discriminator,
     encode=encode_discriminator,
 )

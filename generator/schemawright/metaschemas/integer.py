@@ -4,16 +4,8 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema, TypeAlias
 from ._values import is_integer
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
-
 
 Integer: TypeAlias = int
 """Integer."""
@@ -30,20 +22,6 @@ def explain_integer_(value: JsonValue, at: Place) -> None:
         at.add(value, "type", "an integer")
 
 
-def decode_integer_(value: Valid) -> int:
-    """Turn a valid JSON value into Python."""
-    return int(value)
-
-
-def encode_integer_(value: int) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    return value
-
-
 SCHEMA = Schema(
-    "keyword-values.json#/$defs/integer",
-    is_valid=is_integer_,
-    explain=explain_integer_,
-    decode=decode_integer_,
-    encode=encode_integer_,
+    "keyword-values.json#/$defs/integer", is_integer_, explain_integer_, decode=int
 )

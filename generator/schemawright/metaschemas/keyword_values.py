@@ -4,14 +4,11 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue
 
 
 KeywordValues: TypeAlias = "JsonValue"
@@ -27,20 +24,4 @@ def explain_keyword_values(value: JsonValue, at: Place) -> None:
     """Report every violation of the JSON value at a place."""
 
 
-def decode_keyword_values(value: JsonValue) -> JsonValue:
-    """Turn a valid JSON value into Python."""
-    return value
-
-
-def encode_keyword_values(value: JsonValue) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    return value
-
-
-SCHEMA = Schema(
-    "keyword-values.json#",
-    is_valid=is_keyword_values,
-    explain=explain_keyword_values,
-    decode=decode_keyword_values,
-    encode=encode_keyword_values,
-)
+SCHEMA = Schema("keyword-values.json#", is_keyword_values, explain_keyword_values)

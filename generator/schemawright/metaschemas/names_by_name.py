@@ -4,16 +4,8 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema, TypeAlias, Valid
 from ._values import are_unique, copy_items, encode_members
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
-
 
 NamesByName: TypeAlias = dict[str, list[str]]
 """Names by name.
@@ -59,8 +51,8 @@ def encode_names_by_name(value: Valid) -> JsonValue:
 
 SCHEMA = Schema(
     "keyword-values.json#/$defs/names-by-name",
-    is_valid=is_names_by_name,
-    explain=explain_names_by_name,
+    is_names_by_name,
+    explain_names_by_name,
     decode=decode_names_by_name,
     encode=encode_names_by_name,
 )

@@ -4,16 +4,8 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema, TypeAlias
 from ._values import is_number
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue
-
 
 Number: TypeAlias = float
 """Number."""
@@ -30,20 +22,4 @@ def explain_number_(value: JsonValue, at: Place) -> None:
         at.add(value, "type", "a number")
 
 
-def decode_number_(value: float) -> float:
-    """Turn a valid JSON value into Python."""
-    return value
-
-
-def encode_number_(value: float) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    return value
-
-
-SCHEMA = Schema(
-    "keyword-values.json#/$defs/number",
-    is_valid=is_number_,
-    explain=explain_number_,
-    decode=decode_number_,
-    encode=encode_number_,
-)
+SCHEMA = Schema("keyword-values.json#/$defs/number", is_number_, explain_number_)

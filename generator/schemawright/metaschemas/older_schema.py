@@ -4,15 +4,12 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema
 from ._values import copy_members
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 OlderSchema: TypeAlias = "dict[str, JsonValue]"
@@ -30,21 +27,10 @@ def explain_older_schema(value: JsonValue, at: Place) -> None:
         at.add(value, "type", "an object")
 
 
-def decode_older_schema(value: Valid) -> dict[str, JsonValue]:
-    """Turn a valid JSON value into Python."""
-    return dict(value)
-
-
-def encode_older_schema(value: Valid) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    document: JsonValue = copy_members(value)
-    return document
-
-
 SCHEMA = Schema(
     "keyword-values.json#/$defs/older-schema",
-    is_valid=is_older_schema,
-    explain=explain_older_schema,
-    decode=decode_older_schema,
-    encode=encode_older_schema,
+    is_older_schema,
+    explain_older_schema,
+    decode=dict,
+    encode=copy_members,
 )

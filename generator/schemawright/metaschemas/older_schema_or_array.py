@@ -4,15 +4,12 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema, Valid
 from ._values import copy_members, encode_items, is_array, is_object
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 OlderSchemaOrArray: TypeAlias = "list[dict[str, JsonValue]] | dict[str, JsonValue]"
@@ -36,8 +33,7 @@ def explain_older_schema_or_array(value: JsonValue, at: Place) -> None:
         at.add(value, "type", "an array or an object")
         return
     if isinstance(value, list):
-        for index, item in enumerate(value):
-            at.part(index, item, "keyword-values.json#/$defs/older-schema")
+        at.items(value, "keyword-values.json#/$defs/older-schema")
 
 
 def decode_older_schema_or_array(
@@ -59,8 +55,8 @@ def encode_older_schema_or_array(value: Valid) -> JsonValue:
 
 SCHEMA = Schema(
     "keyword-values.json#/$defs/older-schema-or-array",
-    is_valid=is_older_schema_or_array,
-    explain=explain_older_schema_or_array,
+    is_older_schema_or_array,
+    explain_older_schema_or_array,
     decode=decode_older_schema_or_array,
     encode=encode_older_schema_or_array,
 )

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema, Valid
 from ._values import encode_any, is_object
 from .older_schema import is_older_schema
 from .older_schemas import is_older_schemas
@@ -12,9 +12,6 @@ from .older_schemas import is_older_schemas
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 OlderSchemaOrSchemas: TypeAlias = "dict[str, JsonValue] | list[dict[str, JsonValue]]"
@@ -49,16 +46,10 @@ def decode_older_schema_or_schemas(
     return dict(value) if is_object(value) else [dict(item) for item in value]
 
 
-def encode_older_schema_or_schemas(value: Valid) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    document: JsonValue = encode_any(value)
-    return document
-
-
 SCHEMA = Schema(
     "keyword-values.json#/$defs/older-schema-or-schemas",
-    is_valid=is_older_schema_or_schemas,
-    explain=explain_older_schema_or_schemas,
+    is_older_schema_or_schemas,
+    explain_older_schema_or_schemas,
     decode=decode_older_schema_or_schemas,
-    encode=encode_older_schema_or_schemas,
+    encode=encode_any,
 )

@@ -4,15 +4,12 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema, Valid
 from ._values import copy_members, encode_items
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 OlderSchemas: TypeAlias = "list[dict[str, JsonValue]]"
@@ -39,8 +36,7 @@ def explain_older_schemas(value: JsonValue, at: Place) -> None:
         return
     if len(value) < 1:
         at.add(value, "minItems", "at least 1 item")
-    for index, item in enumerate(value):
-        at.part(index, item, "keyword-values.json#/$defs/older-schema")
+    at.items(value, "keyword-values.json#/$defs/older-schema")
 
 
 def decode_older_schemas(value: Valid) -> list[dict[str, JsonValue]]:
@@ -56,8 +52,8 @@ def encode_older_schemas(value: Valid) -> JsonValue:
 
 SCHEMA = Schema(
     "keyword-values.json#/$defs/older-schemas",
-    is_valid=is_older_schemas,
-    explain=explain_older_schemas,
+    is_older_schemas,
+    explain_older_schemas,
     decode=decode_older_schemas,
     encode=encode_older_schemas,
 )

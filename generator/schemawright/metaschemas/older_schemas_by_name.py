@@ -4,15 +4,12 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema, Valid
 from ._values import copy_members, encode_members
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 OlderSchemasByName: TypeAlias = "dict[str, dict[str, JsonValue]]"
@@ -51,8 +48,8 @@ def encode_older_schemas_by_name(value: Valid) -> JsonValue:
 
 SCHEMA = Schema(
     "keyword-values.json#/$defs/older-schemas-by-name",
-    is_valid=is_older_schemas_by_name,
-    explain=explain_older_schemas_by_name,
+    is_older_schemas_by_name,
+    explain_older_schemas_by_name,
     decode=decode_older_schemas_by_name,
     encode=encode_older_schemas_by_name,
 )

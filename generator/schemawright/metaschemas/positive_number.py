@@ -4,16 +4,8 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema, TypeAlias
 from ._values import is_number
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue
-
 
 PositiveNumber: TypeAlias = float
 """Positive number.
@@ -38,20 +30,8 @@ def explain_positive_number(value: JsonValue, at: Place) -> None:
         at.add(value, "exclusiveMinimum", "more than 0")
 
 
-def decode_positive_number(value: float) -> float:
-    """Turn a valid JSON value into Python."""
-    return value
-
-
-def encode_positive_number(value: float) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    return value
-
-
 SCHEMA = Schema(
     "keyword-values.json#/$defs/positive-number",
-    is_valid=is_positive_number,
-    explain=explain_positive_number,
-    decode=decode_positive_number,
-    encode=encode_positive_number,
+    is_positive_number,
+    explain_positive_number,
 )

@@ -4,16 +4,8 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema, TypeAlias
 from ._values import Pattern
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue
-
 
 Resource: TypeAlias = str
 """The reference that identifies a schema; it has no fragment, or an empty one.
@@ -38,20 +30,4 @@ def explain_resource(value: JsonValue, at: Place) -> None:
         at.add(value, "pattern", "text that matches ^[^#]*#?$")
 
 
-def decode_resource(value: str) -> str:
-    """Turn a valid JSON value into Python."""
-    return value
-
-
-def encode_resource(value: str) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    return value
-
-
-SCHEMA = Schema(
-    "keyword-values.json#/$defs/resource",
-    is_valid=is_resource,
-    explain=explain_resource,
-    decode=decode_resource,
-    encode=encode_resource,
-)
+SCHEMA = Schema("keyword-values.json#/$defs/resource", is_resource, explain_resource)

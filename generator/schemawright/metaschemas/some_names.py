@@ -4,16 +4,8 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema, TypeAlias
 from ._values import are_unique, copy_items
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
-
 
 SomeNames: TypeAlias = list[str]
 """The names of members, as draft 4 asks for them.
@@ -48,21 +40,10 @@ def explain_some_names(value: JsonValue, at: Place) -> None:
             at.below(index, "/items").add(item, "type", "a string")
 
 
-def decode_some_names(value: Valid) -> list[str]:
-    """Turn a valid JSON value into Python."""
-    return list(value)
-
-
-def encode_some_names(value: Valid) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    document: JsonValue = copy_items(value)
-    return document
-
-
 SCHEMA = Schema(
     "keyword-values.json#/$defs/some-names",
-    is_valid=is_some_names,
-    explain=explain_some_names,
-    decode=decode_some_names,
-    encode=encode_some_names,
+    is_some_names,
+    explain_some_names,
+    decode=list,
+    encode=copy_items,
 )

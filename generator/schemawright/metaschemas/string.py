@@ -4,15 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue
-
+from ._runtime import JsonValue, Place, Schema, TypeAlias
 
 String: TypeAlias = str
 """String."""
@@ -29,20 +21,4 @@ def explain_string(value: JsonValue, at: Place) -> None:
         at.add(value, "type", "a string")
 
 
-def decode_string(value: str) -> str:
-    """Turn a valid JSON value into Python."""
-    return value
-
-
-def encode_string(value: str) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    return value
-
-
-SCHEMA = Schema(
-    "keyword-values.json#/$defs/string",
-    is_valid=is_string,
-    explain=explain_string,
-    decode=decode_string,
-    encode=encode_string,
-)
+SCHEMA = Schema("keyword-values.json#/$defs/string", is_string, explain_string)

@@ -4,15 +4,12 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema, Valid
 from ._values import copy_members, is_object
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 Subschema: TypeAlias = "bool | dict[str, JsonValue]"
@@ -35,16 +32,10 @@ def decode_subschema(value: Valid) -> bool | dict[str, JsonValue]:
     return dict(value) if is_object(value) else value
 
 
-def encode_subschema(value: Valid) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    document: JsonValue = copy_members(value)
-    return document
-
-
 SCHEMA = Schema(
     "keyword-values.json#/$defs/subschema",
-    is_valid=is_subschema,
-    explain=explain_subschema,
+    is_subschema,
+    explain_subschema,
     decode=decode_subschema,
-    encode=encode_subschema,
+    encode=copy_members,
 )

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema, Valid
 from ._values import encode_any, is_object
 from .subschema import is_subschema
 from .subschemas import is_subschemas
@@ -12,9 +12,6 @@ from .subschemas import is_subschemas
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 SubschemaOrSubschemas: TypeAlias = (
@@ -52,16 +49,10 @@ def decode_subschema_or_subschemas(
     )
 
 
-def encode_subschema_or_subschemas(value: Valid) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    document: JsonValue = encode_any(value)
-    return document
-
-
 SCHEMA = Schema(
     "keyword-values.json#/$defs/subschema-or-subschemas",
-    is_valid=is_subschema_or_subschemas,
-    explain=explain_subschema_or_subschemas,
+    is_subschema_or_subschemas,
+    explain_subschema_or_subschemas,
     decode=decode_subschema_or_subschemas,
-    encode=encode_subschema_or_subschemas,
+    encode=encode_any,
 )

@@ -4,15 +4,12 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema, Valid
 from ._values import copy_members, encode_items, is_object
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 Subschemas: TypeAlias = "list[bool | dict[str, JsonValue]]"
@@ -39,8 +36,7 @@ def explain_subschemas(value: JsonValue, at: Place) -> None:
         return
     if len(value) < 1:
         at.add(value, "minItems", "at least 1 item")
-    for index, item in enumerate(value):
-        at.part(index, item, "keyword-values.json#/$defs/subschema")
+    at.items(value, "keyword-values.json#/$defs/subschema")
 
 
 def decode_subschemas(value: Valid) -> list[bool | dict[str, JsonValue]]:
@@ -56,8 +52,8 @@ def encode_subschemas(value: Valid) -> JsonValue:
 
 SCHEMA = Schema(
     "keyword-values.json#/$defs/subschemas",
-    is_valid=is_subschemas,
-    explain=explain_subschemas,
+    is_subschemas,
+    explain_subschemas,
     decode=decode_subschemas,
     encode=encode_subschemas,
 )

@@ -4,15 +4,12 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema, Valid
 from ._values import copy_members, encode_members, is_object
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 SubschemasByName: TypeAlias = "dict[str, bool | dict[str, JsonValue]]"
@@ -54,8 +51,8 @@ def encode_subschemas_by_name(value: Valid) -> JsonValue:
 
 SCHEMA = Schema(
     "keyword-values.json#/$defs/subschemas-by-name",
-    is_valid=is_subschemas_by_name,
-    explain=explain_subschemas_by_name,
+    is_subschemas_by_name,
+    explain_subschemas_by_name,
     decode=decode_subschemas_by_name,
     encode=encode_subschemas_by_name,
 )

@@ -4,15 +4,12 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema, Valid
 from ._values import copy_members, encode_members, is_object
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 SubschemasByNameAndValue: TypeAlias = (
@@ -66,8 +63,8 @@ def encode_subschemas_by_name_and_value(value: Valid) -> JsonValue:
 
 SCHEMA = Schema(
     "keyword-values.json#/$defs/subschemas-by-name-and-value",
-    is_valid=is_subschemas_by_name_and_value,
-    explain=explain_subschemas_by_name_and_value,
+    is_subschemas_by_name_and_value,
+    explain_subschemas_by_name_and_value,
     decode=decode_subschemas_by_name_and_value,
     encode=encode_subschemas_by_name_and_value,
 )

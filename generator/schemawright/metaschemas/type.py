@@ -6,15 +6,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ._runtime import Schema
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue
-
+from ._runtime import JsonValue, Place, Schema, TypeAlias
 
 Type: TypeAlias = Literal[
     "array", "boolean", "integer", "null", "number", "object", "string"
@@ -35,20 +27,4 @@ def explain_type(value: JsonValue, at: Place) -> None:
         at.choice(value, "enum", TYPE_VALUES)
 
 
-def decode_type(value: Type) -> Type:
-    """Turn a valid JSON value into Python."""
-    return value
-
-
-def encode_type(value: Type) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    return value
-
-
-SCHEMA = Schema(
-    "keyword-values.json#/$defs/type",
-    is_valid=is_type,
-    explain=explain_type,
-    decode=decode_type,
-    encode=encode_type,
-)
+SCHEMA = Schema("keyword-values.json#/$defs/type", is_type, explain_type)

@@ -6,15 +6,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ._runtime import Schema
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue
-
+from ._runtime import JsonValue, Place, Schema, TypeAlias
 
 TypeOfOpenapi30: TypeAlias = Literal[
     "array", "boolean", "integer", "number", "object", "string"
@@ -42,20 +34,8 @@ def explain_type_of_openapi_3_0(value: JsonValue, at: Place) -> None:
         at.choice(value, "enum", TYPE_OF_OPENAPI_3_0_VALUES)
 
 
-def decode_type_of_openapi_3_0(value: TypeOfOpenapi30) -> TypeOfOpenapi30:
-    """Turn a valid JSON value into Python."""
-    return value
-
-
-def encode_type_of_openapi_3_0(value: TypeOfOpenapi30) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    return value
-
-
 SCHEMA = Schema(
     "keyword-values.json#/$defs/type-of-openapi-3-0",
-    is_valid=is_type_of_openapi_3_0,
-    explain=explain_type_of_openapi_3_0,
-    decode=decode_type_of_openapi_3_0,
-    encode=encode_type_of_openapi_3_0,
+    is_type_of_openapi_3_0,
+    explain_type_of_openapi_3_0,
 )

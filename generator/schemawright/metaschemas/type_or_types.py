@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema, Valid
 from ._values import encode_any
 from .type import is_type
 from .types import is_types
@@ -13,8 +13,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
     from .type import Type
 
 
@@ -45,16 +43,10 @@ def decode_type_or_types(value: Valid) -> Type | list[Type]:
     return value if is_type(value) else list(value)
 
 
-def encode_type_or_types(value: Valid) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    document: JsonValue = encode_any(value)
-    return document
-
-
 SCHEMA = Schema(
     "keyword-values.json#/$defs/type-or-types",
-    is_valid=is_type_or_types,
-    explain=explain_type_or_types,
+    is_type_or_types,
+    explain_type_or_types,
     decode=decode_type_or_types,
-    encode=encode_type_or_types,
+    encode=encode_any,
 )

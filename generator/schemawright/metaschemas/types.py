@@ -4,15 +4,13 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema
 from ._values import are_unique, copy_items
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
     from .type import Type
 
 
@@ -46,25 +44,13 @@ def explain_types(value: JsonValue, at: Place) -> None:
         at.add(value, "minItems", "at least 1 item")
     if not are_unique(value):
         at.add(value, "uniqueItems", "items that all differ")
-    for index, item in enumerate(value):
-        at.part(index, item, "keyword-values.json#/$defs/type")
-
-
-def decode_types(value: Valid) -> list[Type]:
-    """Turn a valid JSON value into Python."""
-    return list(value)
-
-
-def encode_types(value: Valid) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    document: JsonValue = copy_items(value)
-    return document
+    at.items(value, "keyword-values.json#/$defs/type")
 
 
 SCHEMA = Schema(
     "keyword-values.json#/$defs/types",
-    is_valid=is_types,
-    explain=explain_types,
-    decode=decode_types,
-    encode=encode_types,
+    is_types,
+    explain_types,
+    decode=list,
+    encode=copy_items,
 )

@@ -4,15 +4,12 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema, Valid
 from ._values import are_unique, copy_members, encode_items, is_array, is_object
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 TypesOfDraft3: TypeAlias = "str | list[str | dict[str, JsonValue]]"
@@ -65,8 +62,8 @@ def encode_types_of_draft_3(value: Valid) -> JsonValue:
 
 SCHEMA = Schema(
     "keyword-values.json#/$defs/types-of-draft-3",
-    is_valid=is_types_of_draft_3,
-    explain=explain_types_of_draft_3,
+    is_types_of_draft_3,
+    explain_types_of_draft_3,
     decode=decode_types_of_draft_3,
     encode=encode_types_of_draft_3,
 )

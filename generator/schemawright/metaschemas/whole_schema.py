@@ -4,15 +4,12 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema
 from ._values import copy_members
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 WholeSchema: TypeAlias = "dict[str, JsonValue]"
@@ -44,21 +41,10 @@ def explain_whole_schema(value: JsonValue, at: Place) -> None:
         at.missing_beside(value, "exclusiveMaximum", ("maximum",), "dependentRequired")
 
 
-def decode_whole_schema(value: Valid) -> dict[str, JsonValue]:
-    """Turn a valid JSON value into Python."""
-    return dict(value)
-
-
-def encode_whole_schema(value: Valid) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    document: JsonValue = copy_members(value)
-    return document
-
-
 SCHEMA = Schema(
     "keyword-values.json#/$defs/whole-schema",
-    is_valid=is_whole_schema,
-    explain=explain_whole_schema,
-    decode=decode_whole_schema,
-    encode=encode_whole_schema,
+    is_whole_schema,
+    explain_whole_schema,
+    decode=dict,
+    encode=copy_members,
 )

@@ -102,6 +102,11 @@ class ClassPrinter:
             parts = self._or_absent(parts, absent)
         attribute = code("value.{name}", name=name)
         converter = Converter(self.model, self.scope)
+        decoded, takes_member = self._decoded(member)
+        missing = None if absent is None else absent.value
+        if missing is not None and decoded == _there(member):
+            decoded = _taken(member, missing)
+            missing = None
         return FieldView(
             name=name,
             json_name=literal(member.name),
@@ -110,7 +115,9 @@ class ClassPrinter:
             docstring=self.docs.of_field(
                 member.schemas, member.shape, member_words(member.name)
             ),
-            decoded=self._decoded(member, None if absent is None else absent.value),
+            decoded=decoded,
+            takes_member=takes_member,
+            absent=missing,
             encoded=converter.encoded(member.shape, attribute),
             is_there=(
                 code("{field} is not {absent}", field=attribute, absent=absent.value)
@@ -130,23 +137,21 @@ class ClassPrinter:
         is_anything = Code("JsonValue") in parts
         return told if is_anything else [*told, NONE]
 
-    def _decoded(self, member: Property, default: Code | None) -> Code:
-        """An expression for the field's value, from the valid object `value`."""
-        name = literal(member.name)
-        there = code("value[{name}]", name=name)
-        decoded = Converter(self.model, self.scope).decoded(member.shape, there)
-        if default is None:
-            return decoded
-        if decoded == there:
-            if default == NONE:
-                return code("value.get({name})", name=name)
-            return code("value.get({name}, {default})", name=name, default=default)
-        return code(
-            "{decoded} if {name} in value else {default}",
-            decoded=decoded,
-            name=name,
-            default=default,
-        )
+    def _decoded(self, member: Property) -> tuple[Code, bool]:
+        """An expression for the field's value where the member is there.
+
+        It is made of the valid object `value`, or of the variable `member` where it needs the
+        member more than once.
+        """
+        there = _there(member)
+        converter = Converter(self.model, self.scope)
+        decoded = converter.decoded(member.shape, there)
+        if decoded == code("list({there})", there=there):
+            # Faster than a call, and so often there that it counts.
+            return code("[*{there}]", there=there), False
+        if decoded.count(there) < 2:
+            return decoded, False
+        return converter.decoded(member.shape, Code("member")), True
 
     def _extra(
         self, shape_id: ShapeId, words: tuple[str, ...], taken: set[Code]
@@ -155,9 +160,7 @@ class ClassPrinter:
             return None
         name = field_names(["extra"], taken=taken)["extra"]
         names = [prop.name for prop in self.model.shapes[shape_id].object.properties]
-        declared = self.scope.constant(
-            constant_name(words, "_NAMES"), set_literal(names)
-        )
+        declared = self.scope.names(constant_name(words, "_NAMES"), names)
         annotations = Annotations(self.model, self.scope)
         converter = Converter(self.model, self.scope)
         attribute = code("value.{name}", name=name)
@@ -169,3 +172,16 @@ class ClassPrinter:
             decoded=converter.decoded_extra(shape_id, Code("name"), Code("member")),
             encoded=converter.encoded_extra(shape_id, attribute),
         )
+
+
+def _there(member: Property) -> Code:
+    """The value of a member of the valid object `value`."""
+    return code("value[{name}]", name=literal(member.name))
+
+
+def _taken(member: Property, default: Code) -> Code:
+    """The same, or what stands for it where it is absent."""
+    name = literal(member.name)
+    if default == NONE:
+        return code("value.get({name})", name=name)
+    return code("value.get({name}, {default})", name=name, default=default)

@@ -274,6 +274,7 @@ def or_begins_with(
     A pattern that looks for one character of many finds it at once in most texts: comparing
     the first one is faster than a search.
     """
+    scope.use_value(Code("characters"))
     likely = scope.constant(constant, characters_literal(characters))
     return Test(
         code("({v}[0] in {c} or {holds})", v=value, c=likely, holds=test.holds),

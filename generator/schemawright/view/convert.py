@@ -23,6 +23,8 @@ from schemawright.view.shapes import (
     has_class,
     is_any,
     is_entry,
+    is_plain,
+    is_plain_array,
     is_short,
     is_structured,
     typed_extras,
@@ -55,7 +57,7 @@ class Converter:
 
     def decoded(self, shape_id: ShapeId, value: Code) -> Code:
         """An expression for the Python value of a valid JSON value."""
-        if self._has_function(shape_id):
+        if self.has_function(shape_id):
             function = self._function(Code("decode_"), shape_id)
             return code("{function}({value})", function=function, value=value)
         return self.decoded_here(shape_id, value)
@@ -223,7 +225,7 @@ class Converter:
 
     def _decoder(self, shape_id: ShapeId) -> Code | None:
         """A function that decodes the values of a shape; `None` for no change."""
-        if self._has_function(shape_id):
+        if self.has_function(shape_id):
             return self._function(Code("decode_"), shape_id)
         item = Code("item")
         decoded = self.decoded_here(shape_id, item)
@@ -248,7 +250,7 @@ class Converter:
 
     def encoded(self, shape_id: ShapeId, value: Code) -> Code:
         """An expression for the JSON value of a Python value."""
-        if self._has_function(shape_id):
+        if self.has_function(shape_id):
             function = self._function(Code("encode_"), shape_id)
             return code("{function}({value})", function=function, value=value)
         return self.encoded_here(shape_id, value)
@@ -367,7 +369,7 @@ class Converter:
 
     def encoder_of(self, shape_id: ShapeId) -> Code | None:
         """A function that encodes values of a shape; `None` for no change."""
-        if self._has_function(shape_id):
+        if self.has_function(shape_id):
             return self._function(Code("encode_"), shape_id)
         value = Code("value")
         encoded = self.encoded_here(shape_id, value)
@@ -421,19 +423,27 @@ class Converter:
         function = code("{verb}{stem}", verb=verb, stem=function_stem(name.words))
         return self.scope.use_sibling(name.module, function)
 
-    def _has_function(self, shape_id: ShapeId) -> bool:
-        """Whether conversion is left to a function: not for short entries."""
-        if shape_id not in self.model.names:
+    def has_function(self, shape_id: ShapeId) -> bool:
+        """Whether conversion is left to a function: not for short entries, nor what is plain."""
+        model = self.model
+        if shape_id not in model.names:
             return False
-        return not (is_entry(self.model, shape_id) and is_short(self.model, shape_id))
+        if is_plain(model, shape_id) or is_plain_array(model, shape_id):
+            return False
+        return not (is_entry(model, shape_id) and is_short(model, shape_id))
 
 
 def _function_of(parameter: Code, expression: Code) -> Code:
     """A function that gives an expression for its parameter: by its name where it has one."""
+    name = only_call(expression, parameter)
+    return name or code("lambda {name}: {it}", name=parameter, it=expression)
+
+
+def only_call(expression: Code, parameter: Code) -> Code | None:
+    """The function of which an expression is a call with a parameter, by its name."""
     name = expression.removesuffix(f"({parameter})")
-    if _NAME.fullmatch(name) and name != expression:
-        return Code(name)
-    return code("lambda {name}: {it}", name=parameter, it=expression)
+    is_call = name != expression and _NAME.fullmatch(name) is not None
+    return Code(name) if is_call else None
 
 
 _NAME = re.compile(r"[\w.]+")

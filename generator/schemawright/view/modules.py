@@ -11,7 +11,7 @@ from schemawright.printing import Code, code, comment, dotted_name, in_rows, lit
 from schemawright.refine.enums import members_of
 from schemawright.view.annotations import Annotations
 from schemawright.view.classes import ClassPrinter, ClassStyle
-from schemawright.view.convert import UNTYPED, Converter
+from schemawright.view.convert import UNTYPED, Converter, only_call
 from schemawright.view.docs import Docs
 from schemawright.view.enum_members import enum_view
 from schemawright.view.explanation import Explanation
@@ -66,6 +66,8 @@ class ModulePrinter:
         ]
         if units:
             self.scope.use_type(Code("JsonValue"))
+        if any(unit.explanation is not None for unit in units):
+            self.scope.use_type(PLACE)
         for unit in units:
             if unit.model is not None or unit.constant is not None:
                 name = "RecursiveSchema" if unit.is_recursive else "Schema"
@@ -78,14 +80,12 @@ class ModulePrinter:
             has_models=any(unit.model is not None for unit in units),
             deprecates=any(unit.model and unit.model.deprecation for unit in units),
             is_frozen=any(unit.model and unit.model.is_frozen for unit in units),
-            explains=any(unit.explanation is not None for unit in units),
             place=self.scope.carried_name(PLACE),
-            runtime=self.scope.imported(self.scope.runtime),
+            runtime=self.scope.imported(
+                (self.scope.runtime | self.scope.runtime_types) - self.scope.typing
+            ),
             values=self.scope.imported(self.scope.values),
             runtime_typing=sorted(self.scope.runtime_typing),
-            runtime_types=self.scope.imported(
-                self.scope.runtime_types - self.scope.runtime
-            ),
             plain_imports=list(self._plain_imports()),
             named_imports=list(self._named_imports()),
             own_imports=list(self._own_imports()),
@@ -196,12 +196,14 @@ class ModulePrinter:
         """The type as an expression, or as text where names in it are not imported."""
         own = self.scope.beside()
         value = in_rows(" | ", Annotations(self.model, own).expanded(shape_id))
-        self.scope.use_typing(Code("TypeAlias"))
         names = own.sibling_types or own.runtime_types or own.own_types
         if not names and not own.python_types:
             self.scope.runtime_typing |= own.typing
             self.scope.gaps |= own.gaps
+            self.scope.use_type(Code("TypeAlias"))
             return value
+        # Ruff reads such a text where the name is that of `typing`.
+        self.scope.use_typing(Code("TypeAlias"))
         expanded = Annotations(self.model, self.scope).expanded(shape_id)
         return literal(in_rows(" | ", expanded))
 
@@ -210,7 +212,7 @@ class ModulePrinter:
     ) -> AliasView:
         (other,) = shape_id
         name = class_name(self.model.entry_names[other])
-        self.scope.use_typing(Code("TypeAlias"))
+        self.scope.use_type(Code("TypeAlias"))
         return AliasView(
             name=class_name(words),
             annotation=self.scope.use_sibling(other, name),
@@ -239,13 +241,9 @@ class ModulePrinter:
             classes = ClassPrinter(self.model, self.docs, self.scope, self.style)
             model = classes.view(shape_id)
             self.scope.use(Code("misfit"))
+            self.scope.use_type(Code("Valid"))
             if not model.stands_alone:
                 self.scope.use_value(Code("is_object"))
-        converter = Converter(self.model, self.scope)
-        decoded = converter.decoded_here(shape_id, value)
-        encoded = converter.encoded_here(shape_id, value)
-        if model is not None or decoded != value or encoded != value:
-            self.scope.use_type(Code("Valid"))
         return UnitView(
             stem=stem,
             check=check,
@@ -258,13 +256,45 @@ class ModulePrinter:
             is_recursive=shape_id in self.recursive,
             location=literal(shape_id[0].location),
             model=model,
-            conversion=ConversionView(
-                annotation=Annotations(self.model, self.scope).of(shape_id),
-                valid=self.scope.carried_name(Code("Valid")),
-                decoded=decoded,
-                decodes=decoded != value,
-                is_untyped=any(f"{each}(" in decoded for each in UNTYPED),
-                encoded=encoded,
-                encodes=encoded != value,
-            ),
+            conversion=self._conversion(shape_id, stem),
         )
+
+    def _conversion(self, shape_id: ShapeId, stem: Code) -> ConversionView:
+        """The ways to and from Python; other functions than its own where those do it alone."""
+        value = Code("value")
+        converter = Converter(self.model, self.scope)
+        decoded = converter.decoded_here(shape_id, value)
+        encoded = converter.encoded_here(shape_id, value)
+        decode: Code | None = code("decode_{stem}", stem=stem)
+        encode: Code | None = code("encode_{stem}", stem=stem)
+        has_decoder = has_encoder = True
+        if not converter.has_function(shape_id):
+            # Others may be of modules that are loaded later, or further down in this one.
+            at_hand = _BUILT_IN | self.scope.values
+            if decoded == value or only_call(decoded, value) in at_hand:
+                decode, has_decoder = only_call(decoded, value), False
+            if encoded == value or only_call(encoded, value) in at_hand:
+                encode, has_encoder = only_call(encoded, value), False
+        if (has_decoder and decoded != value) or (has_encoder and encoded != value):
+            self.scope.use_type(Code("Valid"))
+        return ConversionView(
+            decode=decode,
+            encode=encode,
+            has_decoder=has_decoder,
+            has_encoder=has_encoder,
+            annotation=(
+                Annotations(self.model, self.scope).of(shape_id)
+                if has_decoder or has_encoder
+                else None
+            ),
+            valid=self.scope.carried_name(Code("Valid")),
+            decoded=decoded,
+            decodes=decoded != value,
+            is_untyped=any(f"{each}(" in decoded for each in UNTYPED),
+            encoded=encoded,
+            encodes=encoded != value,
+        )
+
+
+_BUILT_IN = frozenset({Code("dict"), Code("int"), Code("list")})
+"""Functions that decode values alone."""

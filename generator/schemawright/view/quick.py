@@ -17,7 +17,7 @@ from schemawright.model import (
     Shape,
     ShapeId,
 )
-from schemawright.printing import Code, code, literal, set_literal
+from schemawright.printing import Code, code, literal
 from schemawright.refine.conditions import condition_shapes, condition_type
 from schemawright.refine.inplace import ALL_TYPES
 from schemawright.refine.spelling import member_words
@@ -398,7 +398,7 @@ class QuickCheck:
     def declared(self, shape: ObjectShape, words: tuple[str, ...]) -> Code:
         """A constant of the module with the names of the declared members."""
         names = [prop.name for prop in shape.properties]
-        return self.scope.constant(constant_name(words, "_NAMES"), set_literal(names))
+        return self.scope.names(constant_name(words, "_NAMES"), names)
 
     def _extras(
         self, shape: ObjectShape, extras: Extras, value: Code, words: tuple[str, ...]

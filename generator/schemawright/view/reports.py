@@ -24,7 +24,6 @@ from schemawright.printing import (
     code,
     joined,
     literal,
-    mapping_literal,
     tuple_literal,
 )
 from schemawright.refine.inplace import ALL_TYPES, common_types
@@ -231,9 +230,7 @@ class Reports:
     ) -> Statement:
         """One call for the members that other schemas of the package explain."""
         locations = {name: str(entry) for name, entry in entries.items()}
-        table = self.scope.constant(
-            constant_name(place.words, "_MEMBERS"), mapping_literal(locations)
-        )
+        table = self.scope.table(constant_name(place.words, "_MEMBERS"), locations)
         return Do(
             code(
                 "{at}.members({value}, {table})",
@@ -354,6 +351,20 @@ def refer_part(
             token=token,
             value=value,
             location=literal(str(schema_id)),
+        )
+    )
+
+
+def refer_items(schema_id: SchemaId, place: Place, first: int) -> Statement:
+    """Leave the items of an array, but for the first ones, to another schema of the package."""
+    arguments = [place.value, literal(str(schema_id))]
+    if first:
+        arguments.append(literal(first))
+    return Do(
+        code(
+            "{at}.items({arguments})",
+            at=place.at,
+            arguments=joined(", ", arguments),
         )
     )
 

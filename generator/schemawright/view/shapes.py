@@ -9,6 +9,7 @@ from schemawright.model import (
     ANY_VALUE,
     Format,
     Items,
+    JsonType,
     Members,
     Model,
     Pattern,
@@ -48,6 +49,37 @@ def typed_extras(
     if any(is_any(model, each) for _, each in shapes):
         return ()
     return tuple(pair for pair in shapes if model.shapes[pair[1]].types)
+
+
+def is_plain(model: Model, shape_id: ShapeId) -> bool:
+    """Whether every value of a shape is surely the same in JSON and in Python."""
+    waiting = [shape_id]
+    seen: set[ShapeId] = set()
+    while waiting:
+        current = waiting.pop()
+        shape = model.shapes[current]
+        if current in model.enums or shape.string.becomes is not None:
+            return False
+        if shape.values is not None:
+            is_same = all(isinstance(each, str | bool | None) for each in shape.values)
+        else:
+            is_same = bool(shape.union) or shape.types <= _SAME_TYPES
+        if not is_same:
+            return False
+        seen.add(current)
+        waiting += (each for each in shape.union if each not in seen)
+    return True
+
+
+_SAME_TYPES = frozenset[JsonType]({"string", "number", "boolean", "null"})
+"""The types of values that are the same in Python, but for texts that are converted."""
+
+
+def is_plain_array(model: Model, shape_id: ShapeId) -> bool:
+    """Whether the values of a shape are arrays of which a copy is the same in Python."""
+    shape = model.shapes[shape_id]
+    is_array = shape.types == {"array"} and not shape.union and shape.values is None
+    return is_array and not shape.array.prefix and is_plain(model, shape.array.items)
 
 
 def is_short(model: Model, shape_id: ShapeId) -> bool:

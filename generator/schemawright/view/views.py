@@ -25,7 +25,10 @@ class FieldView:
     default: Code | None
     docstring: Code
     decoded: Code
-    """The value in a valid document; of an optional member, where it is there."""
+    """The value in a valid document, where it is there: of `value`, or of the variable `member`."""
+    takes_member: bool
+    absent: Code | None
+    """The value where `decoded` can only be asked for what is there."""
     encoded: Code
     is_there: Code | None
     """True unless the member is to be left out; `None` for one that never is."""
@@ -81,9 +84,18 @@ class AliasView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConversionView:
-    """The functions that turn the values of a shape into Python and back."""
+    """The ways between the values of a shape and Python.
 
-    annotation: Code
+    `decode` and `encode` are the functions that the schema gets, `None` where values stay as they
+    are. What no other function does has one of its own: `has_decoder`, `has_encoder`.
+    """
+
+    decode: Code | None
+    encode: Code | None
+    has_decoder: bool
+    has_encoder: bool
+    annotation: Code | None
+    """The type in Python, where a function says so."""
     valid: Code
     """What the module calls the type of valid values."""
     decoded: Code
@@ -151,7 +163,6 @@ class ModuleView:
     """Whether a deprecated class is named, here or where it is defined."""
     is_compiled: bool = False
     """Whether functions give way to compiled ones, if there are any."""
-    explains: bool
     place: Code
     """What the module calls the class of places."""
     runtime: Sequence[Sequence[Code]]
@@ -159,7 +170,6 @@ class ModuleView:
     values: Sequence[Sequence[Code]]
     runtime_typing: Sequence[Code]
     """What of `typing` an alias needs at run time."""
-    runtime_types: Sequence[Sequence[Code]]
     plain_imports: Sequence[tuple[Code, Code]]
     """Modules of the standard library that annotations need, and what this one calls them."""
     named_imports: Sequence[ImportView]

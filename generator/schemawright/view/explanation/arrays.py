@@ -20,7 +20,7 @@ from schemawright.view.judgements import contains
 from schemawright.view.logic import (
     Test,
 )
-from schemawright.view.reports import Place
+from schemawright.view.reports import Place, refer_items
 from schemawright.view.statements import Assign, For, If, Statement, for_items
 from schemawright.view.wording import contained_words
 
@@ -38,6 +38,10 @@ class ArrayExplanation:
         if assertion.rest is None:
             return
         count = len(assertion.prefix)
+        elsewhere = self.explainer.explained_by(assertion.rest)
+        if elsewhere is not None:
+            yield refer_items(elsewhere, place, count)
+            return
         with (
             self.explainer.variables.variable(Code("index")) as index,
             self.explainer.variables.variable(Code("item")) as item,

@@ -17,7 +17,7 @@ from schemawright.model import (
     SchemaId,
     UnevaluatedProperties,
 )
-from schemawright.printing import Code, code, literal, set_literal, tuple_literal
+from schemawright.printing import Code, code, literal, tuple_literal
 from schemawright.refine.spelling import member_words
 from schemawright.view import conditions
 from schemawright.view.evaluated import EvaluatedPrinter
@@ -109,8 +109,8 @@ class ObjectExplanation:
             declared = tuple_literal(())
             is_other: list[Code] = []
             if assertion.properties:
-                names = set_literal(each for each, _ in assertion.properties)
-                declared = scope.constant(constant_name(place.words, "_NAMES"), names)
+                names = [each for each, _ in assertion.properties]
+                declared = scope.names(constant_name(place.words, "_NAMES"), names)
                 is_other.append(code("{n} not in {d}", n=name, d=declared))
             words = (*place.words, "Value")
             body: list[Statement] = []

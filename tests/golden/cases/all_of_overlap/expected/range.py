@@ -6,15 +6,12 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra, is_integer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Literal
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -96,7 +93,7 @@ def explain_range(value: JsonValue, at: Place) -> None:
 
 def decode_range(value: Valid) -> Range:
     """Turn a valid JSON value into Python."""
-    model = Range.__new__(Range)
+    model = object.__new__(Range)
     model.start = int(value["start"])
     model.unit = value["unit"]
     model.extra = {}
@@ -120,9 +117,5 @@ def encode_range(value: Valid) -> JsonValue:
 
 
 Range.__schema__ = SCHEMA = Schema(
-    "range.json#",
-    is_valid=is_range,
-    explain=explain_range,
-    decode=decode_range,
-    encode=encode_range,
+    "range.json#", is_range, explain_range, decode=decode_range, encode=encode_range
 )

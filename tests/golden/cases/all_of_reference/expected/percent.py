@@ -4,16 +4,8 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema, TypeAlias
 from ._values import is_integer
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
-
 
 Percent: TypeAlias = int
 """Parts of a hundred.
@@ -40,20 +32,4 @@ def explain_percent(value: JsonValue, at: Place) -> None:
         at.add(value, "maximum", "at most 100")
 
 
-def decode_percent(value: Valid) -> int:
-    """Turn a valid JSON value into Python."""
-    return int(value)
-
-
-def encode_percent(value: int) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    return value
-
-
-SCHEMA = Schema(
-    "rate.json#/$defs/Percent",
-    is_valid=is_percent,
-    explain=explain_percent,
-    decode=decode_percent,
-    encode=encode_percent,
-)
+SCHEMA = Schema("rate.json#/$defs/Percent", is_percent, explain_percent, decode=int)

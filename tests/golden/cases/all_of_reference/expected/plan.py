@@ -6,13 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -49,7 +44,7 @@ def explain_plan(value: JsonValue, at: Place) -> None:
 
 def decode_plan(value: Valid) -> Plan:
     """Turn a valid JSON value into Python."""
-    model = Plan.__new__(Plan)
+    model = object.__new__(Plan)
     model.code = value.get("code")
     model.extra = {}
     if not PLAN_NAMES.issuperset(value):
@@ -73,8 +68,8 @@ def encode_plan(value: Valid) -> JsonValue:
 
 Plan.__schema__ = SCHEMA = Schema(
     "rate.json#/$defs/Plan",
-    is_valid=is_plan,
-    explain=explain_plan,
+    is_plan,
+    explain_plan,
     decode=decode_plan,
     encode=encode_plan,
 )

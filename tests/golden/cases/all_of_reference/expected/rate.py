@@ -6,13 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra, is_integer, is_number
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -97,10 +92,16 @@ def explain_rate(value: JsonValue, at: Place) -> None:
 
 def decode_rate(value: Valid) -> Rate:
     """Turn a valid JSON value into Python."""
-    model = Rate.__new__(Rate)
-    model.now = int(value["now"]) if "now" in value else None
-    model.next = int(value["next"]) if "next" in value else None
-    model.plan = decode_rate_plan(value["plan"]) if "plan" in value else None
+    model = object.__new__(Rate)
+    model.now = None
+    if "now" in value:
+        model.now = int(value["now"])
+    model.next = None
+    if "next" in value:
+        model.next = int(value["next"])
+    model.plan = None
+    if "plan" in value:
+        model.plan = decode_rate_plan(value["plan"])
     model.extra = {}
     if not RATE_NAMES.issuperset(value):
         model.extra = {
@@ -126,11 +127,7 @@ def encode_rate(value: Valid) -> JsonValue:
 
 
 Rate.__schema__ = SCHEMA = Schema(
-    "rate.json#",
-    is_valid=is_rate,
-    explain=explain_rate,
-    decode=decode_rate,
-    encode=encode_rate,
+    "rate.json#", is_rate, explain_rate, decode=decode_rate, encode=encode_rate
 )
 
 
@@ -152,7 +149,7 @@ def explain_rate_plan(value: JsonValue, at: Place) -> None:
 
 def decode_rate_plan(value: Valid) -> RatePlan:
     """Turn a valid JSON value into Python."""
-    model = RatePlan.__new__(RatePlan)
+    model = object.__new__(RatePlan)
     model.code = value["code"]
     model.extra = {}
     if not RATE_PLAN_NAMES.issuperset(value):
@@ -177,8 +174,8 @@ def encode_rate_plan(value: Valid) -> JsonValue:
 
 RatePlan.__schema__ = Schema(
     "rate.json#/properties/plan",
-    is_valid=is_rate_plan,
-    explain=explain_rate_plan,
+    is_rate_plan,
+    explain_rate_plan,
     decode=decode_rate_plan,
     encode=encode_rate_plan,
 )

@@ -6,14 +6,12 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra, is_integer
 from .shelf import decode_shelf, encode_shelf, is_shelf
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
     from .shelf import Shelf
 
 
@@ -42,7 +40,7 @@ LIBRARY_MEMBERS = {
     "shelf": "library.json#/$defs/Shelf",
     "row": "library.json#/$defs/Shelf/$defs/Row",
 }
-LIBRARY_NAMES = frozenset({"isbn", "shelf", "row"})
+LIBRARY_NAMES = frozenset(LIBRARY_MEMBERS)
 
 
 def is_library(value: JsonValue) -> bool:
@@ -72,10 +70,14 @@ def explain_library(value: JsonValue, at: Place) -> None:
 
 def decode_library(value: Valid) -> Library:
     """Turn a valid JSON value into Python."""
-    model = Library.__new__(Library)
+    model = object.__new__(Library)
     model.isbn = value.get("isbn")
-    model.shelf = decode_shelf(value["shelf"]) if "shelf" in value else None
-    model.row = int(value["row"]) if "row" in value else None
+    model.shelf = None
+    if "shelf" in value:
+        model.shelf = decode_shelf(value["shelf"])
+    model.row = None
+    if "row" in value:
+        model.row = int(value["row"])
     model.extra = {}
     if not LIBRARY_NAMES.issuperset(value):
         model.extra = {
@@ -102,8 +104,8 @@ def encode_library(value: Valid) -> JsonValue:
 
 Library.__schema__ = SCHEMA = Schema(
     "library.json#",
-    is_valid=is_library,
-    explain=explain_library,
+    is_library,
+    explain_library,
     decode=decode_library,
     encode=encode_library,
 )

@@ -4,16 +4,8 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema, TypeAlias
 from ._values import is_integer
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
-
 
 Row: TypeAlias = int
 """Row."""
@@ -30,20 +22,4 @@ def explain_row(value: JsonValue, at: Place) -> None:
         at.add(value, "type", "an integer")
 
 
-def decode_row(value: Valid) -> int:
-    """Turn a valid JSON value into Python."""
-    return int(value)
-
-
-def encode_row(value: int) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    return value
-
-
-SCHEMA = Schema(
-    "library.json#/$defs/Shelf/$defs/Row",
-    is_valid=is_row,
-    explain=explain_row,
-    decode=decode_row,
-    encode=encode_row,
-)
+SCHEMA = Schema("library.json#/$defs/Shelf/$defs/Row", is_row, explain_row, decode=int)

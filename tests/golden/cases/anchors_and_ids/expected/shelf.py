@@ -6,13 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra, is_integer
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -27,7 +22,7 @@ class Shelf(CheckedModel):
 
 
 SHELF_MEMBERS = {"row": "library.json#/$defs/Shelf/$defs/Row"}
-SHELF_NAMES = frozenset({"row"})
+SHELF_NAMES = frozenset(SHELF_MEMBERS)
 
 
 def is_shelf(value: JsonValue) -> bool:
@@ -51,8 +46,10 @@ def explain_shelf(value: JsonValue, at: Place) -> None:
 
 def decode_shelf(value: Valid) -> Shelf:
     """Turn a valid JSON value into Python."""
-    model = Shelf.__new__(Shelf)
-    model.row = int(value["row"]) if "row" in value else None
+    model = object.__new__(Shelf)
+    model.row = None
+    if "row" in value:
+        model.row = int(value["row"])
     model.extra = {}
     if not SHELF_NAMES.issuperset(value):
         model.extra = {
@@ -75,8 +72,8 @@ def encode_shelf(value: Valid) -> JsonValue:
 
 Shelf.__schema__ = SCHEMA = Schema(
     "library.json#/$defs/Shelf",
-    is_valid=is_shelf,
-    explain=explain_shelf,
+    is_shelf,
+    explain_shelf,
     decode=decode_shelf,
     encode=encode_shelf,
 )

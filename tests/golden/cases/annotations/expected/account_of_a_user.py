@@ -8,13 +8,8 @@ from __future__ import annotations
 import dataclasses
 
 from ._deprecated import Deprecated, deprecated
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra, copy_members, is_integer
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @deprecated("AccountOfAUser is deprecated")
@@ -140,11 +135,15 @@ def decode_account_of_a_user(value: Valid) -> AccountOfAUser:
     """Turn a valid JSON value into Python."""
     model = object.__new__(AccountOfAUser)
     model.colour = value.get("colour")
-    model.old = int(value["old"]) if "old" in value else None
+    model.old = None
+    if "old" in value:
+        model.old = int(value["old"])
     model.id = value.get("id")
     model.pin = value.get("pin")
     model.password = value.get("password")
-    model.limits = dict(value["limits"]) if "limits" in value else None
+    model.limits = None
+    if "limits" in value:
+        model.limits = dict(value["limits"])
     model.extra = {}
     if not ACCOUNT_OF_A_USER_NAMES.issuperset(value):
         model.extra = {
@@ -179,8 +178,8 @@ def encode_account_of_a_user(value: Valid) -> JsonValue:
 
 AccountOfAUser.__schema__ = SCHEMA = Schema(
     "account.json#",
-    is_valid=is_account_of_a_user,
-    explain=explain_account_of_a_user,
+    is_account_of_a_user,
+    explain_account_of_a_user,
     decode=decode_account_of_a_user,
     encode=encode_account_of_a_user,
 )

@@ -6,13 +6,17 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import UNSET, CheckedModel, Schema, misfit
+from ._runtime import (
+    UNSET,
+    CheckedModel,
+    JsonValue,
+    Place,
+    Schema,
+    Unset,
+    Valid,
+    misfit,
+)
 from ._values import copy_items, is_integer
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Unset, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -106,13 +110,14 @@ def explain_applied(value: JsonValue, at: Place) -> None:
 
 def decode_applied(value: Valid) -> Applied:
     """Turn a valid JSON value into Python."""
-    model = Applied.__new__(Applied)
-    model.a = (
-        (value["a"] if isinstance(value["a"], str) else int(value["a"]))
-        if "a" in value
-        else None
-    )
-    model.c = list(value["c"]) if "c" in value else None
+    model = object.__new__(Applied)
+    model.a = None
+    if "a" in value:
+        member = value["a"]
+        model.a = member if isinstance(member, str) else int(member)
+    model.c = None
+    if "c" in value:
+        model.c = [*value["c"]]
     model.e = value.get("e", UNSET)
     return model
 
@@ -133,8 +138,8 @@ def encode_applied(value: Valid) -> JsonValue:
 
 Applied.__schema__ = SCHEMA = Schema(
     "applied.json#",
-    is_valid=is_applied,
-    explain=explain_applied,
+    is_applied,
+    explain_applied,
     decode=decode_applied,
     encode=encode_applied,
 )

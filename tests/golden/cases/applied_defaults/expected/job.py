@@ -6,14 +6,21 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import UNSET, CheckedModel, RecursiveSchema, misfit
+from ._runtime import (
+    UNSET,
+    CheckedModel,
+    JsonValue,
+    Place,
+    RecursiveSchema,
+    Unset,
+    Valid,
+    misfit,
+)
 from ._values import as_written, copy_items, encode_any, is_integer, is_object
 from .queue import decode_queue, encode_queue, is_queue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Unset, Valid
     from .queue import Queue
 
 
@@ -214,23 +221,31 @@ def explain_job(value: JsonValue, at: Place) -> None:
 
 def decode_job(value: Valid) -> Job:
     """Turn a valid JSON value into Python."""
-    model = Job.__new__(Job)
-    model.retries = int(value["retries"]) if "retries" in value else 3
-    model.limit = int(value["limit"]) if "limit" in value else None
-    model.tags = list(value["tags"]) if "tags" in value else ["new"]
+    model = object.__new__(Job)
+    if "retries" in value:
+        model.retries = int(value["retries"])
+    else:
+        model.retries = 3
+    model.limit = None
+    if "limit" in value:
+        model.limit = int(value["limit"])
+    if "tags" in value:
+        model.tags = [*value["tags"]]
+    else:
+        model.tags = ["new"]
     model.owner = value.get("owner")
     model.note = value.get("note", UNSET)
-    model.queue = decode_queue(value["queue"]) if "queue" in value else decode_queue({})
-    model.next = decode_job(value["next"]) if "next" in value else None
-    model.either = (
-        (
-            decode_queue(value["either"])
-            if is_object(value["either"])
-            else int(value["either"])
-        )
-        if "either" in value
-        else None
-    )
+    if "queue" in value:
+        model.queue = decode_queue(value["queue"])
+    else:
+        model.queue = decode_queue({})
+    model.next = None
+    if "next" in value:
+        model.next = decode_job(value["next"])
+    model.either = None
+    if "either" in value:
+        member = value["either"]
+        model.either = decode_queue(member) if is_object(member) else int(member)
     model.unit = value.get("unit")
     model.anything = value.get("anything", {"a": [1]})
     return model
@@ -260,9 +275,5 @@ def encode_job(value: Valid) -> JsonValue:
 
 
 Job.__schema__ = SCHEMA = RecursiveSchema(
-    "job.json#",
-    is_valid=is_job,
-    explain=explain_job,
-    decode=decode_job,
-    encode=encode_job,
+    "job.json#", is_job, explain_job, decode=decode_job, encode=encode_job
 )

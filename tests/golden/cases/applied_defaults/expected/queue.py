@@ -6,15 +6,12 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Literal
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -63,7 +60,7 @@ def explain_queue(value: JsonValue, at: Place) -> None:
 
 def decode_queue(value: Valid) -> Queue:
     """Turn a valid JSON value into Python."""
-    model = Queue.__new__(Queue)
+    model = object.__new__(Queue)
     model.name = value.get("name", "slow")
     model.extra = {}
     if not QUEUE_NAMES.issuperset(value):
@@ -86,8 +83,8 @@ def encode_queue(value: Valid) -> JsonValue:
 
 Queue.__schema__ = SCHEMA = Schema(
     "job.json#/$defs/queue",
-    is_valid=is_queue,
-    explain=explain_queue,
+    is_queue,
+    explain_queue,
     decode=decode_queue,
     encode=encode_queue,
 )

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import (
     add_extra,
     are_unique,
@@ -15,11 +15,6 @@ from ._values import (
     encode_members,
     is_integer,
 )
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -166,24 +161,22 @@ def explain_grid(value: JsonValue, at: Place) -> None:
 
 def decode_grid(value: Valid) -> Grid:
     """Turn a valid JSON value into Python."""
-    model = Grid.__new__(Grid)
-    model.cells = (
-        [
+    model = object.__new__(Grid)
+    model.cells = None
+    if "cells" in value:
+        model.cells = [
             [decode_grid_cells_item_item(item) for item in item]
             for item in value["cells"]
         ]
-        if "cells" in value
-        else None
-    )
-    model.notes = (
-        {
+    model.notes = None
+    if "notes" in value:
+        model.notes = {
             name: [decode_grid_notes_value_item(item) for item in member]
             for name, member in value["notes"].items()
         }
-        if "notes" in value
-        else None
-    )
-    model.tags = list(value["tags"]) if "tags" in value else None
+    model.tags = None
+    if "tags" in value:
+        model.tags = [*value["tags"]]
     model.extra = {}
     if not GRID_NAMES.issuperset(value):
         model.extra = {
@@ -213,11 +206,7 @@ def encode_grid(value: Valid) -> JsonValue:
 
 
 Grid.__schema__ = SCHEMA = Schema(
-    "grid.json#",
-    is_valid=is_grid,
-    explain=explain_grid,
-    decode=decode_grid,
-    encode=encode_grid,
+    "grid.json#", is_grid, explain_grid, decode=decode_grid, encode=encode_grid
 )
 
 
@@ -245,8 +234,10 @@ def explain_grid_cells_item_item(value: JsonValue, at: Place) -> None:
 
 def decode_grid_cells_item_item(value: Valid) -> GridCellsItemItem:
     """Turn a valid JSON value into Python."""
-    model = GridCellsItemItem.__new__(GridCellsItemItem)
-    model.value = int(value["value"]) if "value" in value else None
+    model = object.__new__(GridCellsItemItem)
+    model.value = None
+    if "value" in value:
+        model.value = int(value["value"])
     model.extra = {}
     if not GRID_CELLS_ITEM_ITEM_NAMES.issuperset(value):
         model.extra = {
@@ -271,8 +262,8 @@ def encode_grid_cells_item_item(value: Valid) -> JsonValue:
 
 GridCellsItemItem.__schema__ = Schema(
     "grid.json#/properties/cells/items/items",
-    is_valid=is_grid_cells_item_item,
-    explain=explain_grid_cells_item_item,
+    is_grid_cells_item_item,
+    explain_grid_cells_item_item,
     decode=decode_grid_cells_item_item,
     encode=encode_grid_cells_item_item,
 )
@@ -298,7 +289,7 @@ def explain_grid_notes_value_item(value: JsonValue, at: Place) -> None:
 
 def decode_grid_notes_value_item(value: Valid) -> GridNotesValueItem:
     """Turn a valid JSON value into Python."""
-    model = GridNotesValueItem.__new__(GridNotesValueItem)
+    model = object.__new__(GridNotesValueItem)
     model.text = value.get("text")
     model.extra = {}
     if not GRID_NOTES_VALUE_ITEM_NAMES.issuperset(value):
@@ -324,8 +315,8 @@ def encode_grid_notes_value_item(value: Valid) -> JsonValue:
 
 GridNotesValueItem.__schema__ = Schema(
     "grid.json#/properties/notes/additionalProperties/items",
-    is_valid=is_grid_notes_value_item,
-    explain=explain_grid_notes_value_item,
+    is_grid_notes_value_item,
+    explain_grid_notes_value_item,
     decode=decode_grid_notes_value_item,
     encode=encode_grid_notes_value_item,
 )

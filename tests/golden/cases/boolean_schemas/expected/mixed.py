@@ -6,13 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra, copy_items
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -81,10 +76,14 @@ def explain_mixed(value: JsonValue, at: Place) -> None:
 
 def decode_mixed(value: Valid) -> Mixed:
     """Turn a valid JSON value into Python."""
-    model = Mixed.__new__(Mixed)
+    model = object.__new__(Mixed)
     model.free = value["free"]
-    model.list_ = list(value["list"]) if "list" in value else None
-    model.empty = list(value["empty"]) if "empty" in value else None
+    model.list_ = None
+    if "list" in value:
+        model.list_ = [*value["list"]]
+    model.empty = None
+    if "empty" in value:
+        model.empty = [*value["empty"]]
     model.extra = {}
     if not MIXED_NAMES.issuperset(value):
         model.extra = {
@@ -109,9 +108,5 @@ def encode_mixed(value: Valid) -> JsonValue:
 
 
 Mixed.__schema__ = SCHEMA = Schema(
-    "mixed.json#",
-    is_valid=is_mixed,
-    explain=explain_mixed,
-    decode=decode_mixed,
-    encode=encode_mixed,
+    "mixed.json#", is_mixed, explain_mixed, decode=decode_mixed, encode=encode_mixed
 )

@@ -4,14 +4,11 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue
 
 
 Never: TypeAlias = "JsonValue"
@@ -31,20 +28,4 @@ def explain_never(value: JsonValue, at: Place) -> None:
     at.add(value, "", "no value at all")
 
 
-def decode_never(value: JsonValue) -> JsonValue:
-    """Turn a valid JSON value into Python."""
-    return value
-
-
-def encode_never(value: JsonValue) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    return value
-
-
-SCHEMA = Schema(
-    "never.json#",
-    is_valid=is_never,
-    explain=explain_never,
-    decode=decode_never,
-    encode=encode_never,
-)
+SCHEMA = Schema("never.json#", is_never, explain_never)

@@ -4,12 +4,8 @@
 
 from __future__ import annotations
 
+from ._runtime import TypeAlias
 from .parties import Address
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
 
 Billing: TypeAlias = Address
 """Where the bill goes."""

@@ -8,13 +8,11 @@ import dataclasses
 
 from . import order as _order
 from . import parties as _parties
-from ._runtime import CheckedModel, RecursiveSchema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, RecursiveSchema, Valid, misfit
 from ._values import add_extra
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
     from .order import Order
     from .parties import Address
 
@@ -34,7 +32,7 @@ class Invoice(CheckedModel):
 
 
 INVOICE_MEMBERS = {"billing": "order.json#/$defs/Billing", "order": "order.json"}
-INVOICE_NAMES = frozenset({"billing", "order"})
+INVOICE_NAMES = frozenset(INVOICE_MEMBERS)
 
 
 def is_invoice(value: JsonValue) -> bool:
@@ -56,11 +54,13 @@ def explain_invoice(value: JsonValue, at: Place) -> None:
 
 def decode_invoice(value: Valid) -> Invoice:
     """Turn a valid JSON value into Python."""
-    model = Invoice.__new__(Invoice)
-    model.billing = (
-        _parties.decode_address(value["billing"]) if "billing" in value else None
-    )
-    model.order = _order.decode_order(value["order"]) if "order" in value else None
+    model = object.__new__(Invoice)
+    model.billing = None
+    if "billing" in value:
+        model.billing = _parties.decode_address(value["billing"])
+    model.order = None
+    if "order" in value:
+        model.order = _order.decode_order(value["order"])
     model.extra = {}
     if not INVOICE_NAMES.issuperset(value):
         model.extra = {
@@ -85,8 +85,8 @@ def encode_invoice(value: Valid) -> JsonValue:
 
 Invoice.__schema__ = SCHEMA = RecursiveSchema(
     "order.json#/$defs/Invoice",
-    is_valid=is_invoice,
-    explain=explain_invoice,
+    is_invoice,
+    explain_invoice,
     decode=decode_invoice,
     encode=encode_invoice,
 )

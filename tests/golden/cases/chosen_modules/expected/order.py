@@ -10,13 +10,19 @@ import enum
 from . import invoice as _invoice
 from . import order_lines as _order_lines
 from . import parties as _parties
-from ._runtime import CheckedModel, RecursiveSchema, Schema, misfit
+from ._runtime import (
+    CheckedModel,
+    JsonValue,
+    Place,
+    RecursiveSchema,
+    Schema,
+    Valid,
+    misfit,
+)
 from ._values import add_extra, encode_items, encode_member
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
     from .invoice import Invoice
     from .order_lines import OrderLinesItem
     from .parties import Address, Customer
@@ -107,20 +113,22 @@ def explain_order(value: JsonValue, at: Place) -> None:
 
 def decode_order(value: Valid) -> Order:
     """Turn a valid JSON value into Python."""
-    model = Order.__new__(Order)
+    model = object.__new__(Order)
     model.customer = _parties.decode_customer(value["customer"])
-    model.deliver_to = (
-        _parties.decode_address(value["deliverTo"]) if "deliverTo" in value else None
-    )
-    model.state = State(value["state"]) if "state" in value else None
-    model.lines = (
-        [_order_lines.decode_order_lines_item(item) for item in value["lines"]]
-        if "lines" in value
-        else None
-    )
-    model.invoice = (
-        _invoice.decode_invoice(value["invoice"]) if "invoice" in value else None
-    )
+    model.deliver_to = None
+    if "deliverTo" in value:
+        model.deliver_to = _parties.decode_address(value["deliverTo"])
+    model.state = None
+    if "state" in value:
+        model.state = State(value["state"])
+    model.lines = None
+    if "lines" in value:
+        model.lines = [
+            _order_lines.decode_order_lines_item(item) for item in value["lines"]
+        ]
+    model.invoice = None
+    if "invoice" in value:
+        model.invoice = _invoice.decode_invoice(value["invoice"])
     model.extra = {}
     if not ORDER_NAMES.issuperset(value):
         model.extra = {
@@ -151,11 +159,7 @@ def encode_order(value: Valid) -> JsonValue:
 
 
 Order.__schema__ = SCHEMA = RecursiveSchema(
-    "order.json#",
-    is_valid=is_order,
-    explain=explain_order,
-    decode=decode_order,
-    encode=encode_order,
+    "order.json#", is_order, explain_order, decode=decode_order, encode=encode_order
 )
 
 
@@ -183,8 +187,8 @@ def encode_state(value: Valid) -> JsonValue:
 
 STATE_SCHEMA = Schema(
     "order.json#/$defs/State",
-    is_valid=is_state,
-    explain=explain_state,
+    is_state,
+    explain_state,
     decode=decode_state,
     encode=encode_state,
 )

@@ -7,13 +7,11 @@ from __future__ import annotations
 import dataclasses
 
 from . import parties as _parties
-from ._runtime import CheckedModel, RecursiveSchema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, RecursiveSchema, Valid, misfit
 from ._values import Pattern, add_extra
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
     from .parties import Customer
 
 
@@ -49,7 +47,7 @@ CODE_PATTERN = Pattern(r"^[A-Z]{2}[0-9]+\Z")
 ORDER_LINES_ITEM_MEMBERS = {"sku": "order.json#/$defs/Code"}
 ORDER_LINES_ITEM_NAMES = frozenset({"sku", "gift"})
 ORDER_LINES_ITEM_GIFT_MEMBERS = {"to": "order.json#/$defs/Customer"}
-ORDER_LINES_ITEM_GIFT_NAMES = frozenset({"to"})
+ORDER_LINES_ITEM_GIFT_NAMES = frozenset(ORDER_LINES_ITEM_GIFT_MEMBERS)
 
 
 def is_order_lines_item(value: JsonValue) -> bool:
@@ -77,11 +75,11 @@ def explain_order_lines_item(value: JsonValue, at: Place) -> None:
 
 def decode_order_lines_item(value: Valid) -> OrderLinesItem:
     """Turn a valid JSON value into Python."""
-    model = OrderLinesItem.__new__(OrderLinesItem)
+    model = object.__new__(OrderLinesItem)
     model.sku = value.get("sku")
-    model.gift = (
-        decode_order_lines_item_gift(value["gift"]) if "gift" in value else None
-    )
+    model.gift = None
+    if "gift" in value:
+        model.gift = decode_order_lines_item_gift(value["gift"])
     model.extra = {}
     if not ORDER_LINES_ITEM_NAMES.issuperset(value):
         model.extra = {
@@ -108,8 +106,8 @@ def encode_order_lines_item(value: Valid) -> JsonValue:
 
 OrderLinesItem.__schema__ = RecursiveSchema(
     "order.json#/properties/lines/items",
-    is_valid=is_order_lines_item,
-    explain=explain_order_lines_item,
+    is_order_lines_item,
+    explain_order_lines_item,
     decode=decode_order_lines_item,
     encode=encode_order_lines_item,
 )
@@ -132,8 +130,10 @@ def explain_order_lines_item_gift(value: JsonValue, at: Place) -> None:
 
 def decode_order_lines_item_gift(value: Valid) -> OrderLinesItemGift:
     """Turn a valid JSON value into Python."""
-    model = OrderLinesItemGift.__new__(OrderLinesItemGift)
-    model.to = _parties.decode_customer(value["to"]) if "to" in value else None
+    model = object.__new__(OrderLinesItemGift)
+    model.to = None
+    if "to" in value:
+        model.to = _parties.decode_customer(value["to"])
     model.extra = {}
     if not ORDER_LINES_ITEM_GIFT_NAMES.issuperset(value):
         model.extra = {
@@ -158,8 +158,8 @@ def encode_order_lines_item_gift(value: Valid) -> JsonValue:
 
 OrderLinesItemGift.__schema__ = RecursiveSchema(
     "order.json#/properties/lines/items/properties/gift",
-    is_valid=is_order_lines_item_gift,
-    explain=explain_order_lines_item_gift,
+    is_order_lines_item_gift,
+    explain_order_lines_item_gift,
     decode=decode_order_lines_item_gift,
     encode=encode_order_lines_item_gift,
 )

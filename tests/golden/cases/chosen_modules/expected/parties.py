@@ -8,15 +8,20 @@ import dataclasses
 import enum
 
 from . import order as _order
-from ._runtime import CheckedModel, RecursiveSchema, Schema, misfit
+from ._runtime import (
+    CheckedModel,
+    JsonValue,
+    Place,
+    RecursiveSchema,
+    Schema,
+    TypeAlias,
+    Valid,
+    misfit,
+)
 from ._values import Pattern, add_extra, encode_member
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
     from .order import Order
 
 
@@ -84,12 +89,12 @@ ADDRESS_MEMBERS = {
     "country": "order.json#/$defs/Country",
     "of": "order.json#/$defs/Customer",
 }
-ADDRESS_NAMES = frozenset({"country", "of"})
+ADDRESS_NAMES = frozenset(ADDRESS_MEMBERS)
 CODE_PATTERN = Pattern(r"^[A-Z]{2}[0-9]+\Z")
 CUSTOMER_MEMBERS = {"address": "order.json#/$defs/Address", "last": "order.json"}
 CUSTOMER_NAMES = frozenset({"address", "last", "badge"})
 CUSTOMER_BADGE_MEMBERS = {"code": "order.json#/$defs/Code"}
-CUSTOMER_BADGE_NAMES = frozenset({"code"})
+CUSTOMER_BADGE_NAMES = frozenset(CUSTOMER_BADGE_MEMBERS)
 
 
 def is_address(value: JsonValue) -> bool:
@@ -111,9 +116,13 @@ def explain_address(value: JsonValue, at: Place) -> None:
 
 def decode_address(value: Valid) -> Address:
     """Turn a valid JSON value into Python."""
-    model = Address.__new__(Address)
-    model.country = Country(value["country"]) if "country" in value else None
-    model.of = decode_customer(value["of"]) if "of" in value else None
+    model = object.__new__(Address)
+    model.country = None
+    if "country" in value:
+        model.country = Country(value["country"])
+    model.of = None
+    if "of" in value:
+        model.of = decode_customer(value["of"])
     model.extra = {}
     if not ADDRESS_NAMES.issuperset(value):
         model.extra = {
@@ -138,8 +147,8 @@ def encode_address(value: Valid) -> JsonValue:
 
 Address.__schema__ = ADDRESS_SCHEMA = RecursiveSchema(
     "order.json#/$defs/Address",
-    is_valid=is_address,
-    explain=explain_address,
+    is_address,
+    explain_address,
     decode=decode_address,
     encode=encode_address,
 )
@@ -159,23 +168,7 @@ def explain_code(value: JsonValue, at: Place) -> None:
         at.add(value, "pattern", "text that matches ^[A-Z]{2}\\d+$")
 
 
-def decode_code(value: str) -> str:
-    """Turn a valid JSON value into Python."""
-    return value
-
-
-def encode_code(value: str) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    return value
-
-
-CODE_SCHEMA = Schema(
-    "order.json#/$defs/Code",
-    is_valid=is_code,
-    explain=explain_code,
-    decode=decode_code,
-    encode=encode_code,
-)
+CODE_SCHEMA = Schema("order.json#/$defs/Code", is_code, explain_code)
 
 
 def is_country(value: JsonValue) -> bool:
@@ -202,8 +195,8 @@ def encode_country(value: Valid) -> JsonValue:
 
 COUNTRY_SCHEMA = Schema(
     "order.json#/$defs/Country",
-    is_valid=is_country,
-    explain=explain_country,
+    is_country,
+    explain_country,
     decode=decode_country,
     encode=encode_country,
 )
@@ -234,10 +227,16 @@ def explain_customer(value: JsonValue, at: Place) -> None:
 
 def decode_customer(value: Valid) -> Customer:
     """Turn a valid JSON value into Python."""
-    model = Customer.__new__(Customer)
-    model.address = decode_address(value["address"]) if "address" in value else None
-    model.last = _order.decode_order(value["last"]) if "last" in value else None
-    model.badge = decode_customer_badge(value["badge"]) if "badge" in value else None
+    model = object.__new__(Customer)
+    model.address = None
+    if "address" in value:
+        model.address = decode_address(value["address"])
+    model.last = None
+    if "last" in value:
+        model.last = _order.decode_order(value["last"])
+    model.badge = None
+    if "badge" in value:
+        model.badge = decode_customer_badge(value["badge"])
     model.extra = {}
     if not CUSTOMER_NAMES.issuperset(value):
         model.extra = {
@@ -264,8 +263,8 @@ def encode_customer(value: Valid) -> JsonValue:
 
 Customer.__schema__ = CUSTOMER_SCHEMA = RecursiveSchema(
     "order.json#/$defs/Customer",
-    is_valid=is_customer,
-    explain=explain_customer,
+    is_customer,
+    explain_customer,
     decode=decode_customer,
     encode=encode_customer,
 )
@@ -292,7 +291,7 @@ def explain_customer_badge(value: JsonValue, at: Place) -> None:
 
 def decode_customer_badge(value: Valid) -> CustomerBadge:
     """Turn a valid JSON value into Python."""
-    model = CustomerBadge.__new__(CustomerBadge)
+    model = object.__new__(CustomerBadge)
     model.code = value.get("code")
     model.extra = {}
     if not CUSTOMER_BADGE_NAMES.issuperset(value):
@@ -318,8 +317,8 @@ def encode_customer_badge(value: Valid) -> JsonValue:
 
 CustomerBadge.__schema__ = Schema(
     "order.json#/$defs/Customer/properties/badge",
-    is_valid=is_customer_badge,
-    explain=explain_customer_badge,
+    is_customer_badge,
+    explain_customer_badge,
     decode=decode_customer_badge,
     encode=encode_customer_badge,
 )

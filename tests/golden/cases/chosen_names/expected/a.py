@@ -6,13 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra, is_integer
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -61,8 +56,10 @@ def explain_a(value: JsonValue, at: Place) -> None:
 
 def decode_a(value: Valid) -> A:
     """Turn a valid JSON value into Python."""
-    model = A.__new__(A)
-    model.inner = decode_core(value["inner"]) if "inner" in value else None
+    model = object.__new__(A)
+    model.inner = None
+    if "inner" in value:
+        model.inner = decode_core(value["inner"])
     model.extra = {}
     if not A_NAMES.issuperset(value):
         model.extra = {
@@ -84,11 +81,7 @@ def encode_a(value: Valid) -> JsonValue:
 
 
 A.__schema__ = SCHEMA = Schema(
-    "a.json#",
-    is_valid=is_a,
-    explain=explain_a,
-    decode=decode_a,
-    encode=encode_a,
+    "a.json#", is_a, explain_a, decode=decode_a, encode=encode_a
 )
 
 
@@ -116,8 +109,10 @@ def explain_core(value: JsonValue, at: Place) -> None:
 
 def decode_core(value: Valid) -> Core:
     """Turn a valid JSON value into Python."""
-    model = Core.__new__(Core)
-    model.x = int(value["x"]) if "x" in value else None
+    model = object.__new__(Core)
+    model.x = None
+    if "x" in value:
+        model.x = int(value["x"])
     model.extra = {}
     if not CORE_NAMES.issuperset(value):
         model.extra = {
@@ -140,8 +135,8 @@ def encode_core(value: Valid) -> JsonValue:
 
 Core.__schema__ = Schema(
     "a.json#/properties/inner",
-    is_valid=is_core,
-    explain=explain_core,
+    is_core,
+    explain_core,
     decode=decode_core,
     encode=encode_core,
 )

@@ -4,15 +4,12 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema
 from ._values import copy_members
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 Nothing: TypeAlias = "dict[str, JsonValue]"
@@ -35,21 +32,6 @@ def explain_nothing(value: JsonValue, at: Place) -> None:
         at.unknown(value, name, (), "additionalProperties")
 
 
-def decode_nothing(value: Valid) -> dict[str, JsonValue]:
-    """Turn a valid JSON value into Python."""
-    return dict(value)
-
-
-def encode_nothing(value: Valid) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    document: JsonValue = copy_members(value)
-    return document
-
-
 SCHEMA = Schema(
-    "nothing.json#",
-    is_valid=is_nothing,
-    explain=explain_nothing,
-    decode=decode_nothing,
-    encode=encode_nothing,
+    "nothing.json#", is_nothing, explain_nothing, decode=dict, encode=copy_members
 )

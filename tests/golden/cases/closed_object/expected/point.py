@@ -6,13 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import is_number
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -69,7 +64,7 @@ def explain_point(value: JsonValue, at: Place) -> None:
 
 def decode_point(value: Valid) -> Point:
     """Turn a valid JSON value into Python."""
-    model = Point.__new__(Point)
+    model = object.__new__(Point)
     model.x = value["x"]
     model.y = value["y"]
     return model
@@ -86,9 +81,5 @@ def encode_point(value: Valid) -> JsonValue:
 
 
 Point.__schema__ = SCHEMA = Schema(
-    "point.json#",
-    is_valid=is_point,
-    explain=explain_point,
-    decode=decode_point,
-    encode=encode_point,
+    "point.json#", is_point, explain_point, decode=decode_point, encode=encode_point
 )

@@ -6,15 +6,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ._runtime import Schema
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue
-
+from ._runtime import JsonValue, Place, Schema, TypeAlias
 
 Colour: TypeAlias = Literal["red", "blue"]
 """Colour."""
@@ -33,20 +25,4 @@ def explain_colour(value: JsonValue, at: Place) -> None:
         at.choice(value, "enum", COLOUR_VALUES)
 
 
-def decode_colour(value: Colour) -> Colour:
-    """Turn a valid JSON value into Python."""
-    return value
-
-
-def encode_colour(value: Colour) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    return value
-
-
-SCHEMA = Schema(
-    "second.yaml#/$defs/Colour",
-    is_valid=is_colour,
-    explain=explain_colour,
-    decode=decode_colour,
-    encode=encode_colour,
-)
+SCHEMA = Schema("second.yaml#/$defs/Colour", is_colour, explain_colour)

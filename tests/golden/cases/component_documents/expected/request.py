@@ -6,13 +6,11 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra, is_integer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
     from .colour import Colour
 
 
@@ -38,7 +36,7 @@ REQUEST_MEMBERS = {
     "size": "first.json#/components/schemas/Size",
     "colour": "second.yaml#/$defs/Colour",
 }
-REQUEST_NAMES = frozenset({"size", "colour"})
+REQUEST_NAMES = frozenset(REQUEST_MEMBERS)
 
 
 def is_request(value: JsonValue) -> bool:
@@ -67,7 +65,7 @@ def explain_request(value: JsonValue, at: Place) -> None:
 
 def decode_request(value: Valid) -> Request:
     """Turn a valid JSON value into Python."""
-    model = Request.__new__(Request)
+    model = object.__new__(Request)
     model.size = int(value["size"])
     model.colour = value.get("colour")
     model.extra = {}
@@ -93,8 +91,8 @@ def encode_request(value: Valid) -> JsonValue:
 
 Request.__schema__ = SCHEMA = Schema(
     "request.json#",
-    is_valid=is_request,
-    explain=explain_request,
+    is_request,
+    explain_request,
     decode=decode_request,
     encode=encode_request,
 )

@@ -4,16 +4,8 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema, TypeAlias
 from ._values import is_integer
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
-
 
 Size: TypeAlias = int
 """Size.
@@ -38,20 +30,6 @@ def explain_size(value: JsonValue, at: Place) -> None:
         at.add(value, "minimum", "at least 1")
 
 
-def decode_size(value: Valid) -> int:
-    """Turn a valid JSON value into Python."""
-    return int(value)
-
-
-def encode_size(value: int) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    return value
-
-
 SCHEMA = Schema(
-    "first.json#/components/schemas/Size",
-    is_valid=is_size,
-    explain=explain_size,
-    decode=decode_size,
-    encode=encode_size,
+    "first.json#/components/schemas/Size", is_size, explain_size, decode=int
 )

@@ -6,13 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -49,7 +44,7 @@ def explain_bank_transfer(value: JsonValue, at: Place) -> None:
 
 def decode_bank_transfer(value: Valid) -> BankTransfer:
     """Turn a valid JSON value into Python."""
-    model = BankTransfer.__new__(BankTransfer)
+    model = object.__new__(BankTransfer)
     model.iban = value.get("iban")
     model.extra = {}
     if not BANK_TRANSFER_NAMES.issuperset(value):
@@ -75,8 +70,8 @@ def encode_bank_transfer(value: Valid) -> JsonValue:
 
 BankTransfer.__schema__ = SCHEMA = Schema(
     "delivery.json#/$defs/bank_transfer",
-    is_valid=is_bank_transfer,
-    explain=explain_bank_transfer,
+    is_bank_transfer,
+    explain_bank_transfer,
     decode=decode_bank_transfer,
     encode=encode_bank_transfer,
 )

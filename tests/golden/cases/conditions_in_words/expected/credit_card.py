@@ -6,13 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -49,7 +44,7 @@ def explain_credit_card(value: JsonValue, at: Place) -> None:
 
 def decode_credit_card(value: Valid) -> CreditCard:
     """Turn a valid JSON value into Python."""
-    model = CreditCard.__new__(CreditCard)
+    model = object.__new__(CreditCard)
     model.number = value.get("number")
     model.extra = {}
     if not CREDIT_CARD_NAMES.issuperset(value):
@@ -75,8 +70,8 @@ def encode_credit_card(value: Valid) -> JsonValue:
 
 CreditCard.__schema__ = SCHEMA = Schema(
     "delivery.json#/$defs/credit_card",
-    is_valid=is_credit_card,
-    explain=explain_credit_card,
+    is_credit_card,
+    explain_credit_card,
     decode=decode_credit_card,
     encode=encode_credit_card,
 )

@@ -6,7 +6,16 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import UNSET, CheckedModel, Schema, misfit
+from ._runtime import (
+    UNSET,
+    CheckedModel,
+    JsonValue,
+    Place,
+    Schema,
+    Unset,
+    Valid,
+    misfit,
+)
 from ._values import (
     Pattern,
     add_extra,
@@ -25,8 +34,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Literal
 
-    from ._explain import Place
-    from ._runtime import JsonValue, Unset, Valid
     from .bank_transfer import BankTransfer
     from .credit_card import CreditCard
 
@@ -401,31 +408,35 @@ def explain_delivery(value: JsonValue, at: Place) -> None:
 
 def decode_delivery(value: Valid) -> Delivery:
     """Turn a valid JSON value into Python."""
-    model = Delivery.__new__(Delivery)
+    model = object.__new__(Delivery)
     model.price = value.get("price")
-    model.discount = (
-        (
-            int(value["discount"])
-            if type(value["discount"]) is int or is_integer(value["discount"])
-            else value["discount"]
+    model.discount = None
+    if "discount" in value:
+        member = value["discount"]
+        model.discount = (
+            int(member) if type(member) is int or is_integer(member) else member
         )
-        if "discount" in value
-        else None
-    )
-    model.payment = (
-        (
-            decode_credit_card(value["payment"])
-            if is_credit_card(value["payment"])
-            else decode_bank_transfer(value["payment"])
+    model.payment = None
+    if "payment" in value:
+        member = value["payment"]
+        model.payment = (
+            decode_credit_card(member)
+            if is_credit_card(member)
+            else decode_bank_transfer(member)
         )
-        if "payment" in value
-        else None
-    )
-    model.urgency = whole(value["urgency"]) if "urgency" in value else None
+    model.urgency = None
+    if "urgency" in value:
+        model.urgency = whole(value["urgency"])
     model.note = value.get("note", UNSET)
-    model.labels = dict(value["labels"]) if "labels" in value else None
-    model.tags = list(value["tags"]) if "tags" in value else None
-    model.point = list(value["point"]) if "point" in value else None
+    model.labels = None
+    if "labels" in value:
+        model.labels = dict(value["labels"])
+    model.tags = None
+    if "tags" in value:
+        model.tags = [*value["tags"]]
+    model.point = None
+    if "point" in value:
+        model.point = [*value["point"]]
     model.country = value.get("country")
     model.message = value.get("message")
     model.gift = value.get("gift")
@@ -471,8 +482,8 @@ def encode_delivery(value: Valid) -> JsonValue:
 
 Delivery.__schema__ = SCHEMA = Schema(
     "delivery.json#",
-    is_valid=is_delivery,
-    explain=explain_delivery,
+    is_delivery,
+    explain_delivery,
     decode=decode_delivery,
     encode=encode_delivery,
 )

@@ -4,15 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue
-
+from ._runtime import JsonValue, Place, Schema, TypeAlias
 
 Voucher: TypeAlias = str
 """A code \"\"\"\\.
@@ -35,20 +27,4 @@ def explain_voucher(value: JsonValue, at: Place) -> None:
         at.add(value, "minLength", "at least 8 characters")
 
 
-def decode_voucher(value: str) -> str:
-    """Turn a valid JSON value into Python."""
-    return value
-
-
-def encode_voucher(value: str) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    return value
-
-
-SCHEMA = Schema(
-    "delivery.json#/$defs/voucher",
-    is_valid=is_voucher,
-    explain=explain_voucher,
-    decode=decode_voucher,
-    encode=encode_voucher,
-)
+SCHEMA = Schema("delivery.json#/$defs/voucher", is_voucher, explain_voucher)

@@ -6,15 +6,12 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra, copy_items, copy_members, is_one_of, whole
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Literal
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -137,14 +134,20 @@ def explain_fixed(value: JsonValue, at: Place) -> None:
 
 def decode_fixed(value: Valid) -> Fixed:
     """Turn a valid JSON value into Python."""
-    model = Fixed.__new__(Fixed)
+    model = object.__new__(Fixed)
     model.kind = value["kind"]
-    model.zero = whole(value["zero"]) if "zero" in value else None
+    model.zero = None
+    if "zero" in value:
+        model.zero = whole(value["zero"])
     model.no = value.get("no")
     model.none = value["none"]
     model.pi = value.get("pi")
-    model.empty = dict(value["empty"]) if "empty" in value else None
-    model.pair = list(value["pair"]) if "pair" in value else None
+    model.empty = None
+    if "empty" in value:
+        model.empty = dict(value["empty"])
+    model.pair = None
+    if "pair" in value:
+        model.pair = [*value["pair"]]
     model.extra = {}
     if not FIXED_NAMES.issuperset(value):
         model.extra = {
@@ -176,9 +179,5 @@ def encode_fixed(value: Valid) -> JsonValue:
 
 
 Fixed.__schema__ = SCHEMA = Schema(
-    "fixed.json#",
-    is_valid=is_fixed,
-    explain=explain_fixed,
-    decode=decode_fixed,
-    encode=encode_fixed,
+    "fixed.json#", is_fixed, explain_fixed, decode=decode_fixed, encode=encode_fixed
 )

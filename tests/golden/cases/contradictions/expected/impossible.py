@@ -6,13 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra, is_integer
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -108,7 +103,7 @@ def explain_impossible(value: JsonValue, at: Place) -> None:
 
 def decode_impossible(value: Valid) -> Impossible:
     """Turn a valid JSON value into Python."""
-    model = Impossible.__new__(Impossible)
+    model = object.__new__(Impossible)
     model.extra = {}
     if not IMPOSSIBLE_NAMES.issuperset(value):
         model.extra = {
@@ -131,8 +126,8 @@ def encode_impossible(value: Valid) -> JsonValue:
 
 Impossible.__schema__ = SCHEMA = Schema(
     "impossible.json#",
-    is_valid=is_impossible,
-    explain=explain_impossible,
+    is_impossible,
+    explain_impossible,
     decode=decode_impossible,
     encode=encode_impossible,
 )

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from . import _formats
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema, Valid
 from ._values import encode_any
 
 TYPE_CHECKING = False
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from . import _addresses
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 else:
     from ._later import Later as _Later
 
@@ -74,8 +72,8 @@ def encode_address(value: Valid) -> JsonValue:
 
 SCHEMA = Schema(
     "event.json#/$defs/Address",
-    is_valid=is_address,
-    explain=explain_address,
+    is_address,
+    explain_address,
     decode=decode_address,
     encode=encode_address,
 )

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from . import _formats
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema, Valid
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from . import _moments
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 else:
     from ._later import Later as _Later
 
@@ -59,8 +57,8 @@ def encode_clock(value: Valid) -> JsonValue:
 
 SCHEMA = Schema(
     "event.json#/$defs/Clock",
-    is_valid=is_clock,
-    explain=explain_clock,
+    is_clock,
+    explain_clock,
     decode=decode_clock,
     encode=encode_clock,
 )

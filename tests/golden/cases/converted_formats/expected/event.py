@@ -7,7 +7,16 @@ from __future__ import annotations
 import dataclasses
 
 from . import _formats, _uris
-from ._runtime import UNSET, CheckedModel, Schema, misfit
+from ._runtime import (
+    UNSET,
+    CheckedModel,
+    JsonValue,
+    Place,
+    Schema,
+    Unset,
+    Valid,
+    misfit,
+)
 from ._values import (
     add_extra,
     are_unique,
@@ -26,8 +35,6 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from . import _addresses, _base64, _decimals, _moments, _uuids
-    from ._explain import Place
-    from ._runtime import JsonValue, Unset, Valid
 else:
     from ._later import Later as _Later
 
@@ -319,53 +326,44 @@ def explain_event(value: JsonValue, at: Place) -> None:
 
 def decode_event(value: Valid) -> Event:
     """Turn a valid JSON value into Python."""
-    model = Event.__new__(Event)
+    model = object.__new__(Event)
     model.at = _moments.decode_date_time(value["at"])
-    model.date = (
-        (
-            _moments.decode_date(value["date"])
-            if isinstance(value["date"], str)
-            else value["date"]
-        )
-        if "date" in value
-        else UNSET
-    )
+    model.date = UNSET
+    if "date" in value:
+        member = value["date"]
+        model.date = _moments.decode_date(member) if isinstance(member, str) else member
     model.takes = value.get("takes")
-    model.uuid = _uuids.decode_uuid(value["uuid"]) if "uuid" in value else None
-    model.picture = (
-        _base64.decode_byte(value["picture"]) if "picture" in value else None
-    )
-    model.price = (
-        (
-            _decimals.decode_decimal(value["price"])
-            if isinstance(value["price"], str)
-            else value["price"]
+    model.uuid = None
+    if "uuid" in value:
+        model.uuid = _uuids.decode_uuid(value["uuid"])
+    model.picture = None
+    if "picture" in value:
+        model.picture = _base64.decode_byte(value["picture"])
+    model.price = None
+    if "price" in value:
+        member = value["price"]
+        model.price = (
+            _decimals.decode_decimal(member) if isinstance(member, str) else member
         )
-        if "price" in value
-        else None
-    )
-    model.until = (
-        (
-            _moments.decode_date(value["until"])
-            if isinstance(value["until"], str) and _formats.is_date(value["until"])
+    model.until = None
+    if "until" in value:
+        member = value["until"]
+        model.until = (
+            _moments.decode_date(member)
+            if isinstance(member, str) and _formats.is_date(member)
             else (
-                _moments.decode_date_time(value["until"])
-                if isinstance(value["until"], str)
-                and _formats.is_date_time(value["until"])
-                else value["until"]
+                _moments.decode_date_time(member)
+                if isinstance(member, str) and _formats.is_date_time(member)
+                else member
             )
         )
-        if "until" in value
-        else None
-    )
     model.kind = value.get("kind")
-    model.days = (
-        [_moments.decode_date(item) for item in value["days"]]
-        if "days" in value
-        else None
-    )
-    model.hosts = (
-        {
+    model.days = None
+    if "days" in value:
+        model.days = [_moments.decode_date(item) for item in value["days"]]
+    model.hosts = None
+    if "hosts" in value:
+        model.hosts = {
             name: (
                 _addresses.decode_ipv4(member)
                 if isinstance(member, str) and _formats.is_ipv4(member)
@@ -373,9 +371,6 @@ def decode_event(value: Valid) -> Event:
             )
             for name, member in value["hosts"].items()
         }
-        if "hosts" in value
-        else None
-    )
     model.homepage = value.get("homepage")
     model.extra = {}
     if not EVENT_NAMES.issuperset(value):
@@ -424,9 +419,5 @@ def encode_event(value: Valid) -> JsonValue:
 
 
 Event.__schema__ = SCHEMA = Schema(
-    "event.json#",
-    is_valid=is_event,
-    explain=explain_event,
-    decode=decode_event,
-    encode=encode_event,
+    "event.json#", is_event, explain_event, decode=decode_event, encode=encode_event
 )

@@ -6,13 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra, copy_members, is_one_of
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -89,10 +84,14 @@ def explain_data(value: JsonValue, at: Place) -> None:
 
 def decode_data(value: Valid) -> Data:
     """Turn a valid JSON value into Python."""
-    model = Data.__new__(Data)
+    model = object.__new__(Data)
     model.ref = value.get("$ref")
-    model.link = dict(value["link"]) if "link" in value else None
-    model.enum = dict(value["enum"]) if "enum" in value else None
+    model.link = None
+    if "link" in value:
+        model.link = dict(value["link"])
+    model.enum = None
+    if "enum" in value:
+        model.enum = dict(value["enum"])
     model.extra = {}
     if not DATA_NAMES.issuperset(value):
         model.extra = {
@@ -118,9 +117,5 @@ def encode_data(value: Valid) -> JsonValue:
 
 
 Data.__schema__ = SCHEMA = Schema(
-    "data.json#",
-    is_valid=is_data,
-    explain=explain_data,
-    decode=decode_data,
-    encode=encode_data,
+    "data.json#", is_data, explain_data, decode=decode_data, encode=encode_data
 )

@@ -4,16 +4,8 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema, TypeAlias, Valid
 from ._values import copy_items, encode_members
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
-
 
 Book: TypeAlias = dict[str, list[str]]
 """Book.
@@ -57,8 +49,8 @@ def encode_book(value: Valid) -> JsonValue:
 
 SCHEMA = Schema(
     "kit.json#/$defs/Book",
-    is_valid=is_book,
-    explain=explain_book,
+    is_book,
+    explain_book,
     decode=decode_book,
     encode=encode_book,
 )

@@ -4,15 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue
-
+from ._runtime import JsonValue, Place, Schema, TypeAlias
 
 Flag: TypeAlias = bool
 """Flag."""
@@ -29,20 +21,4 @@ def explain_flag(value: JsonValue, at: Place) -> None:
         at.add(value, "type", "a boolean")
 
 
-def decode_flag(value: bool) -> bool:
-    """Turn a valid JSON value into Python."""
-    return value
-
-
-def encode_flag(value: bool) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    return value
-
-
-SCHEMA = Schema(
-    "kit.json#/$defs/Flag",
-    is_valid=is_flag,
-    explain=explain_flag,
-    decode=decode_flag,
-    encode=encode_flag,
-)
+SCHEMA = Schema("kit.json#/$defs/Flag", is_flag, explain_flag)

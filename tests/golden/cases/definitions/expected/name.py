@@ -4,15 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue
-
+from ._runtime import JsonValue, Place, Schema, TypeAlias
 
 Name: TypeAlias = str
 """A name of a thing.
@@ -35,20 +27,4 @@ def explain_name(value: JsonValue, at: Place) -> None:
         at.add(value, "maxLength", "at most 20 characters")
 
 
-def decode_name(value: str) -> str:
-    """Turn a valid JSON value into Python."""
-    return value
-
-
-def encode_name(value: str) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    return value
-
-
-SCHEMA = Schema(
-    "kit.json#/$defs/Name",
-    is_valid=is_name,
-    explain=explain_name,
-    decode=decode_name,
-    encode=encode_name,
-)
+SCHEMA = Schema("kit.json#/$defs/Name", is_name, explain_name)

@@ -4,16 +4,8 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema, TypeAlias
 from ._values import copy_items
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
-
 
 Names: TypeAlias = list[str]
 """Names.
@@ -37,25 +29,9 @@ def explain_names(value: JsonValue, at: Place) -> None:
     if not isinstance(value, list):
         at.add(value, "type", "an array")
         return
-    for index, item in enumerate(value):
-        at.part(index, item, "kit.json#/$defs/Name")
-
-
-def decode_names(value: Valid) -> list[str]:
-    """Turn a valid JSON value into Python."""
-    return list(value)
-
-
-def encode_names(value: Valid) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    document: JsonValue = copy_items(value)
-    return document
+    at.items(value, "kit.json#/$defs/Name")
 
 
 SCHEMA = Schema(
-    "kit.json#/$defs/Names",
-    is_valid=is_names,
-    explain=explain_names,
-    decode=decode_names,
-    encode=encode_names,
+    "kit.json#/$defs/Names", is_names, explain_names, decode=list, encode=copy_items
 )

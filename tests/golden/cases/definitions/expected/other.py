@@ -4,12 +4,8 @@
 
 from __future__ import annotations
 
+from ._runtime import TypeAlias
 from .name import Name
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
 
 Other: TypeAlias = Name
 """A name of a thing.

@@ -6,13 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -30,7 +25,7 @@ class Part(CheckedModel):
 
 
 PART_MEMBERS = {"name": "kit.json#/$defs/Other"}
-PART_NAMES = frozenset({"name"})
+PART_NAMES = frozenset(PART_MEMBERS)
 
 
 def is_part(value: JsonValue) -> bool:
@@ -54,7 +49,7 @@ def explain_part(value: JsonValue, at: Place) -> None:
 
 def decode_part(value: Valid) -> Part:
     """Turn a valid JSON value into Python."""
-    model = Part.__new__(Part)
+    model = object.__new__(Part)
     model.name = value.get("name")
     model.extra = {}
     if not PART_NAMES.issuperset(value):
@@ -78,8 +73,8 @@ def encode_part(value: Valid) -> JsonValue:
 
 Part.__schema__ = SCHEMA = Schema(
     "kit.json#/$defs/Part",
-    is_valid=is_part,
-    explain=explain_part,
+    is_part,
+    explain_part,
     decode=decode_part,
     encode=encode_part,
 )

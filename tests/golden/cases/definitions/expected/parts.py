@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema, Valid
 from ._values import encode_items
 from .part import decode_part, encode_part, is_part
 
@@ -12,8 +12,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
     from .part import Part
 
 
@@ -36,8 +34,7 @@ def explain_parts(value: JsonValue, at: Place) -> None:
     if not isinstance(value, list):
         at.add(value, "type", "an array")
         return
-    for index, item in enumerate(value):
-        at.part(index, item, "kit.json#/$defs/Part")
+    at.items(value, "kit.json#/$defs/Part")
 
 
 def decode_parts(value: Valid) -> list[Part]:
@@ -53,8 +50,8 @@ def encode_parts(value: Valid) -> JsonValue:
 
 SCHEMA = Schema(
     "kit.json#/$defs/Parts",
-    is_valid=is_parts,
-    explain=explain_parts,
+    is_parts,
+    explain_parts,
     decode=decode_parts,
     encode=encode_parts,
 )

@@ -4,15 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue
-
+from ._runtime import JsonValue, Place, Schema, TypeAlias
 
 Void: TypeAlias = None
 """Void."""
@@ -29,20 +21,4 @@ def explain_void(value: JsonValue, at: Place) -> None:
         at.add(value, "type", "null")
 
 
-def decode_void(value: None) -> None:
-    """Turn a valid JSON value into Python."""
-    return value
-
-
-def encode_void(value: None) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    return value
-
-
-SCHEMA = Schema(
-    "kit.json#/$defs/Void",
-    is_valid=is_void,
-    explain=explain_void,
-    decode=decode_void,
-    encode=encode_void,
-)
+SCHEMA = Schema("kit.json#/$defs/Void", is_void, explain_void)

@@ -8,14 +8,12 @@ from __future__ import annotations
 import dataclasses
 
 from ._deprecated import Deprecated, deprecated
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra, is_number
 from .fare_zone import decode_fare_zone, encode_fare_zone, is_fare_zone
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
     from .fare_zone import FareZone
 
 
@@ -82,9 +80,13 @@ def explain_fare(value: JsonValue, at: Place) -> None:
 
 def decode_fare(value: Valid) -> Fare:
     """Turn a valid JSON value into Python."""
-    model = Fare.__new__(Fare)
-    model.zone = decode_fare_zone(value["zone"]) if "zone" in value else None
-    model.rebate = decode_fare_rebate(value["rebate"]) if "rebate" in value else None
+    model = object.__new__(Fare)
+    model.zone = None
+    if "zone" in value:
+        model.zone = decode_fare_zone(value["zone"])
+    model.rebate = None
+    if "rebate" in value:
+        model.rebate = decode_fare_rebate(value["rebate"])
     model.extra = {}
     if not FARE_NAMES.issuperset(value):
         model.extra = {
@@ -108,11 +110,7 @@ def encode_fare(value: Valid) -> JsonValue:
 
 
 Fare.__schema__ = SCHEMA = Schema(
-    "fare.json#",
-    is_valid=is_fare,
-    explain=explain_fare,
-    decode=decode_fare,
-    encode=encode_fare,
+    "fare.json#", is_fare, explain_fare, decode=decode_fare, encode=encode_fare
 )
 
 
@@ -166,8 +164,8 @@ def encode_fare_rebate(value: Valid) -> JsonValue:
 
 FareRebate.__schema__ = Schema(
     "fare.json#/properties/rebate",
-    is_valid=is_fare_rebate,
-    explain=explain_fare_rebate,
+    is_fare_rebate,
+    explain_fare_rebate,
     decode=decode_fare_rebate,
     encode=encode_fare_rebate,
 )

@@ -8,13 +8,8 @@ from __future__ import annotations
 import dataclasses
 
 from ._deprecated import Deprecated, deprecated
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import is_integer
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @deprecated("FareZone is deprecated")
@@ -64,7 +59,9 @@ def explain_fare_zone(value: JsonValue, at: Place) -> None:
 def decode_fare_zone(value: Valid) -> FareZone:
     """Turn a valid JSON value into Python."""
     model = object.__new__(FareZone)
-    model.number = int(value["number"]) if "number" in value else None
+    model.number = None
+    if "number" in value:
+        model.number = int(value["number"])
     return model
 
 
@@ -80,8 +77,8 @@ def encode_fare_zone(value: Valid) -> JsonValue:
 
 FareZone.__schema__ = SCHEMA = Schema(
     "fare.json#/$defs/fare_zone",
-    is_valid=is_fare_zone,
-    explain=explain_fare_zone,
+    is_fare_zone,
+    explain_fare_zone,
     decode=decode_fare_zone,
     encode=encode_fare_zone,
 )

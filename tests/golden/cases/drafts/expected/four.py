@@ -6,13 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, RecursiveSchema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, RecursiveSchema, Valid, misfit
 from ._values import add_extra, has_point, is_integer, is_number
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -90,10 +85,14 @@ def explain_four(value: JsonValue, at: Place) -> None:
 
 def decode_four(value: Valid) -> Four:
     """Turn a valid JSON value into Python."""
-    model = Four.__new__(Four)
+    model = object.__new__(Four)
     model.low = value.get("low")
-    model.high = int(value["high"]) if "high" in value else None
-    model.self_ = decode_four(value["self"]) if "self" in value else None
+    model.high = None
+    if "high" in value:
+        model.high = int(value["high"])
+    model.self_ = None
+    if "self" in value:
+        model.self_ = decode_four(value["self"])
     model.extra = {}
     if not FOUR_NAMES.issuperset(value):
         model.extra = {
@@ -119,9 +118,5 @@ def encode_four(value: Valid) -> JsonValue:
 
 
 Four.__schema__ = SCHEMA = RecursiveSchema(
-    "four.json#",
-    is_valid=is_four,
-    explain=explain_four,
-    decode=decode_four,
-    encode=encode_four,
+    "four.json#", is_four, explain_four, decode=decode_four, encode=encode_four
 )

@@ -6,13 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra, is_integer
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -30,7 +25,7 @@ class Seven(CheckedModel):
 
 
 SEVEN_MEMBERS = {"six": "six.json#/definitions/Dozen"}
-SEVEN_NAMES = frozenset({"six"})
+SEVEN_NAMES = frozenset(SEVEN_MEMBERS)
 
 
 def is_seven(value: JsonValue) -> bool:
@@ -56,8 +51,10 @@ def explain_seven(value: JsonValue, at: Place) -> None:
 
 def decode_seven(value: Valid) -> Seven:
     """Turn a valid JSON value into Python."""
-    model = Seven.__new__(Seven)
-    model.six = int(value["six"]) if "six" in value else None
+    model = object.__new__(Seven)
+    model.six = None
+    if "six" in value:
+        model.six = int(value["six"])
     model.extra = {}
     if not SEVEN_NAMES.issuperset(value):
         model.extra = {
@@ -79,9 +76,5 @@ def encode_seven(value: Valid) -> JsonValue:
 
 
 Seven.__schema__ = SCHEMA = Schema(
-    "seven.json#",
-    is_valid=is_seven,
-    explain=explain_seven,
-    decode=decode_seven,
-    encode=encode_seven,
+    "seven.json#", is_seven, explain_seven, decode=decode_seven, encode=encode_seven
 )

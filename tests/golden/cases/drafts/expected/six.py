@@ -6,15 +6,12 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra, is_number, whole
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Literal
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -72,8 +69,10 @@ def explain_six(value: JsonValue, at: Place) -> None:
 
 def decode_six(value: Valid) -> Six:
     """Turn a valid JSON value into Python."""
-    model = Six.__new__(Six)
-    model.kind = whole(value["kind"]) if "kind" in value else None
+    model = object.__new__(Six)
+    model.kind = None
+    if "kind" in value:
+        model.kind = whole(value["kind"])
     model.low = value.get("low")
     model.extra = {}
     if not SIX_NAMES.issuperset(value):
@@ -98,9 +97,5 @@ def encode_six(value: Valid) -> JsonValue:
 
 
 Six.__schema__ = SCHEMA = Schema(
-    "six.json#",
-    is_valid=is_six,
-    explain=explain_six,
-    decode=decode_six,
-    encode=encode_six,
+    "six.json#", is_six, explain_six, decode=decode_six, encode=encode_six
 )

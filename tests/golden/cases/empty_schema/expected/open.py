@@ -4,14 +4,11 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue
 
 
 Open: TypeAlias = "JsonValue"
@@ -27,20 +24,4 @@ def explain_open(value: JsonValue, at: Place) -> None:
     """Report every violation of the JSON value at a place."""
 
 
-def decode_open(value: JsonValue) -> JsonValue:
-    """Turn a valid JSON value into Python."""
-    return value
-
-
-def encode_open(value: JsonValue) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    return value
-
-
-SCHEMA = Schema(
-    "open.json#",
-    is_valid=is_open,
-    explain=explain_open,
-    decode=decode_open,
-    encode=encode_open,
-)
+SCHEMA = Schema("open.json#", is_open, explain_open)

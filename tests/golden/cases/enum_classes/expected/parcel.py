@@ -7,7 +7,16 @@ from __future__ import annotations
 import dataclasses
 import enum
 
-from ._runtime import UNSET, CheckedModel, Schema, misfit
+from ._runtime import (
+    UNSET,
+    CheckedModel,
+    JsonValue,
+    Place,
+    Schema,
+    Unset,
+    Valid,
+    misfit,
+)
 from ._values import (
     encode_any,
     encode_items,
@@ -21,9 +30,6 @@ from .parcel_state import ParcelState, is_parcel_state
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Literal
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Unset, Valid
 
 
 class ParcelSize(enum.StrEnum):
@@ -130,8 +136,7 @@ def explain_parcel(value: JsonValue, at: Place) -> None:
         if not isinstance(history, list):
             place.add(history, "type", "an array")
         else:
-            for index, item in enumerate(history):
-                place.part(index, item, "parcel.json#/$defs/parcel_state")
+            place.items(history, "parcel.json#/$defs/parcel_state")
     if "size" in value:
         size = value["size"]
         if size not in PARCEL_SIZE_VALUES:
@@ -170,36 +175,33 @@ def explain_parcel(value: JsonValue, at: Place) -> None:
 
 def decode_parcel(value: Valid) -> Parcel:
     """Turn a valid JSON value into Python."""
-    model = Parcel.__new__(Parcel)
-    model.state = ParcelState(value["state"]) if "state" in value else None
-    model.history = (
-        [ParcelState(item) for item in value["history"]] if "history" in value else None
-    )
-    model.size = (
-        (value["size"] if value["size"] is None else ParcelSize(value["size"]))
-        if "size" in value
-        else UNSET
-    )
-    model.weight = (
-        (
-            value["weight"]
-            if value["weight"] is True or value["weight"] is None
-            else ParcelWeight(rounded(value["weight"]))
+    model = object.__new__(Parcel)
+    model.state = None
+    if "state" in value:
+        model.state = ParcelState(value["state"])
+    model.history = None
+    if "history" in value:
+        model.history = [ParcelState(item) for item in value["history"]]
+    model.size = UNSET
+    if "size" in value:
+        member = value["size"]
+        model.size = member if member is None else ParcelSize(member)
+    model.weight = UNSET
+    if "weight" in value:
+        member = value["weight"]
+        model.weight = (
+            member
+            if member is True or member is None
+            else ParcelWeight(rounded(member))
         )
-        if "weight" in value
-        else UNSET
-    )
     model.lane = value.get("lane")
-    model.unit = ParcelUnit(value["unit"]) if "unit" in value else None
-    model.label = (
-        (
-            ParcelState(value["label"])
-            if is_parcel_state(value["label"])
-            else int(value["label"])
-        )
-        if "label" in value
-        else None
-    )
+    model.unit = None
+    if "unit" in value:
+        model.unit = ParcelUnit(value["unit"])
+    model.label = None
+    if "label" in value:
+        member = value["label"]
+        model.label = ParcelState(member) if is_parcel_state(member) else int(member)
     return model
 
 
@@ -229,8 +231,8 @@ def encode_parcel(value: Valid) -> JsonValue:
 
 Parcel.__schema__ = SCHEMA = Schema(
     "parcel.json#",
-    is_valid=is_parcel,
-    explain=explain_parcel,
+    is_parcel,
+    explain_parcel,
     decode=decode_parcel,
     encode=encode_parcel,
 )

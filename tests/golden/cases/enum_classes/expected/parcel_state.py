@@ -6,13 +6,8 @@ from __future__ import annotations
 
 import enum
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema, Valid
 from ._values import encode_member
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 class ParcelState(enum.StrEnum):
@@ -49,8 +44,8 @@ def encode_parcel_state(value: Valid) -> JsonValue:
 
 SCHEMA = Schema(
     "parcel.json#/$defs/parcel_state",
-    is_valid=is_parcel_state,
-    explain=explain_parcel_state,
+    is_parcel_state,
+    explain_parcel_state,
     decode=decode_parcel_state,
     encode=encode_parcel_state,
 )

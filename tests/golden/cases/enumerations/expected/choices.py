@@ -6,7 +6,16 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import UNSET, CheckedModel, Schema, misfit
+from ._runtime import (
+    UNSET,
+    CheckedModel,
+    JsonValue,
+    Place,
+    Schema,
+    Unset,
+    Valid,
+    misfit,
+)
 from ._values import (
     add_extra,
     copy_items,
@@ -20,9 +29,6 @@ from ._values import (
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Literal
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Unset, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -189,24 +195,33 @@ def explain_choices(value: JsonValue, at: Place) -> None:
 
 def decode_choices(value: Valid) -> Choices:
     """Turn a valid JSON value into Python."""
-    model = Choices.__new__(Choices)
+    model = object.__new__(Choices)
     model.word = value.get("word")
-    model.number = whole(value["number"]) if "number" in value else None
-    model.fraction = whole(value["fraction"]) if "fraction" in value else None
-    model.mixed = whole(value["mixed"]) if "mixed" in value else UNSET
+    model.number = None
+    if "number" in value:
+        model.number = whole(value["number"])
+    model.fraction = None
+    if "fraction" in value:
+        model.fraction = whole(value["fraction"])
+    model.mixed = UNSET
+    if "mixed" in value:
+        model.mixed = whole(value["mixed"])
     model.truth = value.get("truth")
-    model.whole = whole(value["whole"]) if "whole" in value else None
-    model.thing = (
-        (
-            list(value["thing"])
-            if is_array(value["thing"])
-            else dict(value["thing"]) if is_object(value["thing"]) else value["thing"]
+    model.whole = None
+    if "whole" in value:
+        model.whole = whole(value["whole"])
+    model.thing = None
+    if "thing" in value:
+        member = value["thing"]
+        model.thing = (
+            list(member)
+            if is_array(member)
+            else dict(member) if is_object(member) else member
         )
-        if "thing" in value
-        else None
-    )
     model.typed = value.get("typed")
-    model.list_ = list(value["list"]) if "list" in value else None
+    model.list_ = None
+    if "list" in value:
+        model.list_ = [*value["list"]]
     model.extra = {}
     if not CHOICES_NAMES.issuperset(value):
         model.extra = {
@@ -245,8 +260,8 @@ def encode_choices(value: Valid) -> JsonValue:
 
 Choices.__schema__ = SCHEMA = Schema(
     "choices.json#",
-    is_valid=is_choices,
-    explain=explain_choices,
+    is_choices,
+    explain_choices,
     decode=decode_choices,
     encode=encode_choices,
 )

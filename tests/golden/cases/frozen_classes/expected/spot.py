@@ -7,13 +7,8 @@ from __future__ import annotations
 import dataclasses
 
 from ._frozen import Frozen, set_field
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra, is_integer, is_number, is_object
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False, frozen=True)
@@ -94,12 +89,12 @@ def decode_spot(value: Valid) -> str | Spot:
     if not is_object(value):
         other: str | Spot = value
         return other
-    model = Spot.__new__(Spot)
+    model = object.__new__(Spot)
     set_field(model, "x", value["x"])
     set_field(model, "extra", value.get("extra"))
-    set_field(
-        model, "inner", decode_spot_inner(value["inner"]) if "inner" in value else None
-    )
+    set_field(model, "inner", None)
+    if "inner" in value:
+        set_field(model, "inner", decode_spot_inner(value["inner"]))
     extra: dict[str, Valid] = {}
     if not SPOT_NAMES.issuperset(value):
         extra = {
@@ -128,11 +123,7 @@ def encode_spot(value: Valid) -> JsonValue:
 
 
 Spot.__schema__ = SCHEMA = Schema(
-    "spot.json#",
-    is_valid=is_spot,
-    explain=explain_spot,
-    decode=decode_spot,
-    encode=encode_spot,
+    "spot.json#", is_spot, explain_spot, decode=decode_spot, encode=encode_spot
 )
 
 
@@ -165,8 +156,10 @@ def explain_spot_inner(value: JsonValue, at: Place) -> None:
 
 def decode_spot_inner(value: Valid) -> SpotInner:
     """Turn a valid JSON value into Python."""
-    model = SpotInner.__new__(SpotInner)
-    set_field(model, "y", int(value["y"]) if "y" in value else None)
+    model = object.__new__(SpotInner)
+    set_field(model, "y", None)
+    if "y" in value:
+        set_field(model, "y", int(value["y"]))
     return model
 
 
@@ -182,8 +175,8 @@ def encode_spot_inner(value: Valid) -> JsonValue:
 
 SpotInner.__schema__ = Schema(
     "spot.json#/properties/inner",
-    is_valid=is_spot_inner,
-    explain=explain_spot_inner,
+    is_spot_inner,
+    explain_spot_inner,
     decode=decode_spot_inner,
     encode=encode_spot_inner,
 )

@@ -6,13 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -150,7 +145,7 @@ def explain_escape(value: JsonValue, at: Place) -> None:
 
 def decode_escape(value: Valid) -> Escape:
     """Turn a valid JSON value into Python."""
-    model = Escape.__new__(Escape)
+    model = object.__new__(Escape)
     model.quotes = value.get("quotes")
     model.backslash = value.get("backslash")
     model.quote = value.get("quote")
@@ -201,8 +196,8 @@ def encode_escape(value: Valid) -> JsonValue:
 
 Escape.__schema__ = SCHEMA = Schema(
     "escape.json#",
-    is_valid=is_escape,
-    explain=explain_escape,
+    is_escape,
+    explain_escape,
     decode=decode_escape,
     encode=encode_escape,
 )

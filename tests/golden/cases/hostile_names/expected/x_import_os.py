@@ -6,15 +6,12 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra, is_integer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Literal
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -110,13 +107,15 @@ def explain_x_import_os(value: JsonValue, at: Place) -> None:
 
 def decode_x_import_os(value: Valid) -> XImportOs:
     """Turn a valid JSON value into Python."""
-    model = XImportOs.__new__(XImportOs)
-    model.import_os_x = (
-        int(value['"]; import os; x["']) if '"]; import os; x["' in value else None
-    )
+    model = object.__new__(XImportOs)
+    model.import_os_x = None
+    if '"]; import os; x["' in value:
+        model.import_os_x = int(value['"]; import os; x["'])
     model.a_b = value["a\nb"]
     model.import_os = value.get("__import__('os')")
-    model.ud800 = int(value["\ud800"]) if "\ud800" in value else None
+    model.ud800 = None
+    if "\ud800" in value:
+        model.ud800 = int(value["\ud800"])
     model.x = value['${x}"""']
     model.extra = {}
     if not X_IMPORT_OS_NAMES.issuperset(value):
@@ -148,8 +147,8 @@ def encode_x_import_os(value: Valid) -> JsonValue:
 
 XImportOs.__schema__ = SCHEMA = Schema(
     "hostile.json#",
-    is_valid=is_x_import_os,
-    explain=explain_x_import_os,
+    is_x_import_os,
+    explain_x_import_os,
     decode=decode_x_import_os,
     encode=encode_x_import_os,
 )

@@ -6,13 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import Pattern, add_extra, is_integer
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -166,7 +161,7 @@ def explain_traps(value: JsonValue, at: Place) -> None:
 
 def decode_traps(value: Valid) -> Traps:
     """Turn a valid JSON value into Python."""
-    model = Traps.__new__(Traps)
+    model = object.__new__(Traps)
     model.quotes = value.get("quotes")
     model.slash = value.get("slash")
     model.newline = value.get("newline")
@@ -204,9 +199,5 @@ def encode_traps(value: Valid) -> JsonValue:
 
 
 Traps.__schema__ = SCHEMA = Schema(
-    "traps.json#",
-    is_valid=is_traps,
-    explain=explain_traps,
-    decode=decode_traps,
-    encode=encode_traps,
+    "traps.json#", is_traps, explain_traps, decode=decode_traps, encode=encode_traps
 )

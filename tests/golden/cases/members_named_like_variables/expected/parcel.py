@@ -6,13 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import Pattern, add_extra, copy_items, copy_members, is_integer
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -188,13 +183,21 @@ def explain_parcel(value: JsonValue, at: Place) -> None:
 
 def decode_parcel(value: Valid) -> Parcel:
     """Turn a valid JSON value into Python."""
-    model = Parcel.__new__(Parcel)
-    model.groups = dict(value["groups"]) if "groups" in value else None
+    model = object.__new__(Parcel)
+    model.groups = None
+    if "groups" in value:
+        model.groups = dict(value["groups"])
     model.name = value.get("name")
     model.place = value.get("place")
-    model.index = int(value["index"]) if "index" in value else None
-    model.items = list(value["items"]) if "items" in value else None
-    model.item = int(value["item"]) if "item" in value else None
+    model.index = None
+    if "index" in value:
+        model.index = int(value["index"])
+    model.items = None
+    if "items" in value:
+        model.items = [*value["items"]]
+    model.item = None
+    if "item" in value:
+        model.item = int(value["item"])
     model.extra = {}
     if not PARCEL_NAMES.issuperset(value):
         model.extra = {
@@ -227,8 +230,8 @@ def encode_parcel(value: Valid) -> JsonValue:
 
 Parcel.__schema__ = SCHEMA = Schema(
     "parcel.json#",
-    is_valid=is_parcel,
-    explain=explain_parcel,
+    is_parcel,
+    explain_parcel,
     decode=decode_parcel,
     encode=encode_parcel,
 )

@@ -7,13 +7,11 @@ from __future__ import annotations
 import dataclasses
 
 from . import person as _person
-from ._runtime import CheckedModel, RecursiveSchema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, RecursiveSchema, Valid, misfit
 from ._values import add_extra, encode_items
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
     from .person import Person
 
 
@@ -56,18 +54,15 @@ def explain_company(value: JsonValue, at: Place) -> None:
         if not isinstance(staff, list):
             place.add(staff, "type", "an array")
         else:
-            for index, item in enumerate(staff):
-                place.part(index, item, "person.json")
+            place.items(staff, "person.json")
 
 
 def decode_company(value: Valid) -> Company:
     """Turn a valid JSON value into Python."""
-    model = Company.__new__(Company)
-    model.staff = (
-        [_person.decode_person(item) for item in value["staff"]]
-        if "staff" in value
-        else None
-    )
+    model = object.__new__(Company)
+    model.staff = None
+    if "staff" in value:
+        model.staff = [_person.decode_person(item) for item in value["staff"]]
     model.extra = {}
     if not COMPANY_NAMES.issuperset(value):
         model.extra = {
@@ -90,8 +85,8 @@ def encode_company(value: Valid) -> JsonValue:
 
 Company.__schema__ = SCHEMA = RecursiveSchema(
     "company.json#",
-    is_valid=is_company,
-    explain=explain_company,
+    is_company,
+    explain_company,
     decode=decode_company,
     encode=encode_company,
 )

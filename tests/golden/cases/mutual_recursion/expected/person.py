@@ -7,13 +7,11 @@ from __future__ import annotations
 import dataclasses
 
 from . import company as _company
-from ._runtime import CheckedModel, RecursiveSchema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, RecursiveSchema, Valid, misfit
 from ._values import add_extra
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
     from .company import Company
 
 
@@ -29,7 +27,7 @@ class Person(CheckedModel):
 
 
 PERSON_MEMBERS = {"employer": "company.json"}
-PERSON_NAMES = frozenset({"employer"})
+PERSON_NAMES = frozenset(PERSON_MEMBERS)
 
 
 def is_person(value: JsonValue) -> bool:
@@ -53,7 +51,7 @@ def explain_person(value: JsonValue, at: Place) -> None:
 
 def decode_person(value: Valid) -> Person:
     """Turn a valid JSON value into Python."""
-    model = Person.__new__(Person)
+    model = object.__new__(Person)
     model.employer = _company.decode_company(value["employer"])
     model.extra = {}
     if not PERSON_NAMES.issuperset(value):
@@ -76,8 +74,8 @@ def encode_person(value: Valid) -> JsonValue:
 
 Person.__schema__ = SCHEMA = RecursiveSchema(
     "person.json#",
-    is_valid=is_person,
-    explain=explain_person,
+    is_person,
+    explain_person,
     decode=decode_person,
     encode=encode_person,
 )

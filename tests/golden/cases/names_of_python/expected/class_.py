@@ -6,13 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra, is_integer
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -239,22 +234,52 @@ def explain_class(value: JsonValue, at: Place) -> None:
 
 def decode_class(value: Valid) -> Class:
     """Turn a valid JSON value into Python."""
-    model = Class.__new__(Class)
-    model.class_ = int(value["class"]) if "class" in value else None
-    model.none = int(value["None"]) if "None" in value else None
-    model.self_ = int(value["self"]) if "self" in value else None
-    model.list_ = int(value["list"]) if "list" in value else None
-    model.int_ = int(value["int"]) if "int" in value else None
-    model.to_dict_ = int(value["to_dict"]) if "to_dict" in value else None
-    model.from_json_ = int(value["fromJson"]) if "fromJson" in value else None
-    model.validate_ = int(value["validate"]) if "validate" in value else None
-    model.dataclasses_ = int(value["dataclasses"]) if "dataclasses" in value else None
-    model.value = int(value["value"]) if "value" in value else None
-    model.extra = int(value["extra"]) if "extra" in value else None
-    model.init = int(value["__init__"]) if "__init__" in value else None
-    model.python_class = int(value["__class__"]) if "__class__" in value else None
-    model.private = int(value["_private"]) if "_private" in value else None
-    model.unset = int(value["UNSET"]) if "UNSET" in value else None
+    model = object.__new__(Class)
+    model.class_ = None
+    if "class" in value:
+        model.class_ = int(value["class"])
+    model.none = None
+    if "None" in value:
+        model.none = int(value["None"])
+    model.self_ = None
+    if "self" in value:
+        model.self_ = int(value["self"])
+    model.list_ = None
+    if "list" in value:
+        model.list_ = int(value["list"])
+    model.int_ = None
+    if "int" in value:
+        model.int_ = int(value["int"])
+    model.to_dict_ = None
+    if "to_dict" in value:
+        model.to_dict_ = int(value["to_dict"])
+    model.from_json_ = None
+    if "fromJson" in value:
+        model.from_json_ = int(value["fromJson"])
+    model.validate_ = None
+    if "validate" in value:
+        model.validate_ = int(value["validate"])
+    model.dataclasses_ = None
+    if "dataclasses" in value:
+        model.dataclasses_ = int(value["dataclasses"])
+    model.value = None
+    if "value" in value:
+        model.value = int(value["value"])
+    model.extra = None
+    if "extra" in value:
+        model.extra = int(value["extra"])
+    model.init = None
+    if "__init__" in value:
+        model.init = int(value["__init__"])
+    model.python_class = None
+    if "__class__" in value:
+        model.python_class = int(value["__class__"])
+    model.private = None
+    if "_private" in value:
+        model.private = int(value["_private"])
+    model.unset = None
+    if "UNSET" in value:
+        model.unset = int(value["UNSET"])
     model.extra_ = {}
     if not CLASS_NAMES.issuperset(value):
         model.extra_ = {
@@ -304,9 +329,5 @@ def encode_class(value: Valid) -> JsonValue:
 
 
 Class.__schema__ = SCHEMA = Schema(
-    "class.json#",
-    is_valid=is_class,
-    explain=explain_class,
-    decode=decode_class,
-    encode=encode_class,
+    "class.json#", is_class, explain_class, decode=decode_class, encode=encode_class
 )

@@ -6,17 +6,15 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Schema, misfit
+from ._runtime import Place as _Place
+from ._runtime import Valid as _Valid
 from ._values import Pattern as _Pattern
 from ._values import add_extra, encode_any, is_integer, is_object
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
-
-    from ._explain import Place as _Place
-    from ._runtime import JsonValue
-    from ._runtime import Valid as _Valid
 
 
 Model: TypeAlias = "ModelWithPattern | int"
@@ -39,7 +37,7 @@ class ModelWithPattern(CheckedModel):
 
 PATTERN_PATTERN = _Pattern(r"^x")
 MODEL_WITH_PATTERN_MEMBERS = {"pattern": "world.json#/$defs/Pattern"}
-MODEL_WITH_PATTERN_NAMES = frozenset({"pattern"})
+MODEL_WITH_PATTERN_NAMES = frozenset(MODEL_WITH_PATTERN_MEMBERS)
 
 
 def is_model(value: JsonValue) -> bool:
@@ -62,18 +60,12 @@ def decode_model(value: _Valid) -> ModelWithPattern | int:
     return decode_model_with_pattern(value) if is_object(value) else int(value)
 
 
-def encode_model(value: _Valid) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    document: JsonValue = encode_any(value)
-    return document
-
-
 SCHEMA = Schema(
     "world.json#/$defs/Model",
-    is_valid=is_model,
-    explain=explain_model,
+    is_model,
+    explain_model,
     decode=decode_model,
-    encode=encode_model,
+    encode=encode_any,
 )
 
 
@@ -98,7 +90,7 @@ def explain_model_with_pattern(value: JsonValue, at: _Place) -> None:
 
 def decode_model_with_pattern(value: _Valid) -> ModelWithPattern:
     """Turn a valid JSON value into Python."""
-    model = ModelWithPattern.__new__(ModelWithPattern)
+    model = object.__new__(ModelWithPattern)
     model.pattern = value.get("pattern")
     model.extra = {}
     if not MODEL_WITH_PATTERN_NAMES.issuperset(value):
@@ -124,8 +116,8 @@ def encode_model_with_pattern(value: _Valid) -> JsonValue:
 
 ModelWithPattern.__schema__ = Schema(
     "world.json#/$defs/Model/anyOf/0",
-    is_valid=is_model_with_pattern,
-    explain=explain_model_with_pattern,
+    is_model_with_pattern,
+    explain_model_with_pattern,
     decode=decode_model_with_pattern,
     encode=encode_model_with_pattern,
 )

@@ -4,16 +4,9 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Schema, TypeAlias
+from ._runtime import Place as _Place
 from ._values import Pattern as _Pattern
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place as _Place
-    from ._runtime import JsonValue
-
 
 Pattern: TypeAlias = str
 """Pattern.
@@ -38,20 +31,4 @@ def explain_pattern(value: JsonValue, at: _Place) -> None:
         at.add(value, "pattern", "text that matches ^x")
 
 
-def decode_pattern(value: str) -> str:
-    """Turn a valid JSON value into Python."""
-    return value
-
-
-def encode_pattern(value: str) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    return value
-
-
-SCHEMA = Schema(
-    "world.json#/$defs/Pattern",
-    is_valid=is_pattern,
-    explain=explain_pattern,
-    decode=decode_pattern,
-    encode=encode_pattern,
-)
+SCHEMA = Schema("world.json#/$defs/Pattern", is_pattern, explain_pattern)

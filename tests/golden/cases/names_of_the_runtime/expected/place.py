@@ -7,14 +7,13 @@ from __future__ import annotations
 import dataclasses
 
 from . import world as _world
-from ._runtime import CheckedModel, RecursiveSchema, misfit
+from ._runtime import CheckedModel, JsonValue, RecursiveSchema, misfit
+from ._runtime import Place as _Place
+from ._runtime import Valid as _Valid
 from ._values import add_extra
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ._explain import Place as _Place
-    from ._runtime import JsonValue
-    from ._runtime import Valid as _Valid
     from .world import World
 
 
@@ -33,7 +32,7 @@ class Place(CheckedModel):
 
 
 PLACE_MEMBERS = {"of": "world.json#/$defs/Place", "at": "world.json"}
-PLACE_NAMES = frozenset({"of", "at"})
+PLACE_NAMES = frozenset(PLACE_MEMBERS)
 
 
 def is_place(value: JsonValue) -> bool:
@@ -55,9 +54,13 @@ def explain_place(value: JsonValue, at: _Place) -> None:
 
 def decode_place(value: _Valid) -> Place:
     """Turn a valid JSON value into Python."""
-    model = Place.__new__(Place)
-    model.of = decode_place(value["of"]) if "of" in value else None
-    model.at = _world.decode_world(value["at"]) if "at" in value else None
+    model = object.__new__(Place)
+    model.of = None
+    if "of" in value:
+        model.of = decode_place(value["of"])
+    model.at = None
+    if "at" in value:
+        model.at = _world.decode_world(value["at"])
     model.extra = {}
     if not PLACE_NAMES.issuperset(value):
         model.extra = {
@@ -82,8 +85,8 @@ def encode_place(value: _Valid) -> JsonValue:
 
 Place.__schema__ = SCHEMA = RecursiveSchema(
     "world.json#/$defs/Place",
-    is_valid=is_place,
-    explain=explain_place,
+    is_place,
+    explain_place,
     decode=decode_place,
     encode=encode_place,
 )

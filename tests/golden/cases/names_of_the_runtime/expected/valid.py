@@ -4,7 +4,9 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Schema
+from ._runtime import Place as _Place
+from ._runtime import Valid as _Valid
 from ._values import encode_any, encode_items, is_integer, is_object
 from .model import decode_model_with_pattern, is_model_with_pattern
 
@@ -12,9 +14,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    from ._explain import Place as _Place
-    from ._runtime import JsonValue
-    from ._runtime import Valid as _Valid
     from .model import ModelWithPattern
 
 
@@ -37,8 +36,7 @@ def explain_valid(value: JsonValue, at: _Place) -> None:
     if not isinstance(value, list):
         at.add(value, "type", "an array")
         return
-    for index, item in enumerate(value):
-        at.part(index, item, "world.json#/$defs/Model")
+    at.items(value, "world.json#/$defs/Model")
 
 
 def decode_valid(value: _Valid) -> list[ModelWithPattern | int]:
@@ -57,8 +55,8 @@ def encode_valid(value: _Valid) -> JsonValue:
 
 SCHEMA = Schema(
     "world.json#/$defs/Valid",
-    is_valid=is_valid,
-    explain=explain_valid,
+    is_valid,
+    explain_valid,
     decode=decode_valid,
     encode=encode_valid,
 )

@@ -7,16 +7,15 @@ from __future__ import annotations
 import dataclasses
 
 from . import place as _place
-from ._runtime import CheckedModel, RecursiveSchema, misfit
+from ._runtime import CheckedModel, JsonValue, RecursiveSchema, misfit
+from ._runtime import Place as _Place
+from ._runtime import Valid as _Valid
 from ._values import Pattern as _Pattern
 from ._values import add_extra, encode_any, encode_items, is_integer, is_object
 from .model import decode_model_with_pattern, is_model_with_pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ._explain import Place as _Place
-    from ._runtime import JsonValue
-    from ._runtime import Valid as _Valid
     from .model import ModelWithPattern
     from .place import Place
 
@@ -102,25 +101,20 @@ def explain_world(value: JsonValue, at: _Place) -> None:
 
 def decode_world(value: _Valid) -> World:
     """Turn a valid JSON value into Python."""
-    model = World.__new__(World)
+    model = object.__new__(World)
     model.place = _place.decode_place(value["place"])
-    model.model = (
-        (
-            decode_model_with_pattern(value["model"])
-            if is_object(value["model"])
-            else int(value["model"])
+    model.model = None
+    if "model" in value:
+        member = value["model"]
+        model.model = (
+            decode_model_with_pattern(member) if is_object(member) else int(member)
         )
-        if "model" in value
-        else None
-    )
-    model.valid = (
-        [
+    model.valid = None
+    if "valid" in value:
+        model.valid = [
             (decode_model_with_pattern(item) if is_object(item) else int(item))
             for item in value["valid"]
         ]
-        if "valid" in value
-        else None
-    )
     model.code = value.get("code")
     model.extra = {}
     if not WORLD_NAMES.issuperset(value):
@@ -148,9 +142,5 @@ def encode_world(value: _Valid) -> JsonValue:
 
 
 World.__schema__ = SCHEMA = RecursiveSchema(
-    "world.json#",
-    is_valid=is_world,
-    explain=explain_world,
-    decode=decode_world,
-    encode=encode_world,
+    "world.json#", is_world, explain_world, decode=decode_world, encode=encode_world
 )

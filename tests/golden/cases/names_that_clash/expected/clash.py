@@ -6,13 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra, is_integer
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -253,24 +248,58 @@ def explain_clash(value: JsonValue, at: Place) -> None:
 
 def decode_clash(value: Valid) -> Clash:
     """Turn a valid JSON value into Python."""
-    model = Clash.__new__(Clash)
-    model.foo_upper_bar = int(value["fooBar"]) if "fooBar" in value else None
-    model.foo_bar = int(value["foo_bar"]) if "foo_bar" in value else None
-    model.foo_minus_bar = int(value["foo-bar"]) if "foo-bar" in value else None
-    model.upper_foo_upper_bar = int(value["FooBar"]) if "FooBar" in value else None
-    model.empty = int(value[""]) if "" in value else None
-    model.dollar = int(value["$"]) if "$" in value else None
-    model.at = int(value["@"]) if "@" in value else None
-    model.field_1st = int(value["1st"]) if "1st" in value else None
-    model.field_2 = int(value["2"]) if "2" in value else None
-    model.straße = int(value["straße"]) if "straße" in value else None
-    model.名前 = int(value["名前"]) if "名前" in value else None
-    model.é = int(value["é"]) if "é" in value else None
-    model.fi = int(value["ﬁ"]) if "ﬁ" in value else None
-    model.u0020 = int(value[" "]) if " " in value else None
-    model.u1f600 = int(value["😀"]) if "😀" in value else None
-    model.a_b = int(value["a b"]) if "a b" in value else None
-    model.a_tab_b = int(value["a\tb"]) if "a\tb" in value else None
+    model = object.__new__(Clash)
+    model.foo_upper_bar = None
+    if "fooBar" in value:
+        model.foo_upper_bar = int(value["fooBar"])
+    model.foo_bar = None
+    if "foo_bar" in value:
+        model.foo_bar = int(value["foo_bar"])
+    model.foo_minus_bar = None
+    if "foo-bar" in value:
+        model.foo_minus_bar = int(value["foo-bar"])
+    model.upper_foo_upper_bar = None
+    if "FooBar" in value:
+        model.upper_foo_upper_bar = int(value["FooBar"])
+    model.empty = None
+    if "" in value:
+        model.empty = int(value[""])
+    model.dollar = None
+    if "$" in value:
+        model.dollar = int(value["$"])
+    model.at = None
+    if "@" in value:
+        model.at = int(value["@"])
+    model.field_1st = None
+    if "1st" in value:
+        model.field_1st = int(value["1st"])
+    model.field_2 = None
+    if "2" in value:
+        model.field_2 = int(value["2"])
+    model.straße = None
+    if "straße" in value:
+        model.straße = int(value["straße"])
+    model.名前 = None
+    if "名前" in value:
+        model.名前 = int(value["名前"])
+    model.é = None
+    if "é" in value:
+        model.é = int(value["é"])
+    model.fi = None
+    if "ﬁ" in value:
+        model.fi = int(value["ﬁ"])
+    model.u0020 = None
+    if " " in value:
+        model.u0020 = int(value[" "])
+    model.u1f600 = None
+    if "😀" in value:
+        model.u1f600 = int(value["😀"])
+    model.a_b = None
+    if "a b" in value:
+        model.a_b = int(value["a b"])
+    model.a_tab_b = None
+    if "a\tb" in value:
+        model.a_tab_b = int(value["a\tb"])
     model.extra = {}
     if not CLASH_NAMES.issuperset(value):
         model.extra = {
@@ -324,9 +353,5 @@ def encode_clash(value: Valid) -> JsonValue:
 
 
 Clash.__schema__ = SCHEMA = Schema(
-    "clash.json#",
-    is_valid=is_clash,
-    explain=explain_clash,
-    decode=decode_clash,
-    encode=encode_clash,
+    "clash.json#", is_clash, explain_clash, decode=decode_clash, encode=encode_clash
 )

@@ -6,13 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra, is_integer
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -94,9 +89,13 @@ def explain_house(value: JsonValue, at: Place) -> None:
 
 def decode_house(value: Valid) -> House:
     """Turn a valid JSON value into Python."""
-    model = House.__new__(House)
-    model.door = decode_house_door(value["door"]) if "door" in value else None
-    model.roof = decode_house_roof(value["roof"]) if "roof" in value else None
+    model = object.__new__(House)
+    model.door = None
+    if "door" in value:
+        model.door = decode_house_door(value["door"])
+    model.roof = None
+    if "roof" in value:
+        model.roof = decode_house_roof(value["roof"])
     model.extra = {}
     if not HOUSE_NAMES.issuperset(value):
         model.extra = {
@@ -120,11 +119,7 @@ def encode_house(value: Valid) -> JsonValue:
 
 
 House.__schema__ = SCHEMA = Schema(
-    "house.json#",
-    is_valid=is_house,
-    explain=explain_house,
-    decode=decode_house,
-    encode=encode_house,
+    "house.json#", is_house, explain_house, decode=decode_house, encode=encode_house
 )
 
 
@@ -148,8 +143,10 @@ def explain_house_door(value: JsonValue, at: Place) -> None:
 
 def decode_house_door(value: Valid) -> HouseDoor:
     """Turn a valid JSON value into Python."""
-    model = HouseDoor.__new__(HouseDoor)
-    model.lock = decode_house_door_lock(value["lock"]) if "lock" in value else None
+    model = object.__new__(HouseDoor)
+    model.lock = None
+    if "lock" in value:
+        model.lock = decode_house_door_lock(value["lock"])
     model.extra = {}
     if not HOUSE_DOOR_NAMES.issuperset(value):
         model.extra = {
@@ -174,8 +171,8 @@ def encode_house_door(value: Valid) -> JsonValue:
 
 HouseDoor.__schema__ = Schema(
     "house.json#/properties/door",
-    is_valid=is_house_door,
-    explain=explain_house_door,
+    is_house_door,
+    explain_house_door,
     decode=decode_house_door,
     encode=encode_house_door,
 )
@@ -205,8 +202,10 @@ def explain_house_door_lock(value: JsonValue, at: Place) -> None:
 
 def decode_house_door_lock(value: Valid) -> HouseDoorLock:
     """Turn a valid JSON value into Python."""
-    model = HouseDoorLock.__new__(HouseDoorLock)
-    model.keys = int(value["keys"]) if "keys" in value else None
+    model = object.__new__(HouseDoorLock)
+    model.keys = None
+    if "keys" in value:
+        model.keys = int(value["keys"])
     model.extra = {}
     if not HOUSE_DOOR_LOCK_NAMES.issuperset(value):
         model.extra = {
@@ -231,8 +230,8 @@ def encode_house_door_lock(value: Valid) -> JsonValue:
 
 HouseDoorLock.__schema__ = Schema(
     "house.json#/properties/door/properties/lock",
-    is_valid=is_house_door_lock,
-    explain=explain_house_door_lock,
+    is_house_door_lock,
+    explain_house_door_lock,
     decode=decode_house_door_lock,
     encode=encode_house_door_lock,
 )
@@ -262,8 +261,10 @@ def explain_house_roof(value: JsonValue, at: Place) -> None:
 
 def decode_house_roof(value: Valid) -> HouseRoof:
     """Turn a valid JSON value into Python."""
-    model = HouseRoof.__new__(HouseRoof)
-    model.tiles = int(value["tiles"]) if "tiles" in value else None
+    model = object.__new__(HouseRoof)
+    model.tiles = None
+    if "tiles" in value:
+        model.tiles = int(value["tiles"])
     model.extra = {}
     if not HOUSE_ROOF_NAMES.issuperset(value):
         model.extra = {
@@ -288,8 +289,8 @@ def encode_house_roof(value: Valid) -> JsonValue:
 
 HouseRoof.__schema__ = Schema(
     "house.json#/properties/roof",
-    is_valid=is_house_roof,
-    explain=explain_house_roof,
+    is_house_roof,
+    explain_house_roof,
     decode=decode_house_roof,
     encode=encode_house_roof,
 )

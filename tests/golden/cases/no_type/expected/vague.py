@@ -6,13 +6,17 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import UNSET, CheckedModel, Schema, misfit
+from ._runtime import (
+    UNSET,
+    CheckedModel,
+    JsonValue,
+    Place,
+    Schema,
+    Unset,
+    Valid,
+    misfit,
+)
 from ._values import add_extra, copy_items, is_array, is_number, is_object
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Unset, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -121,11 +125,13 @@ def decode_vague(value: Valid) -> str | float | bool | list[JsonValue] | Vague |
             list(value) if is_array(value) else value
         )
         return other
-    model = Vague.__new__(Vague)
+    model = object.__new__(Vague)
     model.long = value["long"]
     model.big = value.get("big", UNSET)
     model.many = value.get("many", UNSET)
-    model.sure = decode_vague_sure(value["sure"]) if "sure" in value else UNSET
+    model.sure = UNSET
+    if "sure" in value:
+        model.sure = decode_vague_sure(value["sure"])
     model.extra = {}
     if not VAGUE_NAMES.issuperset(value):
         model.extra = {
@@ -155,11 +161,7 @@ def encode_vague(value: Valid) -> JsonValue:
 
 
 Vague.__schema__ = SCHEMA = Schema(
-    "vague.json#",
-    is_valid=is_vague,
-    explain=explain_vague,
-    decode=decode_vague,
-    encode=encode_vague,
+    "vague.json#", is_vague, explain_vague, decode=decode_vague, encode=encode_vague
 )
 
 
@@ -183,7 +185,7 @@ def decode_vague_sure(
             list(value) if is_array(value) else value
         )
         return other
-    model = VagueSure.__new__(VagueSure)
+    model = object.__new__(VagueSure)
     model.a = value["a"]
     model.extra = {}
     if not VAGUE_SURE_NAMES.issuperset(value):
@@ -211,8 +213,8 @@ def encode_vague_sure(value: Valid) -> JsonValue:
 
 VagueSure.__schema__ = Schema(
     "vague.json#/properties/sure",
-    is_valid=is_vague_sure,
-    explain=explain_vague_sure,
+    is_vague_sure,
+    explain_vague_sure,
     decode=decode_vague_sure,
     encode=encode_vague_sure,
 )

@@ -6,14 +6,21 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import UNSET, CheckedModel, Schema, misfit
+from ._runtime import (
+    UNSET,
+    CheckedModel,
+    JsonValue,
+    Place,
+    Schema,
+    Unset,
+    Valid,
+    misfit,
+)
 from ._values import add_extra
 from .sender import decode_sender, encode_sender, is_sender
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Unset, Valid
     from .sender import Sender
 
 
@@ -60,9 +67,11 @@ def explain_letter(value: JsonValue, at: Place) -> None:
 
 def decode_letter(value: Valid) -> Letter:
     """Turn a valid JSON value into Python."""
-    model = Letter.__new__(Letter)
+    model = object.__new__(Letter)
     model.note = value.get("note", UNSET)
-    model.sender = decode_sender(value["sender"]) if "sender" in value else UNSET
+    model.sender = UNSET
+    if "sender" in value:
+        model.sender = decode_sender(value["sender"])
     model.extra = {}
     if not LETTER_NAMES.issuperset(value):
         model.extra = {
@@ -87,8 +96,8 @@ def encode_letter(value: Valid) -> JsonValue:
 
 Letter.__schema__ = SCHEMA = Schema(
     "letter.json#",
-    is_valid=is_letter,
-    explain=explain_letter,
+    is_letter,
+    explain_letter,
     decode=decode_letter,
     encode=encode_letter,
 )

@@ -6,13 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra, is_object
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -55,7 +50,7 @@ def decode_sender(value: Valid) -> Sender | None:
     if not is_object(value):
         other: Sender | None = value
         return other
-    model = Sender.__new__(Sender)
+    model = object.__new__(Sender)
     model.name = value.get("name")
     model.extra = {}
     if not SENDER_NAMES.issuperset(value):
@@ -82,8 +77,8 @@ def encode_sender(value: Valid) -> JsonValue:
 
 Sender.__schema__ = SCHEMA = Schema(
     "letter.json#/$defs/Sender",
-    is_valid=is_sender,
-    explain=explain_sender,
+    is_sender,
+    explain_sender,
     decode=decode_sender,
     encode=encode_sender,
 )

@@ -6,13 +6,17 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import UNSET, CheckedModel, Schema, misfit
+from ._runtime import (
+    UNSET,
+    CheckedModel,
+    JsonValue,
+    Place,
+    Schema,
+    Unset,
+    Valid,
+    misfit,
+)
 from ._values import add_extra, is_integer, whole
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Unset, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -78,9 +82,11 @@ def explain_verdict(value: JsonValue, at: Place) -> None:
 
 def decode_verdict(value: Valid) -> Verdict:
     """Turn a valid JSON value into Python."""
-    model = Verdict.__new__(Verdict)
+    model = object.__new__(Verdict)
     model.reason = value["reason"]
-    model.score = whole(value["score"]) if "score" in value else UNSET
+    model.score = UNSET
+    if "score" in value:
+        model.score = whole(value["score"])
     model.extra = {}
     if not VERDICT_NAMES.issuperset(value):
         model.extra = {
@@ -104,8 +110,8 @@ def encode_verdict(value: Valid) -> JsonValue:
 
 Verdict.__schema__ = SCHEMA = Schema(
     "verdict.json#",
-    is_valid=is_verdict,
-    explain=explain_verdict,
+    is_verdict,
+    explain_verdict,
     decode=decode_verdict,
     encode=encode_verdict,
 )

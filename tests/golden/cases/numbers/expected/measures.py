@@ -6,13 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra, is_integer, is_multiple, is_number, rounded
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -183,12 +178,18 @@ def explain_measures(value: JsonValue, at: Place) -> None:
 
 def decode_measures(value: Valid) -> Measures:
     """Turn a valid JSON value into Python."""
-    model = Measures.__new__(Measures)
+    model = object.__new__(Measures)
     model.open = value.get("open")
     model.step = value.get("step")
-    model.even = int(value["even"]) if "even" in value else None
-    model.half = int(value["half"]) if "half" in value else None
-    model.huge = int(value["huge"]) if "huge" in value else None
+    model.even = None
+    if "even" in value:
+        model.even = int(value["even"])
+    model.half = None
+    if "half" in value:
+        model.half = int(value["half"])
+    model.huge = None
+    if "huge" in value:
+        model.huge = int(value["huge"])
     model.exact = value.get("exact")
     model.both = value.get("both")
     model.extra = {}
@@ -225,8 +226,8 @@ def encode_measures(value: Valid) -> JsonValue:
 
 Measures.__schema__ = SCHEMA = Schema(
     "measures.json#",
-    is_valid=is_measures,
-    explain=explain_measures,
+    is_measures,
+    explain_measures,
     decode=decode_measures,
     encode=encode_measures,
 )

@@ -6,13 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import Pattern, add_extra
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -75,7 +70,7 @@ def explain_card(value: JsonValue, at: Place) -> None:
 
 def decode_card(value: Valid) -> Card:
     """Turn a valid JSON value into Python."""
-    model = Card.__new__(Card)
+    model = object.__new__(Card)
     model.method = value["method"]
     model.number = value["number"]
     model.extra = {}
@@ -100,8 +95,8 @@ def encode_card(value: Valid) -> JsonValue:
 
 Card.__schema__ = SCHEMA = Schema(
     "shop.yaml#/components/schemas/Card",
-    is_valid=is_card,
-    explain=explain_card,
+    is_card,
+    explain_card,
     decode=decode_card,
     encode=encode_card,
 )

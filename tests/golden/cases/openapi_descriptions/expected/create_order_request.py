@@ -6,13 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -53,7 +48,7 @@ def explain_create_order_request(value: JsonValue, at: Place) -> None:
 
 def decode_create_order_request(value: Valid) -> CreateOrderRequest:
     """Turn a valid JSON value into Python."""
-    model = CreateOrderRequest.__new__(CreateOrderRequest)
+    model = object.__new__(CreateOrderRequest)
     model.isbn = value["isbn"]
     model.extra = {}
     if not CREATE_ORDER_REQUEST_NAMES.issuperset(value):
@@ -78,8 +73,8 @@ def encode_create_order_request(value: Valid) -> JsonValue:
 
 CreateOrderRequest.__schema__ = SCHEMA = Schema(
     "paths/orders.yaml#/post/requestBody/content/application~1json/schema",
-    is_valid=is_create_order_request,
-    explain=explain_create_order_request,
+    is_create_order_request,
+    explain_create_order_request,
     decode=decode_create_order_request,
     encode=encode_create_order_request,
 )

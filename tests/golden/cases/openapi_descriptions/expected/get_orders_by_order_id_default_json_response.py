@@ -6,13 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra, is_integer
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -65,10 +60,10 @@ def decode_get_orders_by_order_id_default_json_response(
     value: Valid,
 ) -> GetOrdersByOrderIdDefaultJsonResponse:
     """Turn a valid JSON value into Python."""
-    model = GetOrdersByOrderIdDefaultJsonResponse.__new__(
-        GetOrdersByOrderIdDefaultJsonResponse
-    )
-    model.code = int(value["code"]) if "code" in value else None
+    model = object.__new__(GetOrdersByOrderIdDefaultJsonResponse)
+    model.code = None
+    if "code" in value:
+        model.code = int(value["code"])
     model.extra = {}
     if not GET_ORDERS_BY_ORDER_ID_DEFAULT_JSON_RESPONSE_NAMES.issuperset(value):
         model.extra = {
@@ -95,8 +90,8 @@ def encode_get_orders_by_order_id_default_json_response(value: Valid) -> JsonVal
 
 GetOrdersByOrderIdDefaultJsonResponse.__schema__ = SCHEMA = Schema(
     "shop.yaml#/paths/~1orders~1{orderId}/get/responses/default/content/application~1json/schema",
-    is_valid=is_get_orders_by_order_id_default_json_response,
-    explain=explain_get_orders_by_order_id_default_json_response,
+    is_get_orders_by_order_id_default_json_response,
+    explain_get_orders_by_order_id_default_json_response,
     decode=decode_get_orders_by_order_id_default_json_response,
     encode=encode_get_orders_by_order_id_default_json_response,
 )

@@ -4,15 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue
-
+from ._runtime import JsonValue, Place, Schema, TypeAlias
 
 GetOrdersByOrderIdDefaultTextPlainResponse: TypeAlias = str
 """Get orders by order id default text plain response.
@@ -37,20 +29,8 @@ def explain_get_orders_by_order_id_default_text_plain_response(
         at.add(value, "maxLength", "at most 80 characters")
 
 
-def decode_get_orders_by_order_id_default_text_plain_response(value: str) -> str:
-    """Turn a valid JSON value into Python."""
-    return value
-
-
-def encode_get_orders_by_order_id_default_text_plain_response(value: str) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    return value
-
-
 SCHEMA = Schema(
     "shop.yaml#/paths/~1orders~1{orderId}/get/responses/default/content/text~1plain/schema",
-    is_valid=is_get_orders_by_order_id_default_text_plain_response,
-    explain=explain_get_orders_by_order_id_default_text_plain_response,
-    decode=decode_get_orders_by_order_id_default_text_plain_response,
-    encode=encode_get_orders_by_order_id_default_text_plain_response,
+    is_get_orders_by_order_id_default_text_plain_response,
+    explain_get_orders_by_order_id_default_text_plain_response,
 )

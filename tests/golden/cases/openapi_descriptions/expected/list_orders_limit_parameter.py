@@ -4,16 +4,8 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema, TypeAlias
 from ._values import is_integer
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
-
 
 ListOrdersLimitParameter: TypeAlias = int
 """List orders limit parameter.
@@ -42,20 +34,9 @@ def explain_list_orders_limit_parameter(value: JsonValue, at: Place) -> None:
         at.add(value, "maximum", "at most 100")
 
 
-def decode_list_orders_limit_parameter(value: Valid) -> int:
-    """Turn a valid JSON value into Python."""
-    return int(value)
-
-
-def encode_list_orders_limit_parameter(value: int) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    return value
-
-
 SCHEMA = Schema(
     "paths/orders.yaml#/get/parameters/0/schema",
-    is_valid=is_list_orders_limit_parameter,
-    explain=explain_list_orders_limit_parameter,
-    decode=decode_list_orders_limit_parameter,
-    encode=encode_list_orders_limit_parameter,
+    is_list_orders_limit_parameter,
+    explain_list_orders_limit_parameter,
+    decode=int,
 )

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema, Valid
 from ._values import encode_items
 from .sale import decode_sale, encode_sale, is_sale
 
@@ -12,8 +12,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
     from .sale import Sale
 
 
@@ -36,8 +34,7 @@ def explain_list_orders_response(value: JsonValue, at: Place) -> None:
     if not isinstance(value, list):
         at.add(value, "type", "an array")
         return
-    for index, item in enumerate(value):
-        at.part(index, item, "shop.yaml#/components/schemas/Sale")
+    at.items(value, "shop.yaml#/components/schemas/Sale")
 
 
 def decode_list_orders_response(value: Valid) -> list[Sale]:
@@ -53,8 +50,8 @@ def encode_list_orders_response(value: Valid) -> JsonValue:
 
 SCHEMA = Schema(
     "paths/orders.yaml#/get/responses/200/content/application~1json/schema",
-    is_valid=is_list_orders_response,
-    explain=explain_list_orders_response,
+    is_list_orders_response,
+    explain_list_orders_response,
     decode=decode_list_orders_response,
     encode=encode_list_orders_response,
 )

@@ -6,13 +6,17 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import UNSET, CheckedModel, Schema, misfit
+from ._runtime import (
+    UNSET,
+    CheckedModel,
+    JsonValue,
+    Place,
+    Schema,
+    Unset,
+    Valid,
+    misfit,
+)
 from ._values import add_extra
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Unset, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -55,7 +59,7 @@ def explain_not_found_response(value: JsonValue, at: Place) -> None:
 
 def decode_not_found_response(value: Valid) -> NotFoundResponse:
     """Turn a valid JSON value into Python."""
-    model = NotFoundResponse.__new__(NotFoundResponse)
+    model = object.__new__(NotFoundResponse)
     model.missing = value.get("missing", UNSET)
     model.extra = {}
     if not NOT_FOUND_RESPONSE_NAMES.issuperset(value):
@@ -81,8 +85,8 @@ def encode_not_found_response(value: Valid) -> JsonValue:
 
 NotFoundResponse.__schema__ = SCHEMA = Schema(
     "common.yaml#/components/responses/NotFound/content/application~1json/schema",
-    is_valid=is_not_found_response,
-    explain=explain_not_found_response,
+    is_not_found_response,
+    explain_not_found_response,
     decode=decode_not_found_response,
     encode=encode_not_found_response,
 )

@@ -4,16 +4,8 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema, TypeAlias
 from ._values import is_integer
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
-
 
 OrderIdParameter: TypeAlias = int
 """Order id parameter.
@@ -38,20 +30,9 @@ def explain_order_id_parameter(value: JsonValue, at: Place) -> None:
         at.add(value, "minimum", "at least 1")
 
 
-def decode_order_id_parameter(value: Valid) -> int:
-    """Turn a valid JSON value into Python."""
-    return int(value)
-
-
-def encode_order_id_parameter(value: int) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    return value
-
-
 SCHEMA = Schema(
     "common.yaml#/components/parameters/OrderId/schema",
-    is_valid=is_order_id_parameter,
-    explain=explain_order_id_parameter,
-    decode=decode_order_id_parameter,
-    encode=encode_order_id_parameter,
+    is_order_id_parameter,
+    explain_order_id_parameter,
+    decode=int,
 )

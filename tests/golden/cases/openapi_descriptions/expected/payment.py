@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema, Valid
 from ._values import encode_any
 from .card import decode_card, is_card
 from .transfer import decode_transfer, is_transfer
@@ -13,8 +13,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
     from .card import Card
     from .transfer import Transfer
 
@@ -49,16 +47,10 @@ def decode_payment(value: Valid) -> Card | Transfer:
     return decode_card(value) if is_card(value) else decode_transfer(value)
 
 
-def encode_payment(value: Valid) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    document: JsonValue = encode_any(value)
-    return document
-
-
 SCHEMA = Schema(
     "shop.yaml#/components/schemas/Payment",
-    is_valid=is_payment,
-    explain=explain_payment,
+    is_payment,
+    explain_payment,
     decode=decode_payment,
-    encode=encode_payment,
+    encode=encode_any,
 )

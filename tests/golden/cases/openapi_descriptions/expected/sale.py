@@ -6,15 +6,22 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import UNSET, CheckedModel, Schema, misfit
+from ._runtime import (
+    UNSET,
+    CheckedModel,
+    JsonValue,
+    Place,
+    Schema,
+    Unset,
+    Valid,
+    misfit,
+)
 from ._values import add_extra, encode_any, is_integer
 from .card import decode_card, is_card
 from .transfer import decode_transfer, is_transfer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Unset, Valid
     from .card import Card
     from .transfer import Transfer
 
@@ -82,14 +89,11 @@ def explain_sale(value: JsonValue, at: Place) -> None:
 
 def decode_sale(value: Valid) -> Sale:
     """Turn a valid JSON value into Python."""
-    model = Sale.__new__(Sale)
+    model = object.__new__(Sale)
     model.id = int(value["id"])
     model.note = value.get("note", UNSET)
-    model.payment = (
-        decode_card(value["payment"])
-        if is_card(value["payment"])
-        else decode_transfer(value["payment"])
-    )
+    member = value["payment"]
+    model.payment = decode_card(member) if is_card(member) else decode_transfer(member)
     model.extra = {}
     if not SALE_NAMES.issuperset(value):
         model.extra = {
@@ -114,8 +118,8 @@ def encode_sale(value: Valid) -> JsonValue:
 
 Sale.__schema__ = SCHEMA = Schema(
     "shop.yaml#/components/schemas/Sale",
-    is_valid=is_sale,
-    explain=explain_sale,
+    is_sale,
+    explain_sale,
     decode=decode_sale,
     encode=encode_sale,
 )

@@ -6,13 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -69,7 +64,7 @@ def explain_transfer(value: JsonValue, at: Place) -> None:
 
 def decode_transfer(value: Valid) -> Transfer:
     """Turn a valid JSON value into Python."""
-    model = Transfer.__new__(Transfer)
+    model = object.__new__(Transfer)
     model.method = value["method"]
     model.iban = value["iban"]
     model.extra = {}
@@ -94,8 +89,8 @@ def encode_transfer(value: Valid) -> JsonValue:
 
 Transfer.__schema__ = SCHEMA = Schema(
     "shop.yaml#/components/schemas/Transfer",
-    is_valid=is_transfer,
-    explain=explain_transfer,
+    is_transfer,
+    explain_transfer,
     decode=decode_transfer,
     encode=encode_transfer,
 )

@@ -4,16 +4,8 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema, TypeAlias
 from ._values import Pattern, copy_members
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
-
 
 Translations: TypeAlias = dict[str, str]
 """Translations.
@@ -53,21 +45,10 @@ def explain_translations(value: JsonValue, at: Place) -> None:
             at.unknown(value, name, (), "additionalProperties")
 
 
-def decode_translations(value: Valid) -> dict[str, str]:
-    """Turn a valid JSON value into Python."""
-    return dict(value)
-
-
-def encode_translations(value: Valid) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    document: JsonValue = copy_members(value)
-    return document
-
-
 SCHEMA = Schema(
     "translations.json#",
-    is_valid=is_translations,
-    explain=explain_translations,
-    decode=decode_translations,
-    encode=encode_translations,
+    is_translations,
+    explain_translations,
+    decode=dict,
+    encode=copy_members,
 )

@@ -6,13 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import Pattern, add_extra, is_integer, is_number, whole
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -113,9 +108,11 @@ def explain_headers(value: JsonValue, at: Place) -> None:
 
 def decode_headers(value: Valid) -> Headers:
     """Turn a valid JSON value into Python."""
-    model = Headers.__new__(Headers)
+    model = object.__new__(Headers)
     model.host = value.get("host")
-    model.x_age = int(value["x-age"]) if "x-age" in value else None
+    model.x_age = None
+    if "x-age" in value:
+        model.x_age = int(value["x-age"])
     model.extra = {}
     if not HEADERS_NAMES.issuperset(value):
         model.extra = {
@@ -146,8 +143,8 @@ def encode_headers(value: Valid) -> JsonValue:
 
 Headers.__schema__ = SCHEMA = Schema(
     "headers.json#",
-    is_valid=is_headers,
-    explain=explain_headers,
+    is_headers,
+    explain_headers,
     decode=decode_headers,
     encode=encode_headers,
 )

@@ -4,16 +4,8 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema, TypeAlias
 from ._values import is_integer
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
-
 
 Count: TypeAlias = int
 """Count.
@@ -38,20 +30,4 @@ def explain_count(value: JsonValue, at: Place) -> None:
         at.add(value, "minimum", "at least 0")
 
 
-def decode_count(value: Valid) -> int:
-    """Turn a valid JSON value into Python."""
-    return int(value)
-
-
-def encode_count(value: int) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    return value
-
-
-SCHEMA = Schema(
-    "count.json#",
-    is_valid=is_count,
-    explain=explain_count,
-    decode=decode_count,
-    encode=encode_count,
-)
+SCHEMA = Schema("count.json#", is_count, explain_count, decode=int)

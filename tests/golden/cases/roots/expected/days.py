@@ -6,15 +6,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ._runtime import Schema
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue
-
+from ._runtime import JsonValue, Place, Schema, TypeAlias
 
 Days: TypeAlias = Literal["mon", "tue"]
 """Days."""
@@ -33,20 +25,4 @@ def explain_days(value: JsonValue, at: Place) -> None:
         at.choice(value, "enum", DAYS_VALUES)
 
 
-def decode_days(value: Days) -> Days:
-    """Turn a valid JSON value into Python."""
-    return value
-
-
-def encode_days(value: Days) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    return value
-
-
-SCHEMA = Schema(
-    "days.yaml#",
-    is_valid=is_days,
-    explain=explain_days,
-    decode=decode_days,
-    encode=encode_days,
-)
+SCHEMA = Schema("days.yaml#", is_days, explain_days)

@@ -6,15 +6,12 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra, encode_items, is_number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 Points: TypeAlias = "list[PointsItem]"
@@ -68,8 +65,8 @@ def encode_points(value: Valid) -> JsonValue:
 
 SCHEMA = Schema(
     "points.json#",
-    is_valid=is_points,
-    explain=explain_points,
+    is_points,
+    explain_points,
     decode=decode_points,
     encode=encode_points,
 )
@@ -100,7 +97,7 @@ def explain_points_item(value: JsonValue, at: Place) -> None:
 
 def decode_points_item(value: Valid) -> PointsItem:
     """Turn a valid JSON value into Python."""
-    model = PointsItem.__new__(PointsItem)
+    model = object.__new__(PointsItem)
     model.x = value["x"]
     model.extra = {}
     if not POINTS_ITEM_NAMES.issuperset(value):
@@ -125,8 +122,8 @@ def encode_points_item(value: Valid) -> JsonValue:
 
 PointsItem.__schema__ = Schema(
     "points.json#/items",
-    is_valid=is_points_item,
-    explain=explain_points_item,
+    is_points_item,
+    explain_points_item,
     decode=decode_points_item,
     encode=encode_points_item,
 )

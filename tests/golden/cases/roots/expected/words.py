@@ -4,16 +4,8 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema, TypeAlias
 from ._values import copy_items
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
-
 
 Words: TypeAlias = list[str]
 """A list of words.
@@ -44,21 +36,4 @@ def explain_words(value: JsonValue, at: Place) -> None:
             at.below(index, "/items").add(item, "type", "a string")
 
 
-def decode_words(value: Valid) -> list[str]:
-    """Turn a valid JSON value into Python."""
-    return list(value)
-
-
-def encode_words(value: Valid) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    document: JsonValue = copy_items(value)
-    return document
-
-
-SCHEMA = Schema(
-    "words.json#",
-    is_valid=is_words,
-    explain=explain_words,
-    decode=decode_words,
-    encode=encode_words,
-)
+SCHEMA = Schema("words.json#", is_words, explain_words, decode=list, encode=copy_items)

@@ -6,14 +6,12 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra, encode_items
 from .tag import decode_tag, encode_tag, is_tag
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
     from .tag import Tag
 
 
@@ -29,7 +27,7 @@ class CreateThingRequest(CheckedModel):
 
 
 CREATE_THING_REQUEST_MEMBERS = {"tags": "tag-list.json"}
-CREATE_THING_REQUEST_NAMES = frozenset({"tags"})
+CREATE_THING_REQUEST_NAMES = frozenset(CREATE_THING_REQUEST_MEMBERS)
 
 
 def is_create_thing_request(value: JsonValue) -> bool:
@@ -56,10 +54,10 @@ def explain_create_thing_request(value: JsonValue, at: Place) -> None:
 
 def decode_create_thing_request(value: Valid) -> CreateThingRequest:
     """Turn a valid JSON value into Python."""
-    model = CreateThingRequest.__new__(CreateThingRequest)
-    model.tags = (
-        [decode_tag(item) for item in value["tags"]] if "tags" in value else None
-    )
+    model = object.__new__(CreateThingRequest)
+    model.tags = None
+    if "tags" in value:
+        model.tags = [decode_tag(item) for item in value["tags"]]
     model.extra = {}
     if not CREATE_THING_REQUEST_NAMES.issuperset(value):
         model.extra = {
@@ -84,8 +82,8 @@ def encode_create_thing_request(value: Valid) -> JsonValue:
 
 CreateThingRequest.__schema__ = SCHEMA = Schema(
     "create-thing-request.json#",
-    is_valid=is_create_thing_request,
-    explain=explain_create_thing_request,
+    is_create_thing_request,
+    explain_create_thing_request,
     decode=decode_create_thing_request,
     encode=encode_create_thing_request,
 )

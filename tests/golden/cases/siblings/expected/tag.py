@@ -6,13 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -53,7 +48,7 @@ def explain_tag(value: JsonValue, at: Place) -> None:
 
 def decode_tag(value: Valid) -> Tag:
     """Turn a valid JSON value into Python."""
-    model = Tag.__new__(Tag)
+    model = object.__new__(Tag)
     model.key = value["key"]
     model.extra = {}
     if not TAG_NAMES.issuperset(value):
@@ -75,9 +70,5 @@ def encode_tag(value: Valid) -> JsonValue:
 
 
 Tag.__schema__ = SCHEMA = Schema(
-    "tag.json#",
-    is_valid=is_tag,
-    explain=explain_tag,
-    decode=decode_tag,
-    encode=encode_tag,
+    "tag.json#", is_tag, explain_tag, decode=decode_tag, encode=encode_tag
 )

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema, Valid
 from ._values import encode_items
 from .tag import decode_tag, encode_tag, is_tag
 
@@ -12,8 +12,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
     from .tag import Tag
 
 
@@ -36,8 +34,7 @@ def explain_tag_list(value: JsonValue, at: Place) -> None:
     if not isinstance(value, list):
         at.add(value, "type", "an array")
         return
-    for index, item in enumerate(value):
-        at.part(index, item, "tag.json")
+    at.items(value, "tag.json")
 
 
 def decode_tag_list(value: Valid) -> list[Tag]:
@@ -53,8 +50,8 @@ def encode_tag_list(value: Valid) -> JsonValue:
 
 SCHEMA = Schema(
     "tag-list.json#",
-    is_valid=is_tag_list,
-    explain=explain_tag_list,
+    is_tag_list,
+    explain_tag_list,
     decode=decode_tag_list,
     encode=encode_tag_list,
 )

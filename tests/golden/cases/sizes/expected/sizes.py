@@ -6,13 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra, copy_items, copy_members
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -141,11 +136,17 @@ def explain_sizes(value: JsonValue, at: Place) -> None:
 
 def decode_sizes(value: Valid) -> Sizes:
     """Turn a valid JSON value into Python."""
-    model = Sizes.__new__(Sizes)
+    model = object.__new__(Sizes)
     model.one = value.get("one")
-    model.some = list(value["some"]) if "some" in value else None
-    model.few = dict(value["few"]) if "few" in value else None
-    model.exact = list(value["exact"]) if "exact" in value else None
+    model.some = None
+    if "some" in value:
+        model.some = [*value["some"]]
+    model.few = None
+    if "few" in value:
+        model.few = dict(value["few"])
+    model.exact = None
+    if "exact" in value:
+        model.exact = [*value["exact"]]
     model.zero = value.get("zero")
     model.extra = {}
     if not SIZES_NAMES.issuperset(value):
@@ -176,9 +177,5 @@ def encode_sizes(value: Valid) -> JsonValue:
 
 
 Sizes.__schema__ = SCHEMA = Schema(
-    "sizes.json#",
-    is_valid=is_sizes,
-    explain=explain_sizes,
-    decode=decode_sizes,
-    encode=encode_sizes,
+    "sizes.json#", is_sizes, explain_sizes, decode=decode_sizes, encode=encode_sizes
 )

@@ -6,13 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, RecursiveSchema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, RecursiveSchema, Valid, misfit
 from ._values import encode_items, encode_members
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -71,8 +66,7 @@ def explain_tree(value: JsonValue, at: Place) -> None:
         if not isinstance(children, list):
             place.add(children, "type", "an array")
         else:
-            for index, item in enumerate(children):
-                place.part(index, item, "tree.json")
+            place.items(children, "tree.json")
     if "named" in value:
         named = value["named"]
         place = at.below("named", "/properties/named")
@@ -88,18 +82,18 @@ def explain_tree(value: JsonValue, at: Place) -> None:
 
 def decode_tree(value: Valid) -> Tree:
     """Turn a valid JSON value into Python."""
-    model = Tree.__new__(Tree)
-    model.children = (
-        [decode_tree(item) for item in value["children"]]
-        if "children" in value
-        else None
-    )
-    model.named = (
-        {name: decode_tree(member) for name, member in value["named"].items()}
-        if "named" in value
-        else None
-    )
-    model.next = decode_tree(value["next"]) if "next" in value else None
+    model = object.__new__(Tree)
+    model.children = None
+    if "children" in value:
+        model.children = [decode_tree(item) for item in value["children"]]
+    model.named = None
+    if "named" in value:
+        model.named = {
+            name: decode_tree(member) for name, member in value["named"].items()
+        }
+    model.next = None
+    if "next" in value:
+        model.next = decode_tree(value["next"])
     return model
 
 
@@ -118,9 +112,5 @@ def encode_tree(value: Valid) -> JsonValue:
 
 
 Tree.__schema__ = SCHEMA = RecursiveSchema(
-    "tree.json#",
-    is_valid=is_tree,
-    explain=explain_tree,
-    decode=decode_tree,
-    encode=encode_tree,
+    "tree.json#", is_tree, explain_tree, decode=decode_tree, encode=encode_tree
 )

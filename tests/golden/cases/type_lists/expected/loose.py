@@ -6,7 +6,16 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import UNSET, CheckedModel, Schema, misfit
+from ._runtime import (
+    UNSET,
+    CheckedModel,
+    JsonValue,
+    Place,
+    Schema,
+    Unset,
+    Valid,
+    misfit,
+)
 from ._values import (
     Pattern,
     add_extra,
@@ -17,11 +26,6 @@ from ._values import (
     is_object,
     whole,
 )
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Unset, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -120,8 +124,10 @@ def explain_loose(value: JsonValue, at: Place) -> None:
 
 def decode_loose(value: Valid) -> Loose:
     """Turn a valid JSON value into Python."""
-    model = Loose.__new__(Loose)
-    model.size = whole(value["size"]) if "size" in value else None
+    model = object.__new__(Loose)
+    model.size = None
+    if "size" in value:
+        model.size = whole(value["size"])
     model.either = decode_loose_either(value["either"])
     model.number = value.get("number")
     model.any = value.get("any", UNSET)
@@ -151,11 +157,7 @@ def encode_loose(value: Valid) -> JsonValue:
 
 
 Loose.__schema__ = SCHEMA = Schema(
-    "loose.json#",
-    is_valid=is_loose,
-    explain=explain_loose,
-    decode=decode_loose,
-    encode=encode_loose,
+    "loose.json#", is_loose, explain_loose, decode=decode_loose, encode=encode_loose
 )
 
 
@@ -201,8 +203,10 @@ def decode_loose_either(value: Valid) -> bool | list[str] | LooseEither:
             list(value) if is_array(value) else value
         )
         return other
-    model = LooseEither.__new__(LooseEither)
-    model.a = int(value["a"]) if "a" in value else None
+    model = object.__new__(LooseEither)
+    model.a = None
+    if "a" in value:
+        model.a = int(value["a"])
     model.extra = {}
     if not LOOSE_EITHER_NAMES.issuperset(value):
         model.extra = {
@@ -230,8 +234,8 @@ def encode_loose_either(value: Valid) -> JsonValue:
 
 LooseEither.__schema__ = Schema(
     "loose.json#/properties/either",
-    is_valid=is_loose_either,
-    explain=explain_loose_either,
+    is_loose_either,
+    explain_loose_either,
     decode=decode_loose_either,
     encode=encode_loose_either,
 )

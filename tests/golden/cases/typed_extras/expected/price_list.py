@@ -6,13 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra, encode_members, is_integer
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -86,7 +81,7 @@ def explain_price_list(value: JsonValue, at: Place) -> None:
 
 def decode_price_list(value: Valid) -> PriceList:
     """Turn a valid JSON value into Python."""
-    model = PriceList.__new__(PriceList)
+    model = object.__new__(PriceList)
     model.currency = value["currency"]
     model.extra = {}
     if not PRICE_LIST_NAMES.issuperset(value):
@@ -115,8 +110,8 @@ def encode_price_list(value: Valid) -> JsonValue:
 
 PriceList.__schema__ = SCHEMA = Schema(
     "price-list.json#",
-    is_valid=is_price_list,
-    explain=explain_price_list,
+    is_price_list,
+    explain_price_list,
     decode=decode_price_list,
     encode=encode_price_list,
 )
@@ -152,7 +147,7 @@ def explain_price_list_value(value: JsonValue, at: Place) -> None:
 
 def decode_price_list_value(value: Valid) -> PriceListValue:
     """Turn a valid JSON value into Python."""
-    model = PriceListValue.__new__(PriceListValue)
+    model = object.__new__(PriceListValue)
     model.cents = int(value["cents"])
     model.extra = {}
     if not PRICE_LIST_VALUE_NAMES.issuperset(value):
@@ -177,8 +172,8 @@ def encode_price_list_value(value: Valid) -> JsonValue:
 
 PriceListValue.__schema__ = Schema(
     "price-list.json#/additionalProperties",
-    is_valid=is_price_list_value,
-    explain=explain_price_list_value,
+    is_price_list_value,
+    explain_price_list_value,
     decode=decode_price_list_value,
     encode=encode_price_list_value,
 )

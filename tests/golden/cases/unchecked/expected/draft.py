@@ -6,13 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import Model, Schema, misfit
+from ._runtime import JsonValue, Model, Place, Schema, Valid, misfit
 from ._values import add_extra
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -60,7 +55,7 @@ def explain_draft(value: JsonValue, at: Place) -> None:
 
 def decode_draft(value: Valid) -> Draft:
     """Turn a valid JSON value into Python."""
-    model = Draft.__new__(Draft)
+    model = object.__new__(Draft)
     model.text = value["text"]
     model.extra = {}
     if not DRAFT_NAMES.issuperset(value):
@@ -82,9 +77,5 @@ def encode_draft(value: Valid) -> JsonValue:
 
 
 Draft.__schema__ = SCHEMA = Schema(
-    "draft.json#",
-    is_valid=is_draft,
-    explain=explain_draft,
-    decode=decode_draft,
-    encode=encode_draft,
+    "draft.json#", is_draft, explain_draft, decode=decode_draft, encode=encode_draft
 )

@@ -4,16 +4,8 @@
 
 from __future__ import annotations
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema, TypeAlias
 from ._values import Pattern
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue
-
 
 Stone: TypeAlias = str
 r"""An inscription.
@@ -38,20 +30,4 @@ def explain_stone(value: JsonValue, at: Place) -> None:
         at.add(value, "pattern", "text that matches ^[\\p{Script=Ogham}]+$")
 
 
-def decode_stone(value: str) -> str:
-    """Turn a valid JSON value into Python."""
-    return value
-
-
-def encode_stone(value: str) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    return value
-
-
-SCHEMA = Schema(
-    "stone.json#",
-    is_valid=is_stone,
-    explain=explain_stone,
-    decode=decode_stone,
-    encode=encode_stone,
-)
+SCHEMA = Schema("stone.json#", is_stone, explain_stone)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra, copy_items, encode_any, whole
 from .gauge_scheme import is_gauge_scheme
 
@@ -14,8 +14,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Literal
 
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
     from .gauge_weight import GaugeWeight
 
 
@@ -98,26 +96,20 @@ def explain_gauge(value: JsonValue, at: Place) -> None:
 
 def decode_gauge(value: Valid) -> Gauge:
     """Turn a valid JSON value into Python."""
-    model = Gauge.__new__(Gauge)
-    model.align = (
-        (
-            value["align"]
-            if value["align"] in OPTION_VALUES
-            else decode_gauge_align_with_row(value["align"])
+    model = object.__new__(Gauge)
+    model.align = None
+    if "align" in value:
+        member = value["align"]
+        model.align = (
+            member if member in OPTION_VALUES else decode_gauge_align_with_row(member)
         )
-        if "align" in value
-        else None
-    )
-    model.scheme = (
-        (
-            value["scheme"]
-            if is_gauge_scheme(value["scheme"])
-            else decode_gauge_scheme_array(value["scheme"])
-        )
-        if "scheme" in value
-        else None
-    )
-    model.weight = whole(value["weight"]) if "weight" in value else None
+    model.scheme = None
+    if "scheme" in value:
+        member = value["scheme"]
+        model.scheme = member if is_gauge_scheme(member) else list(member)
+    model.weight = None
+    if "weight" in value:
+        model.weight = whole(value["weight"])
     model.extra = {}
     if not GAUGE_NAMES.issuperset(value):
         model.extra = {
@@ -143,11 +135,7 @@ def encode_gauge(value: Valid) -> JsonValue:
 
 
 Gauge.__schema__ = SCHEMA = Schema(
-    "gauge.json#",
-    is_valid=is_gauge,
-    explain=explain_gauge,
-    decode=decode_gauge,
-    encode=encode_gauge,
+    "gauge.json#", is_gauge, explain_gauge, decode=decode_gauge, encode=encode_gauge
 )
 
 
@@ -171,7 +159,7 @@ def explain_gauge_align_with_row(value: JsonValue, at: Place) -> None:
 
 def decode_gauge_align_with_row(value: Valid) -> GaugeAlignWithRow:
     """Turn a valid JSON value into Python."""
-    model = GaugeAlignWithRow.__new__(GaugeAlignWithRow)
+    model = object.__new__(GaugeAlignWithRow)
     model.row = value.get("row")
     model.extra = {}
     if not GAUGE_ALIGN_WITH_ROW_NAMES.issuperset(value):
@@ -197,8 +185,8 @@ def encode_gauge_align_with_row(value: Valid) -> JsonValue:
 
 GaugeAlignWithRow.__schema__ = Schema(
     "gauge.json#/properties/align/anyOf/1",
-    is_valid=is_gauge_align_with_row,
-    explain=explain_gauge_align_with_row,
+    is_gauge_align_with_row,
+    explain_gauge_align_with_row,
     decode=decode_gauge_align_with_row,
     encode=encode_gauge_align_with_row,
 )
@@ -222,14 +210,3 @@ def explain_gauge_scheme_array(value: JsonValue, at: Place) -> None:
     for index, item in enumerate(value):
         if not isinstance(item, str):
             at.below(index, "/items").add(item, "type", "a string")
-
-
-def decode_gauge_scheme_array(value: Valid) -> list[str]:
-    """Turn a valid JSON value into Python."""
-    return list(value)
-
-
-def encode_gauge_scheme_array(value: Valid) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    document: JsonValue = copy_items(value)
-    return document

@@ -6,15 +6,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ._runtime import Schema
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue
-
+from ._runtime import JsonValue, Place, Schema, TypeAlias
 
 GaugeScheme: TypeAlias = Literal["dark", "light"]
 """Gauge scheme."""
@@ -37,20 +29,4 @@ def explain_gauge_scheme(value: JsonValue, at: Place) -> None:
         at.alternatives(value, "anyOf", [option_0, option_1])
 
 
-def decode_gauge_scheme(value: Literal["dark", "light"]) -> Literal["dark", "light"]:
-    """Turn a valid JSON value into Python."""
-    return value
-
-
-def encode_gauge_scheme(value: Literal["dark", "light"]) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    return value
-
-
-SCHEMA = Schema(
-    "gauge.json#/$defs/GaugeScheme",
-    is_valid=is_gauge_scheme,
-    explain=explain_gauge_scheme,
-    decode=decode_gauge_scheme,
-    encode=encode_gauge_scheme,
-)
+SCHEMA = Schema("gauge.json#/$defs/GaugeScheme", is_gauge_scheme, explain_gauge_scheme)

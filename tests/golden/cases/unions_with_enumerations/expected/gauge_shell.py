@@ -6,15 +6,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ._runtime import Schema
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue
-
+from ._runtime import JsonValue, Place, Schema, TypeAlias
 
 GaugeShell: TypeAlias = str | Literal["bash", "sh"]
 """Gauge shell."""
@@ -37,22 +29,4 @@ def explain_gauge_shell(value: JsonValue, at: Place) -> None:
         at.alternatives(value, "anyOf", [option_0, option_1])
 
 
-def decode_gauge_shell(
-    value: str | Literal["bash", "sh"],
-) -> str | Literal["bash", "sh"]:
-    """Turn a valid JSON value into Python."""
-    return value
-
-
-def encode_gauge_shell(value: str | Literal["bash", "sh"]) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    return value
-
-
-SCHEMA = Schema(
-    "gauge.json#/$defs/GaugeShell",
-    is_valid=is_gauge_shell,
-    explain=explain_gauge_shell,
-    decode=decode_gauge_shell,
-    encode=encode_gauge_shell,
-)
+SCHEMA = Schema("gauge.json#/$defs/GaugeShell", is_gauge_shell, explain_gauge_shell)

@@ -6,15 +6,12 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra, encode_any
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 GaugeStroke: TypeAlias = "GaugeStrokeWithWidth | GaugeStrokeWithColour | str"
@@ -88,18 +85,12 @@ def decode_gauge_stroke(
     )
 
 
-def encode_gauge_stroke(value: Valid) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    document: JsonValue = encode_any(value)
-    return document
-
-
 SCHEMA = Schema(
     "gauge.json#/$defs/GaugeStroke",
-    is_valid=is_gauge_stroke,
-    explain=explain_gauge_stroke,
+    is_gauge_stroke,
+    explain_gauge_stroke,
     decode=decode_gauge_stroke,
-    encode=encode_gauge_stroke,
+    encode=encode_any,
 )
 
 
@@ -121,7 +112,7 @@ def explain_gauge_stroke_with_width(value: JsonValue, at: Place) -> None:
 
 def decode_gauge_stroke_with_width(value: Valid) -> GaugeStrokeWithWidth:
     """Turn a valid JSON value into Python."""
-    model = GaugeStrokeWithWidth.__new__(GaugeStrokeWithWidth)
+    model = object.__new__(GaugeStrokeWithWidth)
     model.width = value["width"]
     model.extra = {}
     if not GAUGE_STROKE_WITH_WIDTH_NAMES.issuperset(value):
@@ -146,8 +137,8 @@ def encode_gauge_stroke_with_width(value: Valid) -> JsonValue:
 
 GaugeStrokeWithWidth.__schema__ = Schema(
     "gauge.json#/$defs/GaugeStroke/oneOf/0",
-    is_valid=is_gauge_stroke_with_width,
-    explain=explain_gauge_stroke_with_width,
+    is_gauge_stroke_with_width,
+    explain_gauge_stroke_with_width,
     decode=decode_gauge_stroke_with_width,
     encode=encode_gauge_stroke_with_width,
 )
@@ -171,7 +162,7 @@ def explain_gauge_stroke_with_colour(value: JsonValue, at: Place) -> None:
 
 def decode_gauge_stroke_with_colour(value: Valid) -> GaugeStrokeWithColour:
     """Turn a valid JSON value into Python."""
-    model = GaugeStrokeWithColour.__new__(GaugeStrokeWithColour)
+    model = object.__new__(GaugeStrokeWithColour)
     model.colour = value["colour"]
     model.extra = {}
     if not GAUGE_STROKE_WITH_COLOUR_NAMES.issuperset(value):
@@ -196,8 +187,8 @@ def encode_gauge_stroke_with_colour(value: Valid) -> JsonValue:
 
 GaugeStrokeWithColour.__schema__ = Schema(
     "gauge.json#/$defs/GaugeStroke/oneOf/1",
-    is_valid=is_gauge_stroke_with_colour,
-    explain=explain_gauge_stroke_with_colour,
+    is_gauge_stroke_with_colour,
+    explain_gauge_stroke_with_colour,
     decode=decode_gauge_stroke_with_colour,
     encode=encode_gauge_stroke_with_colour,
 )

@@ -6,16 +6,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ._runtime import Schema
+from ._runtime import JsonValue, Place, Schema, TypeAlias
 from ._values import whole
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
-
 
 GaugeWeight: TypeAlias = Literal["bold", 100]
 """Gauge weight."""
@@ -34,21 +26,6 @@ def explain_gauge_weight(value: JsonValue, at: Place) -> None:
         at.choice(value, "enum", GAUGE_WEIGHT_VALUES)
 
 
-def decode_gauge_weight(value: Valid) -> GaugeWeight:
-    """Turn a valid JSON value into Python."""
-    python: GaugeWeight = whole(value)
-    return python
-
-
-def encode_gauge_weight(value: GaugeWeight) -> JsonValue:
-    """Turn a Python value back into JSON; it is not checked here."""
-    return value
-
-
 SCHEMA = Schema(
-    "gauge.json#/$defs/GaugeWeight",
-    is_valid=is_gauge_weight,
-    explain=explain_gauge_weight,
-    decode=decode_gauge_weight,
-    encode=encode_gauge_weight,
+    "gauge.json#/$defs/GaugeWeight", is_gauge_weight, explain_gauge_weight, decode=whole
 )

@@ -6,13 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import add_extra, is_integer
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -71,10 +66,12 @@ def explain_wish(value: JsonValue, at: Place) -> None:
 
 def decode_wish(value: Valid) -> Wish:
     """Turn a valid JSON value into Python."""
-    model = Wish.__new__(Wish)
+    model = object.__new__(Wish)
     model.d = value.get("d")
     model.f = value.get("f")
-    model.g = int(value["g"]) if "g" in value else None
+    model.g = None
+    if "g" in value:
+        model.g = int(value["g"])
     model.extra = {}
     if not WISH_NAMES.issuperset(value):
         model.extra = {
@@ -100,9 +97,5 @@ def encode_wish(value: Valid) -> JsonValue:
 
 
 Wish.__schema__ = SCHEMA = Schema(
-    "wish.json#",
-    is_valid=is_wish,
-    explain=explain_wish,
-    decode=decode_wish,
-    encode=encode_wish,
+    "wish.json#", is_wish, explain_wish, decode=decode_wish, encode=encode_wish
 )

@@ -6,13 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, Schema, misfit
+from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
 from ._values import Pattern, add_extra, is_integer
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ._explain import Place
-    from ._runtime import JsonValue, Valid
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -102,10 +97,12 @@ def explain_order(value: JsonValue, at: Place) -> None:
 
 def decode_order(value: Valid) -> Order:
     """Turn a valid JSON value into Python."""
-    model = Order.__new__(Order)
+    model = object.__new__(Order)
     model.id = value["id"]
     model.parent = value.get("parent")
-    model.field_2 = int(value["2"]) if "2" in value else None
+    model.field_2 = None
+    if "2" in value:
+        model.field_2 = int(value["2"])
     model.note = value.get("note")
     model.extra = {}
     if not ORDER_NAMES.issuperset(value):
@@ -133,9 +130,5 @@ def encode_order(value: Valid) -> JsonValue:
 
 
 Order.__schema__ = SCHEMA = Schema(
-    "order.yaml#",
-    is_valid=is_order,
-    explain=explain_order,
-    decode=decode_order,
-    encode=encode_order,
+    "order.yaml#", is_order, explain_order, decode=decode_order, encode=encode_order
 )
