@@ -7,7 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from schemawright.model import Model, Name, SchemaId, ShapeId
-from schemawright.printing import Code, code, comment, dotted_name, in_rows, literal
+from schemawright.printing import (
+    Code,
+    code,
+    comment,
+    dotted_name,
+    in_rows,
+    joined,
+    literal,
+)
 from schemawright.refine.enums import members_of
 from schemawright.view.annotations import Annotations
 from schemawright.view.classes import ClassPrinter, ClassStyle
@@ -256,7 +264,7 @@ class ModulePrinter:
                 else None
             ),
             is_recursive=shape_id in self.recursive,
-            location=literal(shape_id[0].location),
+            locations=self._locations(shape_id),
             model=model,
             conversion=ConversionView(
                 annotation=Annotations(self.model, self.scope).of(shape_id),
@@ -268,3 +276,8 @@ class ModulePrinter:
                 encodes=encoded != value,
             ),
         )
+
+    def _locations(self, shape_id: ShapeId) -> Code:
+        """Where a shape is written; all of it, if there may be no room for its check."""
+        asked = shape_id if shape_id in self.recursive else shape_id[:1]
+        return joined(", ", [literal(each.location) for each in asked])

@@ -13,6 +13,7 @@ from schemawright.model import (
     Conditional,
     DependentRequired,
     DependentSchemas,
+    Excluded,
     JsonType,
     Model,
     Not,
@@ -37,7 +38,7 @@ from schemawright.view.docs.parts import Parts
 from schemawright.view.docs.phrases import OBJECT, Phrase, Phrases, required_only
 from schemawright.view.docs.speakers import Speakers
 from schemawright.view.docs.told import Subject, Told, types_of_subject
-from schemawright.view.shapes import has_class
+from schemawright.view.shapes import has_class, is_mixed, is_told_by_union
 from schemawright.view.wording import code_text, json_text, listed
 
 _DEEPEST = 12
@@ -188,6 +189,8 @@ class Applied:
                 yield from of_object.item()
             return
         shapes = [self.model.conditions[each] for each in assertion.schemas]
+        if self._is_told_by_classes(shapes, subject):
+            return
         told = [self._branch(each, subject) for each in assertion.schemas]
         speaks = any(each.speaks for each in told)
         if not speaks and keyword == "anyOf" and any(each.is_silent for each in told):
@@ -205,6 +208,17 @@ class Applied:
             yield Paragraph(lines=(required_words(keyword, groups),))
             return
         yield from alternatives_blocks(keyword, told, exclusive=exclusive)
+
+    def _is_told_by_classes(self, shapes: Sequence[ShapeId], subject: Subject) -> bool:
+        """Whether there is a class for each alternative, or the subject is one of these."""
+        if is_mixed(self.model, subject.shape):
+            return is_told_by_union(self.model, subject.shape, shapes)
+        if not any(each and {*each} <= {*subject.shape} for each in shapes):
+            return False
+        return not any(
+            isinstance(each, Excluded) and each.shape in shapes
+            for each in self._shape(subject).conditions
+        )
 
     def _list_others(self, shapes: Sequence[ShapeId]) -> bool:
         """Whether all shapes list their values, and no two of them the same."""
