@@ -335,7 +335,7 @@ def test_a_class_is_no_other_however_deep_a_value_is() -> None:
     }
     compiled = schemawright.compile(schema)
     document: JsonValue = {"a": 1}
-    for _ in range(100_000):
+    for _ in range(2_000):
         document = {"a": 1, "next": document}
     one = type(compiled.decode({"a": 1}))
     other = type(compiled.decode({"a": 2}))

@@ -27,11 +27,12 @@ def has_class(model: Model, shape_id: ShapeId) -> bool:
 
 
 def is_mixed(model: Model, shape_id: ShapeId) -> bool:
-    """Whether objects of a shape are instances of a class for each alternative."""
-    shape = model.shapes[shape_id]
-    return bool(shape.union and shape.object.properties) and (
-        shape_id in model.converted
-    )
+    """Whether objects of a shape are instances of a class for each alternative.
+
+    These have what the shape says of its members, too.
+    """
+    union = model.shapes[shape_id].union
+    return any(model.around.get(each) == shape_id for each in union)
 
 
 def is_told_by_union(

@@ -189,7 +189,12 @@ class Applied:
                 yield from of_object.item()
             return
         shapes = [self.model.conditions[each] for each in assertion.schemas]
-        if self._is_told_by_classes(shapes, subject):
+        if is_mixed(self.model, subject.shape) and is_told_by_union(
+            self.model, subject.shape, shapes
+        ):
+            return
+        if any(each and {*each} <= {*subject.shape} for each in shapes):
+            yield from self._no_other(shapes, subject)
             return
         told = [self._branch(each, subject) for each in assertion.schemas]
         speaks = any(each.speaks for each in told)
@@ -209,16 +214,16 @@ class Applied:
             return
         yield from alternatives_blocks(keyword, told, exclusive=exclusive)
 
-    def _is_told_by_classes(self, shapes: Sequence[ShapeId], subject: Subject) -> bool:
-        """Whether there is a class for each alternative, or the subject is one of these."""
-        if is_mixed(self.model, subject.shape):
-            return is_told_by_union(self.model, subject.shape, shapes)
-        if not any(each and {*each} <= {*subject.shape} for each in shapes):
-            return False
-        return not any(
+    def _no_other(self, shapes: Sequence[ShapeId], subject: Subject) -> Iterator[Block]:
+        """That only one of some alternatives holds, where that is one which is told of."""
+        if any(
             isinstance(each, Excluded) and each.shape in shapes
             for each in self._shape(subject).conditions
-        )
+        ):
+            around = self.model.around.get(subject.shape, ())
+            name = self.phrases.printed_name(around) if around else None
+            of = f" of {code_text(name)}" if name is not None else ""
+            yield Paragraph(lines=(f"No other alternative{of} holds.",))
 
     def _list_others(self, shapes: Sequence[ShapeId]) -> bool:
         """Whether all shapes list their values, and no two of them the same."""
