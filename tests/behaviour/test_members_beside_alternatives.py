@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Mapping
+from itertools import permutations
 
 import jsonschema
 import pytest
@@ -108,6 +109,18 @@ def test_each_branch_has_a_class_with_the_members_of_both(written: str) -> None:
     assert 'value["kind"] == "a"' in source
     assert type(compiled.decode(DOCUMENTS[2])).__name__ == "SchemaB"
     agree(schema, DOCUMENTS)
+
+
+def test_other_branches_rename_no_class() -> None:
+    called: dict[str, JsonValue] = {
+        "SchemaA": BRANCHES[0],
+        "SchemaB": BRANCHES[1],
+        "SchemaMore": {"title": "More", "properties": {"z": {"type": "integer"}}},
+    }
+    for count in (2, 3):
+        for names in permutations(called, count):
+            schema: _Schema = {**OWN, "oneOf": [called[name] for name in names]}
+            assert alias(source_of(schema)) == " | ".join(names)
 
 
 @pytest.mark.parametrize("written", WRITTEN)

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from schemawright.model import (
-    ANY_VALUE,
     Alternatives,
     Excluded,
     ObjectShape,
@@ -87,7 +86,10 @@ class BranchMerger:
         """The shapes of the branches of a group, if they say more together than without."""
         count = self._counts.get(shape_id, 1) * len(group.shapes)
         is_distinct = len(set(group.shapes)) == len(group.shapes)
-        if count > _MOST or not is_distinct or not self._may_say_more(group):
+        is_settled = any({*each} <= {*shape_id} for each in group.shapes)
+        if count > _MOST or not is_distinct or is_settled:
+            return ()
+        if not self._may_say_more(group):
             return ()
         known = set(self._shapes)
         warnings = len(self.shaper.warnings)
@@ -133,7 +135,7 @@ class BranchMerger:
 
     def _may_say_more(self, group: Alternatives) -> bool:
         """Whether a branch has members, or branches that may have some."""
-        return ANY_VALUE not in group.shapes and any(
+        return any(
             _declared(self._shapes[each].object) or any(_groups(self._shapes[each]))
             for each in group.shapes
         )
