@@ -148,7 +148,8 @@ class Schema:
     """One schema of the package: checks values, and turns JSON into Python and back.
 
     ``location`` is where the schema is written: its document, and the pointer into it.
-    ``written_at`` is where outputs begin: mostly there (see `referred_to_at`).
+    ``locations`` are those of all that hold for its values, ``written_at`` is where outputs
+    begin: mostly at the first (see `referred_to_at`).
     """
 
     __slots__ = (
@@ -158,6 +159,7 @@ class Schema:
         "from_valid",
         "is_valid",
         "location",
+        "locations",
         "written_at",
     )
 
@@ -175,15 +177,14 @@ class Schema:
 
     def __init__(
         self,
-        location: str,
-        *,
+        *locations: str,
         is_valid: Callable[[Valid], bool],
         explain: Callable[[Valid, Place], None],
         decode: Callable[[Valid], Valid],
         encode: Callable[[Valid], JsonValue],
     ) -> None:
-        self.location = location
-        self.written_at = location
+        self.locations = locations
+        self.location = self.written_at = locations[0]
         self.is_valid = self.check = is_valid
         self.explain = explain
         self.from_valid = decode
@@ -199,7 +200,7 @@ class Schema:
         except RecursionError:
             from ._deep import violations_of_deep
 
-            return violations_of_deep(self.location, value)
+            return violations_of_deep(self.locations, value)
 
     def _violations(self, value: object, /) -> Iterator[Violation]:
         from ._explain import violations_of
@@ -280,8 +281,8 @@ class RecursiveSchema(Schema):
 
     __slots__ = ()
 
-    def __init__(self, location: str, **functions: Valid) -> None:
-        super().__init__(location, **functions)
+    def __init__(self, *locations: str, **functions: Valid) -> None:
+        super().__init__(*locations, **functions)
         self.is_valid = self._is_valid_however_deep
 
     def _is_valid_however_deep(self, value: Valid) -> bool:
@@ -290,7 +291,7 @@ class RecursiveSchema(Schema):
         except RecursionError:
             from ._deep import is_deep_valid
 
-            return is_deep_valid(self.location, value)
+            return all(is_deep_valid(each, value) for each in self.locations)
 
 
 class Schemas(Mapping[str, Schema]):

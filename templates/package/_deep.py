@@ -29,9 +29,7 @@ def is_deep_valid(location: str, value: object) -> bool:
     return _result(location, value).valid
 
 
-def violations_of_deep(
-    locations: Iterable[str], value: object
-) -> Iterator[Violation]:
+def violations_of_deep(locations: Iterable[str], value: object) -> Iterator[Violation]:
     """Every violation of a JSON value, however deep it is, by the schemas at some locations.
 
     Its values are told by their type only: which of them are secret is not known here.
