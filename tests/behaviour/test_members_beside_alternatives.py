@@ -60,8 +60,9 @@ def source_of(schema: _Schema) -> str:
 
 def alias(source: str, name: str = "Schema_") -> str:
     """What an alias of a module is defined as."""
-    (written,) = re.findall(rf"(?m)^{name}: TypeAlias = (.*)$", source)
-    return written.strip('"')
+    found = re.search(rf"(?m)^{name}: TypeAlias = (.*)$", source)
+    assert found is not None
+    return found[1].strip('"')
 
 
 def fields(source: str, name: str) -> list[str]:
@@ -218,21 +219,15 @@ def test_exactly_one_branch_holds_for_instances_of_its_class() -> None:
 
 
 def test_branches_of_other_types_are_beside_the_classes() -> None:
+    of_objects: JsonValue = {"title": "Card", "allOf": [OWN, BRANCHES[0]]}
     schema: _Schema = {
         "properties": {"id": {"type": "string"}},
         "required": ["id"],
-        "anyOf": [{"type": "string"}, {"type": "null"}, {**OWN, **branch(0)}],
+        "anyOf": [{"type": "string"}, {"type": "null"}, of_objects],
     }
 
-    assert alias(source_of(schema)) == "str | SchemaA | None"
+    assert alias(source_of(schema)) == "str | SchemaCard | None"
     agree(schema, ["", None, 1, [], *DOCUMENTS])
-
-
-def branch(index: int) -> _Schema:
-    """One of the branches."""
-    found = BRANCHES[index]
-    assert isinstance(found, dict)
-    return found
 
 
 def test_branches_inside_of_branches_have_classes_of_their_own() -> None:
@@ -249,7 +244,7 @@ def test_branches_inside_of_branches_have_classes_of_their_own() -> None:
 
     assert alias(source) == "SchemaA | SchemaB | SchemaC"
     assert alias(source, "SchemaC") == "SchemaCRound | SchemaCSquare"
-    square = {"id": "", "kind": "c", "r": "no", "s": 1.5}
+    square: _Schema = {"id": "", "kind": "c", "r": "no", "s": 1.5}
     agree(schema, [*DOCUMENTS, square, {**square, "r": 1}, {**square, "s": None}])
 
 
@@ -320,6 +315,7 @@ def test_trees_of_such_objects() -> None:
         "properties": {"id": {"type": "string"}, "next": {"$ref": "#"}},
         "oneOf": [
             {
+                "title": "Fork",
                 "required": ["left"],
                 "properties": {"left": {"type": "array", "items": {"$ref": "#"}}},
             },
@@ -330,7 +326,7 @@ def test_trees_of_such_objects() -> None:
     leaf: JsonValue = {"id": "", "leaf": 1}
     tree: JsonValue = {"left": [leaf, {"left": [leaf], "next": leaf}], "next": leaf}
 
-    assert fields(source, "SchemaOption0")[1:3] == [
+    assert fields(source, "SchemaFork")[1:3] == [
         "next: Schema_ | None = None",
         "left: list[Schema_]",
     ]
@@ -364,7 +360,7 @@ def test_what_is_secret_stays_so() -> None:
         "properties": {"x": {"type": "string", "format": "password"}},
         "required": ["x"],
     }
-    schema: _Schema = {**OWN, "anyOf": [secret, branch(1)]}
+    schema: _Schema = {**OWN, "anyOf": [secret, BRANCHES[1]]}
 
     assert "hunter2" not in repr(
         schemawright.compile(schema).decode({"id": "", "x": "hunter2"})

@@ -198,10 +198,13 @@ OPEN = ("", "dict[str, JsonValue]", "open: nothing is said of further members")
 def test_what_only_one_alternative_says_is_in_a_class_of_its_own() -> None:
     member: dict[str, JsonValue] = {
         "type": "object",
-        "properties": {"kind": {"type": "string"}},
+        "properties": {"kind": {"type": "integer"}},
         "anyOf": [
-            {"properties": {"kind": {"const": "a"}, "size": {"type": "integer"}}},
-            {"properties": {"kind": {"const": "b"}}},
+            {
+                "title": "B",
+                "properties": {"kind": {"const": 1}, "size": {"type": "null"}},
+            },
+            {"title": "C", "properties": {"kind": {"const": 2}}},
         ],
     }
     no_type: JsonValue = {"properties": {"other": {"type": "string"}}}
@@ -209,7 +212,7 @@ def test_what_only_one_alternative_says_is_in_a_class_of_its_own() -> None:
 
     assert gaps_of(member) == [OPEN, OPEN]
     assert gaps_of({**member, "not": no_type}) == [
-        ("", "ThingAOption0 | ThingAOption1", reason),
+        ("", "ThingAB | ThingAC", reason),
         OPEN,
         OPEN,
     ]
