@@ -84,7 +84,8 @@ class BranchMerger:
 
     def _merged(self, shape_id: ShapeId, group: Alternatives) -> tuple[ShapeId, ...]:
         """The shapes of the branches of a group, if they say more together than without."""
-        count = self._counts.get(shape_id, 1) * len(group.shapes)
+        # A single branch counts as two, so that there are never many inside each other.
+        count = self._counts.get(shape_id, 1) * max(len(group.shapes), 2)
         is_distinct = len(set(group.shapes)) == len(group.shapes)
         is_settled = any({*each} <= {*shape_id} for each in group.shapes)
         if count > _MOST or not is_distinct or is_settled:
@@ -145,7 +146,7 @@ class BranchMerger:
 
         Not if two of them tell nothing more at all: they would be copies of one class.
         """
-        comparison = _Comparison(self._shapes, self.finder)
+        comparison = _Comparison(self._shapes)
         telling = [
             each
             for each in merged
@@ -164,7 +165,6 @@ class _Comparison:
     """Compares the types of a shape with those of another one that allows more."""
 
     shapes: Mapping[ShapeId, Shape]
-    finder: UnionFinder
 
     def tells_more(self, shape_id: ShapeId, other_id: ShapeId) -> bool:
         """Whether values have fewer types, or there is a member or item that does."""
