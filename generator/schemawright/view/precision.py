@@ -80,9 +80,11 @@ class Precision:
             yield from self._of_condition(condition, shape_id)
 
     def _own_conditions(self, shape_id: ShapeId) -> Iterator[Condition]:
-        """The conditions of a shape, but for what is told of the shape around a branch."""
-        around = self.model.around.get(shape_id)
-        told = () if around is None else self.model.shapes[around].conditions
+        """The conditions of a shape, but for what is told of the alias of that around it."""
+        around = self.model.around.get(shape_id, ANY_VALUE)
+        told = (
+            self.model.shapes[around].conditions if around in self.model.names else ()
+        )
         for condition in self.model.shapes[shape_id].conditions:
             if condition not in told:
                 yield condition

@@ -23,14 +23,14 @@ from ._runtime import (
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .event import Event
-    from .other import Other
+    from .gesture import Gesture
 
 __all__ = [
     "SCHEMAS",
     "UNSET",
     "Event",
+    "Gesture",
     "JsonValue",
-    "Other",
     "Schema",
     "Unset",
     "ValidationError",
@@ -41,14 +41,14 @@ SCHEMAS = Schemas(
     __name__,
     {
         "event.json": "event",
-        "other.json": "other",
+        "gesture.json": "gesture",
     },
 )
 """Every schema of the package, by where it is written."""
 
 _MODULES = {
     "Event": "event",
-    "Other": "other",
+    "Gesture": "gesture",
 }
 
 

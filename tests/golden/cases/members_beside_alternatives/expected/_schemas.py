@@ -18,7 +18,7 @@ TABLE = r"""[
 "event.json#/allOf/0/oneOf/1/anyOf/1/properties/pause": {"type": ["number"]},
 "event.json#/allOf/0/oneOf/1/properties/kind": {"const": ["click"]},
 "event.json#/allOf/0/oneOf/1/properties/place": {"required": ["x", "y"]},
-"event.json#/allOf/0/oneOf/2": {"$ref": "other.json#"},
+"event.json#/allOf/0/oneOf/2": {"$ref": "gesture.json#"},
 "event.json#/properties/at": {"type": ["integer"]},
 "event.json#/properties/cause": {"$ref": "event.json#"},
 "event.json#/properties/place": {"type": ["object"], "properties": ["x", "y"], "anyOf": 2},
@@ -27,9 +27,9 @@ TABLE = r"""[
 "event.json#/properties/place/properties/x": {"type": ["number"]},
 "event.json#/properties/place/properties/y": {"type": ["number"]},
 "event.json#/unevaluatedProperties": false,
-"other.json#": {"type": ["object"], "required": ["kind"], "properties": ["kind", "details"]},
-"other.json#/properties/details": {"type": ["object"]},
-"other.json#/properties/kind": {"enum": ["wheel", "touch"]}
+"gesture.json#": {"type": ["object"], "required": ["kind"], "properties": ["kind", "details"]},
+"gesture.json#/properties/details": {"type": ["object"]},
+"gesture.json#/properties/kind": {"enum": ["wheel", "touch"]}
 }
 ]
 """

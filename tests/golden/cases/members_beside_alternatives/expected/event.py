@@ -8,7 +8,7 @@ import dataclasses
 
 from ._runtime import CheckedModel, RecursiveSchema, Schema, misfit
 from ._values import add_extra, copy_members, encode_any, is_integer, is_number
-from .other import is_other
+from .gesture import is_gesture
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ._runtime import JsonValue, Valid
 
 
-Event: TypeAlias = "EventKey | EventClick | EventOther"
+Event: TypeAlias = "EventKey | EventClick | EventGesture"
 """Something that happened."""
 
 EventClick: TypeAlias = "EventClickSingle | EventClickDouble"
@@ -125,7 +125,7 @@ class EventClickDouble(CheckedModel):
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class EventOther(CheckedModel):
+class EventGesture(CheckedModel):
     """Event.
 
     Something that happened.
@@ -190,8 +190,8 @@ EVENT_MEMBERS = {"cause": "event.json"}
 EVENT_KEY_NAMES = frozenset({"at", "cause", "place", "kind", "key"})
 EVENT_CLICK_SINGLE_NAMES = frozenset({"at", "cause", "place", "kind", "hold"})
 EVENT_CLICK_DOUBLE_NAMES = frozenset({"at", "cause", "place", "kind", "pause"})
-EVENT_OTHER_NAMES = frozenset({"at", "cause", "place", "kind", "details"})
-EVENT_OTHER_KIND_VALUES = ("wheel", "touch")
+EVENT_GESTURE_NAMES = frozenset({"at", "cause", "place", "kind", "details"})
+EVENT_GESTURE_KIND_VALUES = ("wheel", "touch")
 EVENT_PART_0_CLICK_PLACE_AND_EVENT_PLACE_NAMES = frozenset({"x", "y"})
 EVENT_PLACE_NAMES = frozenset({"x", "y"})
 
@@ -231,7 +231,7 @@ def is_event(value: JsonValue) -> bool:
             or is_number(value["pause"])
         ):
             evaluated.update(("pause",))
-    if is_other(value):
+    if is_gesture(value):
         evaluated.update(("kind", "details"))
     if not evaluated.issuperset(value):
         return False
@@ -241,7 +241,7 @@ def is_event(value: JsonValue) -> bool:
         and value["kind"] == "key"
         and isinstance(value["key"], str),
         is_event_part_0_click_alone(value),
-        is_other(value),
+        is_gesture(value),
     ).count(True) == 1
 
 
@@ -267,7 +267,7 @@ def explain_event(value: JsonValue, at: Place) -> None:
         and value["kind"] == "key"
         and isinstance(value["key"], str),
         is_event_part_0_click_alone(value),
-        is_other(value),
+        is_gesture(value),
     ).count(True) != 1:
         option_0 = at.inside("/allOf/0/oneOf/0").apart()
         if "kind" not in value or "key" not in value:
@@ -285,7 +285,7 @@ def explain_event(value: JsonValue, at: Place) -> None:
         option_1 = at.inside("/allOf/0/oneOf/1").apart()
         explain_event_part_0_click_alone(value, option_1)
         option_2 = at.inside("/allOf/0/oneOf/2").apart()
-        option_2.schema(value, "other.json")
+        option_2.schema(value, "gesture.json")
         at.inside("/allOf/0").alternatives(
             value, "oneOf", [option_0, option_1, option_2]
         )
@@ -311,7 +311,7 @@ def explain_event(value: JsonValue, at: Place) -> None:
             or is_number(value["pause"])
         ):
             evaluated.update(("pause",))
-    if is_other(value):
+    if is_gesture(value):
         evaluated.update(("kind", "details"))
     for name in value:
         if name not in evaluated:
@@ -326,7 +326,7 @@ def decode_event(value: Valid) -> Event:
         else (
             decode_event_click(value)
             if value["kind"] == "click"
-            else decode_event_other(value)
+            else decode_event_gesture(value)
         )
     )
 
@@ -665,13 +665,13 @@ EventClickDouble.__schema__ = RecursiveSchema(
 )
 
 
-def is_event_other(value: JsonValue) -> bool:
+def is_event_gesture(value: JsonValue) -> bool:
     """Whether a JSON value is valid; the fast yes or no."""
     if not isinstance(value, dict):
         return False
     if "at" not in value or "kind" not in value:
         return False
-    if not EVENT_OTHER_NAMES.issuperset(value):
+    if not EVENT_GESTURE_NAMES.issuperset(value):
         return False
     at_ = value["at"]
     if type(at_) is not int and not is_integer(at_):
@@ -680,20 +680,20 @@ def is_event_other(value: JsonValue) -> bool:
         return False
     if "place" in value and not is_event_place(value["place"]):
         return False
-    if value["kind"] not in EVENT_OTHER_KIND_VALUES:
+    if value["kind"] not in EVENT_GESTURE_KIND_VALUES:
         return False
     return "details" not in value or isinstance(value["details"], dict)
 
 
-def explain_event_other(value: JsonValue, at: Place) -> None:
+def explain_event_gesture(value: JsonValue, at: Place) -> None:
     """Report every violation of the JSON value at a place."""
     at.schema(value, "event.json")
-    at.schema(value, "other.json")
+    at.schema(value, "gesture.json")
 
 
-def decode_event_other(value: Valid) -> EventOther:
+def decode_event_gesture(value: Valid) -> EventGesture:
     """Turn a valid JSON value into Python."""
-    model = EventOther.__new__(EventOther)
+    model = EventGesture.__new__(EventGesture)
     model.at = int(value["at"])
     model.cause = decode_event(value["cause"]) if "cause" in value else None
     model.place = decode_event_place(value["place"]) if "place" in value else None
@@ -702,10 +702,10 @@ def decode_event_other(value: Valid) -> EventOther:
     return model
 
 
-def encode_event_other(value: Valid) -> JsonValue:
+def encode_event_gesture(value: Valid) -> JsonValue:
     """Turn a Python value back into JSON; it is not checked here."""
-    if not isinstance(value, EventOther):
-        return misfit(value, EventOther)
+    if not isinstance(value, EventGesture):
+        return misfit(value, EventGesture)
     members: dict[str, JsonValue] = {}
     members["at"] = value.at
     if value.cause is not None:
@@ -718,13 +718,13 @@ def encode_event_other(value: Valid) -> JsonValue:
     return members
 
 
-EventOther.__schema__ = RecursiveSchema(
+EventGesture.__schema__ = RecursiveSchema(
     "event.json#",
-    "other.json#",
-    is_valid=is_event_other,
-    explain=explain_event_other,
-    decode=decode_event_other,
-    encode=encode_event_other,
+    "gesture.json#",
+    is_valid=is_event_gesture,
+    explain=explain_event_gesture,
+    decode=decode_event_gesture,
+    encode=encode_event_gesture,
 )
 
 
