@@ -259,10 +259,15 @@ class ModulePrinter:
             conversion=self._conversion(shape_id, stem),
         )
 
-    def _conversion(self, shape_id: ShapeId, stem: Code) -> ConversionView:
-        """The ways to and from Python; other functions than its own where those do it alone."""
+    def _conversion(self, shape_id: ShapeId, stem: Code) -> ConversionView | None:
+        """The ways to and from Python; other functions than its own where those do it alone.
+
+        There are none for what is inside and is converted where it is.
+        """
         value = Code("value")
         converter = Converter(self.model, self.scope)
+        if not is_entry(self.model, shape_id) and not converter.has_function(shape_id):
+            return None
         decoded = converter.decoded_here(shape_id, value)
         encoded = converter.encoded_here(shape_id, value)
         decode: Code | None = code("decode_{stem}", stem=stem)
