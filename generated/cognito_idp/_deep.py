@@ -16,7 +16,7 @@ from ._words import described
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ._results import Judgement, Result
 
@@ -29,14 +29,14 @@ def is_deep_valid(location: str, value: object) -> bool:
     return _result(location, value).valid
 
 
-def violations_of_deep(location: str, value: object) -> Iterator[Violation]:
-    """Every violation of a JSON value, however deep it is.
+def violations_of_deep(locations: Iterable[str], value: object) -> Iterator[Violation]:
+    """Every violation of a JSON value, however deep it is, by the schemas at some locations.
 
     Its values are told by their type only: which of them are secret is not known here.
     Raises `ValidationError` when there is not the memory to tell.
     """
-    result = _result(location, value)
-    waiting = [] if result.valid else [result]
+    results = [_result(location, value) for location in locations]
+    waiting = [result for result in reversed(results) if not result.valid]
     seen: set[int] = set()
     while waiting:
         outer = waiting.pop()

@@ -59,7 +59,7 @@ def violations_of(schema: Schema, value: object) -> Iterator[Violation]:
     except RecursionError:
         from ._deep import violations_of_deep
 
-        return violations_of_deep(schema.location, value)
+        return violations_of_deep((schema.location, *schema.also), value)
     return iter(findings.violations.values())
 
 

@@ -140,8 +140,8 @@ class ValidationError(ValueError):
 
     def __str__(self) -> str:
         count = len(self.violations)
-        noun = "violation" if count == 1 else "violations"
-        lines = [f"{count} {noun} of {self.schema.removesuffix('#')}"]
+        plural = "s" if count != 1 else ""
+        lines = [f"{count} violation{plural} of {self.schema.removesuffix('#')}"]
         return "\n  ".join([*lines, *map(str, self.violations)])
 
 
@@ -156,12 +156,13 @@ def as_it_is(value: Valid) -> Valid:
 class Schema:
     """One schema of the package: checks values, and turns JSON into Python and back.
 
-    ``location`` is where the schema is written: its document, and the pointer into it.
-    ``written_at`` is where outputs begin: mostly there (see `referred_to_at`).
+    ``location`` is where it is written, its document and the pointer into it; ``also`` has those
+    of others that it is made of. Outputs begin at ``written_at`` (see `referred_to_at`).
     """
 
     __slots__ = (
         "_encode",
+        "also",
         "check",
         "explain",
         "from_valid",
@@ -190,12 +191,13 @@ class Schema:
         *,
         decode: Callable[[Valid], Valid] = as_it_is,
         encode: Callable[[Valid], JsonValue] = as_it_is,
+        also: tuple[str, ...] = (),
     ) -> None:
         self.location = self.written_at = location
         self.is_valid = self.check = is_valid
         self.explain = explain
         self.from_valid = decode
-        self._encode = encode
+        self._encode, self.also = encode, also
 
     def __repr__(self) -> str:
         return f"<Schema {self.location}>"
@@ -294,7 +296,7 @@ class RecursiveSchema(Schema):
         except RecursionError:
             from ._deep import is_deep_valid
 
-            return is_deep_valid(self.location, value)
+            return all(is_deep_valid(x, value) for x in (self.location, *self.also))
 
 
 class Schemas(Mapping[str, Schema]):
@@ -453,15 +455,13 @@ def _set_fields(instance: Model) -> Iterator[tuple[str, Valid]]:
     fields: Mapping[str, Valid] = getattr(instance, "__dataclass_fields__", {})
     for name, field in fields.items():
         value = getattr(instance, name)
-        is_extra = name == instance.__extra__
-        if value is not field.default and not (is_extra and value == {}):
+        if value is not field.default and (name != instance.__extra__ or value != {}):
             yield name, value
 
 
 def field_names(instance: Model) -> tuple[str, ...]:
     """The names of the fields of a model."""
-    fields: Mapping[str, object] = getattr(instance, "__dataclass_fields__", {})
-    return tuple(fields)
+    return tuple(getattr(instance, "__dataclass_fields__", {}))
 
 
 class Misfit:

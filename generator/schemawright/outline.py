@@ -178,7 +178,11 @@ def _condition_parts(condition: Condition) -> Iterator[tuple[str, ShapeId]]:
             for index, shape_id in enumerate(condition.shapes):
                 yield f"{condition.keyword} {index}", shape_id
         case Excluded():
-            yield "not", condition.shape
+            yield (
+                f"no other {condition.keyword}"
+                if condition.keyword == "oneOf"
+                else "not"
+            ), condition.shape
         case Branches():
             yield "if", condition.condition
             yield "then", condition.then

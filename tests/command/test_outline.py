@@ -108,7 +108,7 @@ def test_conditions_and_first_items_are_told_below_a_value() -> None:
 
     assert lines == [
         "└── x (x.json): string or array",
-        "    ├── anyOf 0: x Option 0, array",
+        "    ├── anyOf 0: x Array, array",
         "    │   ├── item 0: integer, one of 1",
         "    │   └── further items: nothing",
         "    ├── anyOf 1: string, minLength 2",
@@ -154,7 +154,7 @@ def test_an_object_inside_is_told_where_it_is_first_used() -> None:
     assert lines == [
         "└── x (x.json): any",
         '    └── "a": null or object',
-        "        ├── anyOf 0: x a Option 0, object",
+        "        ├── anyOf 0: x a With y, object",
         '        │   └── "y": integer',
         "        └── anyOf 1: null",
     ]

@@ -68,7 +68,8 @@ CASES: list[tuple[dict[str, object], str]] = [
     ),
     (
         {
-            "anyOf": [A, {"properties": {"d": {}}}],
+            "if": A,
+            "then": {"properties": {"d": {}}},
             "unevaluatedProperties": False,
         },
         "No other members than these and those that conditions name.",

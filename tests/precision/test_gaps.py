@@ -192,13 +192,39 @@ def test_the_reason(member: JsonValue, written: str, reason: str) -> None:
     assert gaps_of(member) == [("", written, reason)]
 
 
-def test_what_only_one_alternative_says_is_not_in_a_class() -> None:
+OPEN = ("", "dict[str, JsonValue]", "open: nothing is said of further members")
+
+
+def test_what_only_one_alternative_says_is_in_a_class_of_its_own() -> None:
+    member: dict[str, JsonValue] = {
+        "type": "object",
+        "properties": {"kind": {"type": "integer"}},
+        "anyOf": [
+            {
+                "title": "B",
+                "properties": {"kind": {"const": 1}, "size": {"type": "null"}},
+            },
+            {"title": "C", "properties": {"kind": {"const": 2}}},
+        ],
+    }
+    no_type: JsonValue = {"properties": {"other": {"type": "string"}}}
+    reason = "`not`: there is no type for what a value is not"
+
+    assert gaps_of(member) == [OPEN, OPEN]
+    assert gaps_of({**member, "not": no_type}) == [
+        ("", "ThingAB | ThingAC", reason),
+        OPEN,
+        OPEN,
+    ]
+
+
+def test_what_too_many_alternatives_say_is_not_in_a_class() -> None:
     member: JsonValue = {
         "type": "object",
-        "properties": {"kind": {"type": "string"}},
+        "properties": {"kind": {"type": "integer"}},
         "anyOf": [
-            {"properties": {"kind": {"const": "a"}, "size": {"type": "integer"}}},
-            {"properties": {"kind": {"const": "b"}}},
+            {"properties": {f"size{number}": {"type": "integer"}}}
+            for number in range(65)
         ],
     }
     reason = "`anyOf`: the type has what all alternatives share"

@@ -101,9 +101,10 @@ class Alternatives:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Excluded:
-    """`not`."""
+    """`not`; or another branch of a `oneOf`, where one is known to hold."""
 
     shape: ShapeId
+    keyword: Literal["not", "oneOf"] = "not"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,7 +208,7 @@ class Shape:
     is an integer only if it is written as one (see `Type`).
 
     `union` are the shapes of which each valid value has at least one, where Python can tell
-    no more of the value's type than they do.
+    no more of the value's type than they do: all that is said of its parts, they say, too.
     """
 
     types: frozenset[JsonType]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from schemawright.build import Built
@@ -13,7 +13,6 @@ from schemawright.model import (
     Model,
     Name,
     SchemaId,
-    Shape,
     ShapeId,
     UnevaluatedItems,
     UnevaluatedProperties,
@@ -30,11 +29,12 @@ from schemawright.refine.evaluated import Container, evaluated_beside
 from schemawright.refine.fields import FieldNames
 from schemawright.refine.inplace import InPlace, empty_cycles
 from schemawright.refine.member_clashes import MemberClashes
+from schemawright.refine.merged_branches import BranchMerger
 from schemawright.refine.modules import module_problems, modules_of
-from schemawright.refine.names import Namer, writers_of
+from schemawright.refine.names import Namer
 from schemawright.refine.reach import converted_shapes, explained_schemas
 from schemawright.refine.shapes import Shaper
-from schemawright.refine.unions import with_unions
+from schemawright.refine.unions import UnionFinder, is_class, with_unions
 
 __all__ = ["refine"]
 
@@ -73,11 +73,15 @@ def refine(
     }
     shaper = Shaper(in_place)
     shaper.shape_all([*entries.values(), *conditions.values()])
-    shapes = with_unions(shaper.shapes)
+    finder = UnionFinder(shaper.shapes)
+    merger = BranchMerger(shaper, finder)
+    merged = merger.unions(entries.values())
+    shapes = with_unions(shaper.shapes, finder, merged)
     converted = converted_shapes(shapes, entries.values())
     namer = Namer(
         schemas=built.schemas,
         entries=entries,
+        derived=merger.derived,
         phrases=built.phrases,
         chosen=by_hand.names,
         definition_names=definition_names,
@@ -95,7 +99,11 @@ def refine(
     _refuse(
         module_problems(
             by_hand.modules,
-            _with_class(shapes, converted, named, enum_names.keys()),
+            {
+                namer.named_after(shape_id, shapes.keys())
+                for shape_id in named
+                if shape_id in enum_names or is_class(shapes, converted, shape_id)
+            },
             entries,
             entry_names,
             located=located,
@@ -119,7 +127,7 @@ def refine(
         found = FieldNames(
             in_place=in_place,
             shapes=shapes,
-            classes=[each for each in names if _is_class(shapes, converted, each)],
+            classes=[each for each in names if is_class(shapes, converted, each)],
             chosen=by_hand.fields,
             locate=built.locate,
             located=located,
@@ -138,6 +146,7 @@ def refine(
         explained=explained_schemas(built.schemas, built.entries),
         conditions=conditions,
         evaluated=dict(_evaluated(in_place)),
+        around={merged: around for merged, (around, _) in merger.derived.items()},
         enums=_called(enum_names, called),
         enum_members=members,
         fields=fields,
@@ -150,27 +159,6 @@ def _refuse(problems: Iterable[Problem]) -> None:
     found = tuple(problems)
     if found:
         raise SchemaError(found)
-
-
-def _with_class(
-    shapes: Mapping[ShapeId, Shape],
-    converted: Set[ShapeId],
-    named: Iterable[ShapeId],
-    enums: Set[ShapeId],
-) -> set[SchemaId]:
-    """The schemas after which classes are named."""
-    return {
-        writers_of(shape_id, shapes.keys())[0]
-        for shape_id in named
-        if shape_id in enums or _is_class(shapes, converted, shape_id)
-    }
-
-
-def _is_class(
-    shapes: Mapping[ShapeId, Shape], converted: Set[ShapeId], shape_id: ShapeId
-) -> bool:
-    """Whether the objects of a shape are instances of a class."""
-    return shape_id in converted and bool(shapes[shape_id].object.properties)
 
 
 def _settled_names(
@@ -193,6 +181,7 @@ def _settled_names(
             wanted,
             namer.chosen,
             fixed,
+            namer.first_writer,
             locate=built.locate,
             located=located,
             package=package,

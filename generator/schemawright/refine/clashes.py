@@ -87,6 +87,7 @@ def name_problems(
     names: Mapping[ShapeId, Words],
     chosen: Iterable[str],
     fixed: Set[ShapeId],
+    first_writer: Callable[[ShapeId], SchemaId],
     *,
     locate: Callable[[SchemaId], Location],
     located: Located,
@@ -94,15 +95,16 @@ def name_problems(
 ) -> list[Problem]:
     """A problem for every name that several schemas want, and every name chosen for none.
 
-    `fixed` are the shapes that keep their names whatever happens. `locate` tells where a schema
-    is written, and `located` where the configuration says something; `package` is the
+    `fixed` are the shapes that keep their names whatever happens, and `first_writer` gives the
+    schema for which the configuration would choose the name of a shape. `locate` tells where a
+    schema is written, and `located` where the configuration says something; `package` is the
     package's name there, for the messages.
     """
     table = f"tool.schemawright.packages.{package}.names"
     own = {shape_id: words for shape_id, words in names.items() if shape_id in fixed}
     problems: list[Problem] = []
     for wanting in _groups(own).values():
-        first, *others = [shape_id[0] for shape_id in wanting]
+        first, *others = map(first_writer, wanting)
         if others:
             spelled = "".join(word.capitalize() for word in names[wanting[0]])
             problems.append(
@@ -114,7 +116,7 @@ def name_problems(
                     f' "{others[-1]}" = "..."{_other_way(wanting)}',
                 )
             )
-    known = {str(schema_id) for shape_id in names for schema_id in shape_id[:1]}
+    known = {str(first_writer(shape_id)) for shape_id in names if shape_id}
     problems += [
         Problem(
             message=f"a name is chosen for {key!r}, where no schema has a name",

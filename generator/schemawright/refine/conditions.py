@@ -41,29 +41,58 @@ from schemawright.model import (
     UnevaluatedItems,
     UnevaluatedProperties,
 )
-from schemawright.refine.evaluated import evaluated_beside
+from schemawright.refine.evaluated import evaluated_beside, settled
 from schemawright.refine.inplace import InPlace, Sourced, judged_in_place
 
 
-def conditions(assertions: Sequence[Sourced], in_place: InPlace) -> Iterator[Condition]:
-    """The conditions among assertions, but for `unevaluated*`."""
+def conditions(
+    assertions: Sequence[Sourced], in_place: InPlace, shape_id: ShapeId
+) -> Iterator[Condition]:
+    """The conditions among the assertions of a shape, but for `unevaluated*`."""
     for _, assertion in assertions:
         for condition in _Maker(in_place).of(assertion):
-            if not _asks_nothing(condition):
-                yield condition
+            for each in _left_to_ask(condition, shape_id):
+                if not _asks_nothing(each):
+                    yield each
+
+
+def _left_to_ask(condition: Condition, shape_id: ShapeId) -> Iterator[Condition]:
+    """What a condition asks of values that satisfy all the schemas of a shape.
+
+    Of alternatives one of which is among these: that no other one holds, for `oneOf`.
+    """
+    if not isinstance(condition, Alternatives):
+        yield condition
+        return
+    held = [each for each in condition.shapes if each and {*each} <= {*shape_id}]
+    match condition.keyword, len(held):
+        case "anyOf", count if count:
+            pass
+        case "oneOf", 1:
+            for other in condition.shapes:
+                if other not in held:
+                    yield Excluded(shape=other, keyword="oneOf")
+        case _:
+            yield condition
 
 
 def closed(
-    assertions: Sequence[Sourced], in_place: InPlace
+    assertions: Sequence[Sourced], in_place: InPlace, shape_id: ShapeId
 ) -> Iterator[Sourced | Unevaluated]:
-    """What `unevaluatedProperties` and `unevaluatedItems` among assertions amount to.
+    """What `unevaluatedProperties` and `unevaluatedItems` in a shape amount to.
 
     Where what they leave out does not depend on the value, they are `additionalProperties`
     or `items` of a schema with all that is declared in place.
     """
+    fails = {
+        each.shape
+        for each in conditions(assertions, in_place, shape_id)
+        if isinstance(each, Excluded)
+    }
     for source, assertion in assertions:
         if isinstance(assertion, UnevaluatedProperties):
             evaluated = evaluated_beside(source, "object", in_place)
+            evaluated = settled(evaluated, holds=shape_id, fails=fails)
             if evaluated.parts and not evaluated.all:
                 yield Unevaluated(
                     json_type="object",
@@ -78,6 +107,7 @@ def closed(
                 )
         elif isinstance(assertion, UnevaluatedItems):
             evaluated = evaluated_beside(source, "array", in_place)
+            evaluated = settled(evaluated, holds=shape_id, fails=fails)
             if (evaluated.parts or evaluated.containing) and not evaluated.all:
                 yield Unevaluated(
                     json_type="array",

@@ -6,8 +6,8 @@ do not depend on the value, and with the conditions on it where they do.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Literal, TypeAlias
 
@@ -24,6 +24,7 @@ from schemawright.model import (
     OneOf,
     PropertyDependencies,
     SchemaId,
+    ShapeId,
     UnevaluatedItems,
     UnevaluatedProperties,
 )
@@ -39,6 +40,27 @@ def evaluated_beside(
 ) -> Evaluated:
     """What a schema looks at besides its own `unevaluatedProperties` or `unevaluatedItems`."""
     return _Finder(container, in_place).of(schema_id, beside=schema_id)
+
+
+def settled(evaluated: Evaluated, *, holds: ShapeId, fails: Set[ShapeId]) -> Evaluated:
+    """The same for values of which more is known.
+
+    They satisfy all the schemas of a shape, and have none of some others.
+    """
+    found = replace(evaluated, parts=())
+    left: list[tuple[Guard, Evaluated]] = []
+    for guard, part in evaluated.parts:
+        open_guard = guard
+        if guard.holds is not None and {*guard.holds} <= {*holds}:
+            open_guard = replace(open_guard, holds=None)
+        if guard.fails in fails:
+            open_guard = replace(open_guard, fails=None)
+        inner = settled(part, holds=holds, fails=fails)
+        if open_guard == Guard():
+            found = _together(found, inner)
+        elif open_guard.holds not in fails:
+            left.append((open_guard, inner))
+    return _together(found, Evaluated(parts=tuple(left)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from pathlib import PurePosixPath
 
 from schemawright.config import DefinitionNames
@@ -46,6 +47,7 @@ those with an alternative inside of the angle brackets.
 class Namer:
     """Names the entries and, below them, the objects that need a class.
 
+    `derived` has the shapes that are made of another one and a branch (see `merged_branches`).
     `phrases` are what names are made of where an OpenAPI description has the schemas,
     `chosen` the names from the configuration, by the text of the schema's id, and
     `definition_names` says what definitions are called after. `placed` are the texts of the ids
@@ -54,6 +56,7 @@ class Namer:
 
     schemas: Mapping[SchemaId, Schema]
     entries: Mapping[SchemaId, ShapeId]
+    derived: Mapping[ShapeId, tuple[ShapeId, ShapeId]]
     phrases: Mapping[SchemaId, tuple[str, ...]]
     chosen: Mapping[str, str]
     definition_names: DefinitionNames
@@ -83,8 +86,13 @@ class Namer:
             if shape_id == (schema_id,)
         }
         needing = need_functions(shapes, converted, names.keys())
+        merged = {branch for _, branch in self.derived.values()}
         for shape_id in sorted(needing, key=_order):
-            names[shape_id] = self._below_entry(shape_id, shapes.keys())
+            name = self._below_entry(shape_id, shapes.keys())
+            if shape_id in merged and shape_id not in converted:
+                # The class has the name, which is that of the branch with what is around it.
+                name = replace(name, words=(*name.words, "Alone"))
+            names[shape_id] = name
         return names
 
     def enum_names(
@@ -116,8 +124,8 @@ class Namer:
         They do if they chose it, if it is that of a document, and if it is a key in the
         definitions of a document.
         """
-        schema_id = shape_id[0]
-        if str(schema_id) in self.chosen:
+        schema_id = self.first_writer(shape_id)
+        if str(schema_id) in self.chosen and not self._is_added(shape_id):
             return True
         if len(shape_id) > 1 or schema_id not in self.entries or schema_id.scope:
             return False
@@ -127,13 +135,62 @@ class Namer:
         # A key such as "" has no words, and gives no name.
         return of_document and is_known and bool(words_of(str(key)))
 
+    def named_after(self, shape_id: ShapeId, shapes: Set[ShapeId]) -> SchemaId:
+        """The schema after which a shape is named, or the first one of several."""
+        if shape_id in self.derived:
+            return self.first_writer(shape_id)
+        return _writers_of(shape_id, shapes)[0]
+
+    def first_writer(self, shape_id: ShapeId) -> SchemaId:
+        """The schema for which the configuration would choose the name of a shape.
+
+        That of a branch with what is around it is the branch, if it is written there.
+        """
+        while self._is_added(shape_id):
+            shape_id, _ = self.derived[shape_id]
+        return self.derived.get(shape_id, ((), shape_id))[1][0]
+
+    def _is_added(self, shape_id: ShapeId) -> bool:
+        """Whether a shape is made of another one and a branch that is written elsewhere."""
+        if shape_id not in self.derived:
+            return False
+        around, (branch, *_) = self.derived[shape_id]
+        outer = self.first_writer(around)
+        length = len(outer.tokens)
+        is_inside = branch._replace(tokens=branch.tokens[:length]) == outer
+        has_one = len(around) == 1 or around in self.derived
+        return (
+            self._is_added(around)
+            or not (has_one and is_inside)
+            or branch in self.entries
+            or len(self._outer(branch).tokens) > length
+        )
+
+    def _derived_words(self, shape_id: ShapeId, shapes: Set[ShapeId]) -> Iterator[str]:
+        """The words of a shape that is made of another one and a branch: those of both."""
+        around, (branch, *_) = self.derived[shape_id]
+        words = self._words(branch)
+        if str(branch) in self.chosen and not self._is_added(shape_id):
+            yield from words
+            return
+        before = self._below_entry(around, shapes).words
+        yield from before
+        if branch not in self.entries:
+            before = self._words(branch._replace(tokens=branch.tokens[:-2]))
+        yield from words[_same(words, before) :] or words
+
     def _below_entry(self, shape_id: ShapeId, shapes: Set[ShapeId]) -> Name:
         """The name of an object that has no place of its own: after where it is written.
 
         Of several schemas that make up the object together, one that stands nowhere alone
         gives the name; where all do, the name tells them all.
         """
-        writers = writers_of(shape_id, shapes)
+        if shape_id in self.derived:
+            words = tuple(self._derived_words(shape_id, shapes))
+            return Name(
+                words=words, module=self._enclosing(self.first_writer(shape_id))
+            )
+        writers = _writers_of(shape_id, shapes)
         words = self._words(writers[0])
         for writer in writers[1:]:
             words += ("And", *self._words(writer))
@@ -232,7 +289,13 @@ class Namer:
         return title_words(title) or _file_words(schema_id.document) or ("Schema",)
 
 
-def writers_of(shape_id: ShapeId, shapes: Set[ShapeId]) -> Sequence[SchemaId]:
+def _same(words: Sequence[str], others: Sequence[str]) -> int:
+    """How many words are the same at the beginning of two names."""
+    pairs = zip(words, others, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def _writers_of(shape_id: ShapeId, shapes: Set[ShapeId]) -> Sequence[SchemaId]:
     """The schemas after which a shape is named that has no place of its own; one at least."""
     own = [schema_id for schema_id in shape_id if (schema_id,) not in shapes]
     return own[:1] if own else shape_id

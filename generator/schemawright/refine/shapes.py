@@ -58,9 +58,13 @@ T = TypeVar("T")
 
 @dataclass(slots=True)
 class Shaper:
-    """Makes the shapes of schemas; contradictions it meets end up in `warnings`."""
+    """Makes the shapes of schemas; contradictions it meets end up in `warnings`.
+
+    `orders` has the ids of shapes whose schemas are looked at in another order than theirs.
+    """
 
     in_place: InPlace
+    orders: dict[ShapeId, ShapeId] = field(default_factory=dict[ShapeId, ShapeId])
     warnings: list[Problem] = field(default_factory=list[Problem])
     shapes: dict[ShapeId, Shape] = field(default_factory=dict[ShapeId, Shape])
 
@@ -74,8 +78,9 @@ class Shaper:
                 waiting.extend(inner_shapes(self.shapes[shape_id]))
 
     def _shape(self, shape_id: ShapeId) -> Shape:
-        assertions = list(self.in_place.assertions(shape_id))
-        closing = list(closed(assertions, self.in_place))
+        order = self.orders.get(shape_id, shape_id)
+        assertions = list(self.in_place.assertions(order))
+        closing = list(closed(assertions, self.in_place, shape_id))
         of_parts = [
             *assertions,
             *(each for each in closing if not isinstance(each, Unevaluated)),
@@ -88,7 +93,7 @@ class Shaper:
             object=self._object(of_parts),
             conditions=_each_once(
                 (
-                    *conditions(assertions, self.in_place),
+                    *conditions(assertions, self.in_place, shape_id),
                     *(each for each in closing if isinstance(each, Unevaluated)),
                 )
             ),

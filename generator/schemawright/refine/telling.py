@@ -35,7 +35,7 @@ def exclude_each_other(
     if have_own_types(shapes, shape_ids) or tag_of(shapes, shape_ids) is not None:
         return True
     return len(shape_ids) <= _MANY and all(
-        _are_apart(shapes, one, other) for one, other in combinations(shape_ids, 2)
+        are_apart(shapes, one, other) for one, other in combinations(shape_ids, 2)
     )
 
 
@@ -43,7 +43,7 @@ _MANY = 64
 """So many shapes are held against each other, two by two."""
 
 
-def _are_apart(shapes: Mapping[ShapeId, Shape], one: ShapeId, other: ShapeId) -> bool:
+def are_apart(shapes: Mapping[ShapeId, Shape], one: ShapeId, other: ShapeId) -> bool:
     """Whether no value can have both of two shapes."""
     if have_own_types(shapes, (one, other)):
         return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 
 from schemawright.model import (
@@ -16,18 +16,30 @@ from schemawright.model import (
 from schemawright.refine.inplace import ALL_TYPES, common_types
 
 
-def with_unions(shapes: Mapping[ShapeId, Shape]) -> dict[ShapeId, Shape]:
+def with_unions(
+    shapes: Mapping[ShapeId, Shape],
+    finder: UnionFinder,
+    merged: Mapping[ShapeId, tuple[ShapeId, ...]],
+) -> dict[ShapeId, Shape]:
     """The same shapes, with what makes each of them a union.
 
-    That are the alternatives of an `anyOf` or `oneOf` of which each says more of a value's
-    type than nothing, where the shape itself says nothing of the parts of a value, nor what
-    all its values are turned into.
+    That is what the finder finds, or else what branches were `merged` to.
     """
-    finder = _Finder(shapes)
     return {
-        shape_id: replace(shape, union=finder.union(shape_id))
+        shape_id: replace(
+            shape, union=finder.union(shape_id) or merged.get(shape_id, ())
+        )
         for shape_id, shape in shapes.items()
     }
+
+
+def is_class(
+    shapes: Mapping[ShapeId, Shape], converted: Set[ShapeId], shape_id: ShapeId
+) -> bool:
+    """Whether the objects of a shape are instances of a class of their own."""
+    shape = shapes[shape_id]
+    has_members = bool(shape.object.properties) and not shape.union
+    return has_members and shape_id in converted
 
 
 def value_types(
@@ -50,13 +62,25 @@ def value_types(
 
 
 @dataclass(frozen=True, slots=True)
-class _Finder:
+class UnionFinder:
+    """Finds what makes shapes unions that say nothing themselves; `shapes` may become more.
+
+    That are the alternatives of an `anyOf` or `oneOf` of which each says more of a value's
+    type than nothing, where the shape itself says nothing of the parts of a value, nor what
+    all its values are turned into.
+    """
+
     shapes: Mapping[ShapeId, Shape]
     _found: dict[ShapeId, tuple[ShapeId, ...]] = field(
         default_factory=dict[ShapeId, tuple[ShapeId, ...]]
     )
 
+    def forget(self, shape_id: ShapeId) -> None:
+        """Know nothing any more of a shape that is not there any more."""
+        self._found.pop(shape_id, None)
+
     def union(self, shape_id: ShapeId) -> tuple[ShapeId, ...]:
+        """The alternatives that a shape is the union of; none if it is none."""
         waiting = [shape_id]
         while waiting:
             shape = self.shapes[waiting[-1]]

@@ -64,6 +64,8 @@ class Converter:
 
     def decoded_here(self, shape_id: ShapeId, value: Code) -> Code:
         """The same, spelled out; of a class, what is none of its instances."""
+        if is_plain(self.model, shape_id):
+            return value
         if shape_id in self.model.enums:
             return self._decoded_member(shape_id, value)
         values = self.model.shapes[shape_id].values
@@ -260,6 +262,8 @@ class Converter:
 
         What encodes one type hands on the values of another, so nothing asks for types.
         """
+        if is_plain(self.model, shape_id):
+            return value
         if shape_id in self.model.enums:
             return code(
                 "{encode}({value}, {kind})",

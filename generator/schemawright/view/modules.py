@@ -7,7 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from schemawright.model import Model, Name, SchemaId, ShapeId
-from schemawright.printing import Code, code, comment, dotted_name, in_rows, literal
+from schemawright.printing import (
+    Code,
+    code,
+    comment,
+    dotted_name,
+    in_rows,
+    literal,
+    tuple_literal,
+)
 from schemawright.refine.enums import members_of
 from schemawright.view.annotations import Annotations
 from schemawright.view.classes import ClassPrinter, ClassStyle
@@ -255,14 +263,26 @@ class ModulePrinter:
             ),
             is_recursive=shape_id in self.recursive,
             location=literal(shape_id[0].location),
+            also=self._also(shape_id),
             model=model,
             conversion=self._conversion(shape_id, stem),
         )
 
-    def _conversion(self, shape_id: ShapeId, stem: Code) -> ConversionView:
-        """The ways to and from Python; other functions than its own where those do it alone."""
+    def _also(self, shape_id: ShapeId) -> Code | None:
+        """Where else a shape is written for which there may be no room to check it."""
+        if shape_id not in self.recursive or len(shape_id) == 1:
+            return None
+        return tuple_literal([each.location for each in shape_id[1:]])
+
+    def _conversion(self, shape_id: ShapeId, stem: Code) -> ConversionView | None:
+        """The ways to and from Python; other functions than its own where those do it alone.
+
+        There are none for what is inside and is converted where it is.
+        """
         value = Code("value")
         converter = Converter(self.model, self.scope)
+        if not is_entry(self.model, shape_id) and not converter.has_function(shape_id):
+            return None
         decoded = converter.decoded_here(shape_id, value)
         encoded = converter.encoded_here(shape_id, value)
         decode: Code | None = code("decode_{stem}", stem=stem)

@@ -32,7 +32,12 @@ from schemawright.refine.inplace import ALL_TYPES, common_types
 from schemawright.refine.shapes import parts_of
 from schemawright.refine.unions import value_types
 from schemawright.view.conditions import TYPE_ORDER
-from schemawright.view.shapes import fits_literal, is_any, is_structured
+from schemawright.view.shapes import (
+    fits_literal,
+    is_any,
+    is_structured,
+    is_told_by_union,
+)
 
 _PLURALS: dict[JsonType, str] = {
     "null": "null",
@@ -61,7 +66,7 @@ class Precision:
             yield "no value is valid"
             return
         if is_any(self.model, shape_id):
-            yield from self._of_anything(shape)
+            yield from self._of_anything(shape_id)
             return
         if shape.values is not None and shape_id not in self.model.enums:
             yield from _of_listed(shape.values)
@@ -71,16 +76,26 @@ class Precision:
             each == int(each) for each in shape.number.multiples
         ):
             yield "`multipleOf`: a float may have a fraction"
-        for condition in shape.conditions:
-            yield from self._of_condition(condition, shape)
+        for condition in self._own_conditions(shape_id):
+            yield from self._of_condition(condition, shape_id)
+
+    def _own_conditions(self, shape_id: ShapeId) -> Iterator[Condition]:
+        """The conditions of a shape, but for what is told of the alias of that around it."""
+        around = self.model.around.get(shape_id, ANY_VALUE)
+        told = (
+            self.model.shapes[around].conditions if around in self.model.names else ()
+        )
+        for condition in self.model.shapes[shape_id].conditions:
+            if condition not in told:
+                yield condition
 
     def of_members(self, shape_id: ShapeId) -> Iterator[str]:
         """Why any JSON value may be a member that is not declared, though something is said."""
         shape = self.model.shapes[shape_id]
         extras = shape.object.extras
         if shape.values is None:
-            for condition in shape.conditions:
-                yield from self._of_condition(condition, shape)
+            for condition in self._own_conditions(shape_id):
+                yield from self._of_condition(condition, shape_id)
         if len(extras) > 1:
             yield "several schemas say together what further members are"
             return
@@ -98,8 +113,9 @@ class Precision:
         any_reason = next(self.of_value(shape_id), None)
         return any_reason is not None or not is_any(self.model, shape_id)
 
-    def _of_anything(self, shape: Shape) -> Iterator[str]:
+    def _of_anything(self, shape_id: ShapeId) -> Iterator[str]:
         """What is said of values where no type is ruled out by itself."""
+        shape = self.model.shapes[shape_id]
         told = [_PLURALS[each] for each in TYPE_ORDER if _restricts(shape, each)]
         if told:
             yield f"only {' and '.join(told)} are restricted, other types are not"
@@ -107,7 +123,7 @@ class Precision:
             reason
             for condition in shape.conditions
             if condition_type(condition) is None
-            for reason in self._of_condition(condition, shape)
+            for reason in self._of_condition(condition, shape_id)
         ]
         yield from reasons
         if shape.conditions and not reasons and not told:
@@ -122,20 +138,24 @@ class Precision:
                 yield "an alternative allows types that are not valid here"
                 return
 
-    def _of_condition(self, condition: Condition, shape: Shape) -> Iterator[str]:
+    def _of_condition(self, condition: Condition, shape_id: ShapeId) -> Iterator[str]:
         """Why the type does not say what a condition asks."""
+        shape = self.model.shapes[shape_id]
         keyword = _keyword(condition)
         if shape.values is not None and keyword:
             yield f"`{keyword}`: takes from what is listed"
-        elif keyword and self._rules_out(condition, shape):
+        elif keyword and self._rules_out(condition, shape_id):
             yield f"`{keyword}`: {_WHY[type(condition)]}"
 
-    def _rules_out(self, condition: Condition, shape: Shape) -> bool:
+    def _rules_out(self, condition: Condition, shape_id: ShapeId) -> bool:
         """Whether a condition rules out more than the type does, if it is about types at all."""
+        shape = self.model.shapes[shape_id]
         match condition:
             case Alternatives():
-                is_told = shape.union and {*shape.union} <= {*condition.shapes}
+                is_told = is_told_by_union(self.model, shape_id, condition.shapes)
                 return not is_told and self._any_speaks(condition.shapes, shape)
+            case Excluded(keyword="oneOf"):
+                return False  # Nor do unions tell that no second alternative holds.
             case Excluded():
                 inner = self.model.shapes[condition.shape]
                 common = common_types(shape.types, inner.types)
@@ -209,7 +229,7 @@ def _keyword(condition: Condition) -> str:
         case Alternatives():
             return condition.keyword
         case Excluded():
-            return "not"
+            return condition.keyword
         case Branches():
             return "if"
         case Dependent():

@@ -19,14 +19,36 @@ from schemawright.model import (
 )
 from schemawright.refine.inplace import ALL_TYPES, held_against
 from schemawright.refine.shapes import inner_shapes
-from schemawright.refine.unions import value_types
+from schemawright.refine.unions import is_class, value_types
 
 
 def has_class(model: Model, shape_id: ShapeId) -> bool:
     """Whether the objects of a shape are instances of a class of their own."""
-    return bool(model.shapes[shape_id].object.properties) and (
-        shape_id in model.converted
-    )
+    return is_class(model.shapes, model.converted, shape_id)
+
+
+def is_mixed(model: Model, shape_id: ShapeId) -> bool:
+    """Whether objects of a shape are instances of a class for each alternative.
+
+    These have what the shape says of its members, too.
+    """
+    union = model.shapes[shape_id].union
+    return any(model.around.get(each) == shape_id for each in union)
+
+
+def is_told_by_union(
+    model: Model, shape_id: ShapeId, alternatives: Iterable[ShapeId]
+) -> bool:
+    """Whether each shape of the union that a shape is has one of some alternatives."""
+    waiting = list(model.shapes[shape_id].union)
+    is_union = bool(waiting)
+    for each in waiting:
+        if not any(other and {*other} <= {*each} for other in alternatives):
+            inner = model.shapes[each].union
+            if not inner:
+                return False
+            waiting += inner
+    return is_union
 
 
 def may_be_null(model: Model, shape_id: ShapeId) -> bool:
@@ -87,7 +109,7 @@ def is_short(model: Model, shape_id: ShapeId) -> bool:
 
     What has a class or contains itself never is; the classes of what is inside do not count.
     """
-    if has_class(model, shape_id):
+    if has_class(model, shape_id) or is_mixed(model, shape_id):
         return False
     count = 0
     waiting: list[tuple[ShapeId, tuple[ShapeId, ...]]] = [(shape_id, ())]

@@ -127,7 +127,8 @@ class UnitView:
     `constant` is what its schema is called, if the package offers that. There is an
     `explanation` if violations of the shape are told, and a `conversion` if values of it are
     turned into Python; of some shapes it is only asked whether a value has them. The check of
-    one that is recursive may need more of the stack than there is.
+    one that is recursive may need more of the stack than there is; then the schema at its
+    `location` is asked, and those at the locations in `also`, of which it is made.
     """
 
     stem: Code
@@ -135,6 +136,7 @@ class UnitView:
     explanation: Sequence[Statement] | None
     conversion: ConversionView | None = None
     location: Code | None = None
+    also: Code | None = None
     constant: Code | None = None
     is_recursive: bool = False
     model: ClassView | None = None

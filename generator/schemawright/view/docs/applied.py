@@ -13,6 +13,7 @@ from schemawright.model import (
     Conditional,
     DependentRequired,
     DependentSchemas,
+    Excluded,
     JsonType,
     Model,
     Not,
@@ -37,7 +38,7 @@ from schemawright.view.docs.parts import Parts
 from schemawright.view.docs.phrases import OBJECT, Phrase, Phrases, required_only
 from schemawright.view.docs.speakers import Speakers
 from schemawright.view.docs.told import Subject, Told, types_of_subject
-from schemawright.view.shapes import has_class
+from schemawright.view.shapes import has_class, is_mixed, is_told_by_union
 from schemawright.view.wording import code_text, json_text, listed
 
 _DEEPEST = 12
@@ -188,6 +189,13 @@ class Applied:
                 yield from of_object.item()
             return
         shapes = [self.model.conditions[each] for each in assertion.schemas]
+        if is_mixed(self.model, subject.shape) and is_told_by_union(
+            self.model, subject.shape, shapes
+        ):
+            return
+        if any(each and {*each} <= {*subject.shape} for each in shapes):
+            yield from self._no_other(shapes, subject)
+            return
         told = [self._branch(each, subject) for each in assertion.schemas]
         speaks = any(each.speaks for each in told)
         if not speaks and keyword == "anyOf" and any(each.is_silent for each in told):
@@ -205,6 +213,17 @@ class Applied:
             yield Paragraph(lines=(required_words(keyword, groups),))
             return
         yield from alternatives_blocks(keyword, told, exclusive=exclusive)
+
+    def _no_other(self, shapes: Sequence[ShapeId], subject: Subject) -> Iterator[Block]:
+        """That only one of some alternatives holds, where that is one which is told of."""
+        if any(
+            isinstance(each, Excluded) and each.shape in shapes
+            for each in self._shape(subject).conditions
+        ):
+            around = self.model.around.get(subject.shape, ())
+            name = self.phrases.printed_name(around) if around else None
+            of = f" of {code_text(name)}" if name is not None else ""
+            yield Paragraph(lines=(f"No other alternative{of} holds.",))
 
     def _list_others(self, shapes: Sequence[ShapeId]) -> bool:
         """Whether all shapes list their values, and no two of them the same."""

@@ -40,7 +40,7 @@ from schemawright.view.docs.limits import assertions_in_place
 from schemawright.view.docs.phrases import Phrase, Phrases
 from schemawright.view.docs.speakers import Speakers
 from schemawright.view.docs.told import Subject, Told, types_of_subject
-from schemawright.view.shapes import has_class
+from schemawright.view.shapes import has_class, is_mixed
 from schemawright.view.wording import code_text, size_words
 
 Tell: TypeAlias = Callable[[Sequence[SchemaId], ShapeId, Subject, Set[JsonType]], Told]
@@ -55,7 +55,13 @@ class Parts:
     tell: Tell
 
     def blocks(self, subject: Subject) -> Iterator[Block]:
-        """What is said of the parts of a value beyond its type and its limits."""
+        """What is said of the parts of a value beyond its type and its limits.
+
+        Where objects are instances of one of several classes, those tell of their members.
+        """
+        if is_mixed(self.model, subject.shape):
+            yield from self._items(subject)
+            return
         for assertion in self._assertions(subject):
             if isinstance(assertion, Contains):
                 yield from self._contains(assertion, subject)

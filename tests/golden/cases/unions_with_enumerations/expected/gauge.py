@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
-from ._values import add_extra, copy_items, encode_any, whole
+from ._values import add_extra, encode_any, whole
 from .gauge_scheme import is_gauge_scheme
 
 TYPE_CHECKING = False
