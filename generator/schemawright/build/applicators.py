@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar, cast
 
+from schemawright.build.numbers import count_of
 from schemawright.json_value import Token
 from schemawright.model import (
     AllOf,
@@ -132,4 +133,4 @@ class Applicators:
 
     def _limit(self, keyword: str, absent: L) -> int | L:
         value = self.keywords.get(keyword)
-        return int(cast(Number, value.value)) if type(value) is Data else absent
+        return count_of(cast(Number, value.value)) if type(value) is Data else absent

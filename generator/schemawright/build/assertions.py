@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import partial
 from typing import cast
 
-from schemawright.build.numbers import limit_of, readings
+from schemawright.build.numbers import count_of, limit_of, readings
 from schemawright.json_value import JsonValue, whole
 from schemawright.model import (
     Assertion,
@@ -99,7 +99,7 @@ def _number(value: JsonValue) -> Number:
 
 def _size(keyword: SizeKeyword) -> Maker:
     def make(value: JsonValue) -> Iterator[Assertion]:
-        limit = int(cast(Number, value))
+        limit = count_of(cast(Number, value))
         # Zero asserts nothing as a least count.
         if limit > 0 or keyword.startswith("max"):
             yield Size(keyword=keyword, limit=limit)

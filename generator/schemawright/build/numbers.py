@@ -12,6 +12,8 @@ from decimal import Decimal
 from schemawright.json_value import LARGEST_EXACT, JsonValue, whole
 from schemawright.model import BoundKeyword, Number
 
+_MOST_PARTS = 10**18
+
 
 def readings(value: JsonValue) -> tuple[JsonValue, ...]:
     """The values that equal a listed one where documents are read: one, or rarely two.
@@ -32,6 +34,13 @@ def limit_of(keyword: BoundKeyword, value: Number) -> Number:
     both = (_as_float(value), whole(value))
     is_least = keyword in ("minimum", "exclusiveMaximum")
     return min(both) if is_least else max(both)
+
+
+def count_of(value: Number) -> int:
+    """A whole number as a limit of how many parts there are; nothing has 10**18 of them."""
+    if isinstance(value, Decimal) and value > _MOST_PARTS:
+        return _MOST_PARTS
+    return int(value)
 
 
 def _as_float(value: Decimal) -> Number:
