@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from schemawright.model import Model, Property, ShapeId
-from schemawright.printing import Code, code, in_rows, joined, literal, set_literal
+from schemawright.printing import (
+    Code,
+    code,
+    identifier,
+    in_rows,
+    joined,
+    literal,
+    set_literal,
+)
 from schemawright.refine.spelling import member_words
 from schemawright.view.absent import Absent, AbsentMembers
 from schemawright.view.annotations import NONE, Annotations
@@ -102,7 +110,7 @@ class ClassPrinter:
             parts = self._or_absent(parts, absent)
         attribute = code("value.{name}", name=name)
         converter = Converter(self.model, self.scope)
-        decoded, takes_member = self._decoded(member)
+        decoded, variable = self._decoded(member, name)
         missing = None if absent is None else absent.value
         if missing is not None and decoded == _there(member):
             decoded = _taken(member, missing)
@@ -116,7 +124,7 @@ class ClassPrinter:
                 member.schemas, member.shape, member_words(member.name)
             ),
             decoded=decoded,
-            takes_member=takes_member,
+            variable=variable,
             absent=missing,
             encoded=converter.encoded(member.shape, attribute),
             is_there=(
@@ -137,21 +145,22 @@ class ClassPrinter:
         is_anything = Code("JsonValue") in parts
         return told if is_anything else [*told, NONE]
 
-    def _decoded(self, member: Property) -> tuple[Code, bool]:
+    def _decoded(self, member: Property, name: Code) -> tuple[Code, Code | None]:
         """An expression for the field's value where the member is there.
 
-        It is made of the valid object `value`, or of the variable `member` where it needs the
-        member more than once.
+        It is made of the valid object `value`, or of a variable where it needs the member
+        more than once. One for all members would have too many types for type checkers.
         """
         there = _there(member)
         converter = Converter(self.model, self.scope)
         decoded = converter.decoded(member.shape, there)
         if decoded == code("list({there})", there=there):
             # Faster than a call, and so often there that it counts.
-            return code("[*{there}]", there=there), False
+            return code("[*{there}]", there=there), None
         if decoded.count(there) < 2:
-            return decoded, False
-        return converter.decoded(member.shape, Code("member")), True
+            return decoded, None
+        variable = identifier(f"{name}_member")
+        return converter.decoded(member.shape, variable), variable
 
     def _extra(
         self, shape_id: ShapeId, words: tuple[str, ...], taken: set[Code]

@@ -25,8 +25,8 @@ class FieldView:
     default: Code | None
     docstring: Code
     decoded: Code
-    """The value in a valid document, where it is there: of `value`, or of the variable `member`."""
-    takes_member: bool
+    """The value in a valid document, where it is there: of `value`, or of the `variable`."""
+    variable: Code | None
     absent: Code | None
     """The value where `decoded` can only be asked for what is there."""
     encoded: Code

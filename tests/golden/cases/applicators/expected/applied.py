@@ -113,8 +113,8 @@ def decode_applied(value: Valid) -> Applied:
     model = object.__new__(Applied)
     model.a = None
     if "a" in value:
-        member = value["a"]
-        model.a = member if isinstance(member, str) else int(member)
+        a_member = value["a"]
+        model.a = a_member if isinstance(a_member, str) else int(a_member)
     model.c = None
     if "c" in value:
         model.c = [*value["c"]]

@@ -244,8 +244,12 @@ def decode_job(value: Valid) -> Job:
         model.next = decode_job(value["next"])
     model.either = None
     if "either" in value:
-        member = value["either"]
-        model.either = decode_queue(member) if is_object(member) else int(member)
+        either_member = value["either"]
+        model.either = (
+            decode_queue(either_member)
+            if is_object(either_member)
+            else int(either_member)
+        )
     model.unit = value.get("unit")
     model.anything = value.get("anything", {"a": [1]})
     return model

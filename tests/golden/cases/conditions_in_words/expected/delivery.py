@@ -412,17 +412,19 @@ def decode_delivery(value: Valid) -> Delivery:
     model.price = value.get("price")
     model.discount = None
     if "discount" in value:
-        member = value["discount"]
+        discount_member = value["discount"]
         model.discount = (
-            int(member) if type(member) is int or is_integer(member) else member
+            int(discount_member)
+            if type(discount_member) is int or is_integer(discount_member)
+            else discount_member
         )
     model.payment = None
     if "payment" in value:
-        member = value["payment"]
+        payment_member = value["payment"]
         model.payment = (
-            decode_credit_card(member)
-            if is_credit_card(member)
-            else decode_bank_transfer(member)
+            decode_credit_card(payment_member)
+            if is_credit_card(payment_member)
+            else decode_bank_transfer(payment_member)
         )
     model.urgency = None
     if "urgency" in value:

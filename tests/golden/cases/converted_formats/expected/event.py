@@ -330,8 +330,12 @@ def decode_event(value: Valid) -> Event:
     model.at = _moments.decode_date_time(value["at"])
     model.date = UNSET
     if "date" in value:
-        member = value["date"]
-        model.date = _moments.decode_date(member) if isinstance(member, str) else member
+        date_member = value["date"]
+        model.date = (
+            _moments.decode_date(date_member)
+            if isinstance(date_member, str)
+            else date_member
+        )
     model.takes = value.get("takes")
     model.uuid = None
     if "uuid" in value:
@@ -341,20 +345,22 @@ def decode_event(value: Valid) -> Event:
         model.picture = _base64.decode_byte(value["picture"])
     model.price = None
     if "price" in value:
-        member = value["price"]
+        price_member = value["price"]
         model.price = (
-            _decimals.decode_decimal(member) if isinstance(member, str) else member
+            _decimals.decode_decimal(price_member)
+            if isinstance(price_member, str)
+            else price_member
         )
     model.until = None
     if "until" in value:
-        member = value["until"]
+        until_member = value["until"]
         model.until = (
-            _moments.decode_date(member)
-            if isinstance(member, str) and _formats.is_date(member)
+            _moments.decode_date(until_member)
+            if isinstance(until_member, str) and _formats.is_date(until_member)
             else (
-                _moments.decode_date_time(member)
-                if isinstance(member, str) and _formats.is_date_time(member)
-                else member
+                _moments.decode_date_time(until_member)
+                if isinstance(until_member, str) and _formats.is_date_time(until_member)
+                else until_member
             )
         )
     model.kind = value.get("kind")

@@ -184,15 +184,15 @@ def decode_parcel(value: Valid) -> Parcel:
         model.history = [ParcelState(item) for item in value["history"]]
     model.size = UNSET
     if "size" in value:
-        member = value["size"]
-        model.size = member if member is None else ParcelSize(member)
+        size_member = value["size"]
+        model.size = size_member if size_member is None else ParcelSize(size_member)
     model.weight = UNSET
     if "weight" in value:
-        member = value["weight"]
+        weight_member = value["weight"]
         model.weight = (
-            member
-            if member is True or member is None
-            else ParcelWeight(rounded(member))
+            weight_member
+            if weight_member is True or weight_member is None
+            else ParcelWeight(rounded(weight_member))
         )
     model.lane = value.get("lane")
     model.unit = None
@@ -200,8 +200,12 @@ def decode_parcel(value: Valid) -> Parcel:
         model.unit = ParcelUnit(value["unit"])
     model.label = None
     if "label" in value:
-        member = value["label"]
-        model.label = ParcelState(member) if is_parcel_state(member) else int(member)
+        label_member = value["label"]
+        model.label = (
+            ParcelState(label_member)
+            if is_parcel_state(label_member)
+            else int(label_member)
+        )
     return model
 
 

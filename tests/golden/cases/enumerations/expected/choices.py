@@ -212,11 +212,11 @@ def decode_choices(value: Valid) -> Choices:
         model.whole = whole(value["whole"])
     model.thing = None
     if "thing" in value:
-        member = value["thing"]
+        thing_member = value["thing"]
         model.thing = (
-            list(member)
-            if is_array(member)
-            else dict(member) if is_object(member) else member
+            list(thing_member)
+            if is_array(thing_member)
+            else dict(thing_member) if is_object(thing_member) else thing_member
         )
     model.typed = value.get("typed")
     model.list_ = None

@@ -105,9 +105,11 @@ def decode_world(value: _Valid) -> World:
     model.place = _place.decode_place(value["place"])
     model.model = None
     if "model" in value:
-        member = value["model"]
+        model_member = value["model"]
         model.model = (
-            decode_model_with_pattern(member) if is_object(member) else int(member)
+            decode_model_with_pattern(model_member)
+            if is_object(model_member)
+            else int(model_member)
         )
     model.valid = None
     if "valid" in value:

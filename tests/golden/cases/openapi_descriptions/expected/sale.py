@@ -92,8 +92,12 @@ def decode_sale(value: Valid) -> Sale:
     model = object.__new__(Sale)
     model.id = int(value["id"])
     model.note = value.get("note", UNSET)
-    member = value["payment"]
-    model.payment = decode_card(member) if is_card(member) else decode_transfer(member)
+    payment_member = value["payment"]
+    model.payment = (
+        decode_card(payment_member)
+        if is_card(payment_member)
+        else decode_transfer(payment_member)
+    )
     model.extra = {}
     if not SALE_NAMES.issuperset(value):
         model.extra = {

@@ -99,14 +99,18 @@ def decode_gauge(value: Valid) -> Gauge:
     model = object.__new__(Gauge)
     model.align = None
     if "align" in value:
-        member = value["align"]
+        align_member = value["align"]
         model.align = (
-            member if member in OPTION_VALUES else decode_gauge_align_with_row(member)
+            align_member
+            if align_member in OPTION_VALUES
+            else decode_gauge_align_with_row(align_member)
         )
     model.scheme = None
     if "scheme" in value:
-        member = value["scheme"]
-        model.scheme = member if is_gauge_scheme(member) else list(member)
+        scheme_member = value["scheme"]
+        model.scheme = (
+            scheme_member if is_gauge_scheme(scheme_member) else list(scheme_member)
+        )
     model.weight = None
     if "weight" in value:
         model.weight = whole(value["weight"])
