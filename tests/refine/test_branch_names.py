@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemawright.config import ad_hoc_config
+from schemawright.config import EnumRules, ad_hoc_config
 from schemawright.json_value import JsonValue
 from schemawright.pipeline import inspect_package
 
@@ -144,3 +145,15 @@ def test_arrays_are_called_after_their_items(tmp_path: Path) -> None:
     assert found["/oneOf/0"] == "petThingArray"
     assert found["/oneOf/1/items"] == "petObjectArrayItem"
     assert found["/oneOf/2/items/items"] == "petArrayArrayItemItem"
+
+
+def test_enumerations_are_called_after_their_values(tmp_path: Path) -> None:
+    file = tmp_path / "pet.json"
+    branches = [{"enum": ["cat", "dog", "hen"]}, {"enum": ["big", "small"]}]
+    file.write_text(json.dumps({"anyOf": branches}), encoding="utf-8")
+    config = replace(ad_hoc_config(file), enums=EnumRules(mode="class"))
+    model, _ = inspect_package(config)
+
+    names = {str(each[0]): "".join(name.words) for each, name in model.enums.items()}
+    assert names["pet.json#/anyOf/0"] == "petcatOrdog"
+    assert names["pet.json#/anyOf/1"] == "petbigOrsmall"

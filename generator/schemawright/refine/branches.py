@@ -3,7 +3,8 @@
 By what they say of themselves, so that they keep their names when others come or go. In this
 order: a short title; the text of a tag, which is a member that must be there and can be one
 text only, because it is listed alone, or alone matches a pattern; the first members that must
-be there, or else those that may; the only type; the items, or the alternatives within.
+be there, or else those that may; the first texts that are listed; the format; the only type;
+the items, or the alternatives within.
 What two branches beside each other would be called is the name of neither.
 """
 
@@ -19,6 +20,7 @@ from schemawright.model import (
     AnyOf,
     Assertion,
     Enum,
+    Format,
     Items,
     Members,
     OneOf,
@@ -101,6 +103,8 @@ class Branches:
             [("", _with(required, _MORE_MEMBERS))],
             [("", _with(members, 1))],
             [("", _with(members, _MORE_MEMBERS))],
+            [("", _values_words(parts))],
+            [("", _format_words(parts))],
             [("", _type_words(parts))],
             [("", self._items_words(parts))],
             [("", self._alternatives_words(schema))],
@@ -128,7 +132,7 @@ class Branches:
                 inner = (self.schemas[each] for each in assertion.schemas)
                 told = [_type_words([each]) or _target_words(each) for each in inner]
                 if all(told) and len(told) <= _MORE_MEMBERS:
-                    return tuple(word for words in told for word in ("Or", *words))[1:]
+                    return _any_of(told)
         return ()
 
     def _tags(self, schema: Schema) -> Iterator[tuple[str, Words]]:
@@ -170,6 +174,27 @@ def _with(names: list[str], most: int) -> Words:
     words = (word for each in told for word in ("And", *each))
     next(words, None)
     return ("With", *words) if told else ()
+
+
+def _values_words(parts: list[Schema]) -> Words:
+    """The first texts of an enumeration."""
+    for assertion in (each for part in parts for each in part.assertions):
+        if isinstance(assertion, Enum):
+            texts = [each for each in assertion.values if isinstance(each, str)]
+            told = [words for words in map(words_of, texts) if words]
+            return _any_of(told[:_FEW_MEMBERS])
+    return ()
+
+
+def _format_words(parts: list[Schema]) -> Words:
+    for assertion in (each for part in parts for each in part.assertions):
+        if isinstance(assertion, Format):
+            return words_of(assertion.name)
+    return ()
+
+
+def _any_of(told: list[Words]) -> Words:
+    return tuple(word for words in told for word in ("Or", *words))[1:]
 
 
 def _type_words(parts: list[Schema]) -> Words:
