@@ -40,6 +40,18 @@ def test_broken_schemas_are_refused_or_work(random: Random) -> None:
         {"properties": {"\ud800": {"type": "string"}}},
         # Zero to all who read documents, and once no integer beside a type.
         '{"type": ["integer", "string"], "const": 1e-400}',
+        # Conversions once went round, through alternatives merged with items.
+        {
+            "type": ["object", "array"],
+            "items": {"$ref": "#"},
+            "oneOf": [
+                {"$ref": "#/definitions/Apple"},
+                {"type": "array", "items": {"format": "password"}},
+            ],
+            "definitions": {"Apple": {"oneOf": [{"pattern": "a"}], "type": "boolean"}},
+        },
+        # Texts of so many digits are no `int` to Python.
+        f'{{"multipleOf": 0.01, "const": {"1" * 5000}}}',
         # No `int` of so many digits is made.
         '{"maxLength": 1e999999999, "contains": {}, "minContains": 1e999999999}',
     ],
@@ -48,7 +60,7 @@ def test_broken_schemas_are_refused_or_work(random: Random) -> None:
 def test_found_before(schema: JsonValue) -> None:
     text = schema if isinstance(schema, str) else json.dumps(schema)
     values: list[JsonValue] = [2.25, False, "a", {}, {"[": 1, "\\": 1, "a(": 1, "b": 1}]
-    values += [{"\ud800": 1}, 0.0]
+    values += [{"\ud800": 1}, 0.0, [[], {}], [[1]]]
 
     check_text(text.encode(), values, Tally())
 

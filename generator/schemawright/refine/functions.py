@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from schemawright.model import (
@@ -61,7 +61,7 @@ def need_functions(
     heights: dict[ShapeId, int] = {ANY_VALUE: 0}
     entered: set[ShapeId] = set()
     for start in sorted(shapes, key=lambda shape_id: " ".join(map(str, shape_id))):
-        waiting = [(start, iter(inner_shapes(shapes[start])))]
+        waiting = [(start, _inside(shapes[start]))]
         entered.add(start)
         while waiting:
             current, rest = waiting[-1]
@@ -74,13 +74,19 @@ def need_functions(
                     needing.add(inner)
                 else:
                     entered.add(inner)
-                    waiting.append((inner, iter(inner_shapes(shapes[inner]))))
+                    waiting.append((inner, _inside(shapes[inner])))
                 continue
             waiting.pop()
             heights[current] = _height(shapes[current], heights, (needing, entries))
             if heights[current] > _DEEPEST and current not in entries:
                 needing.add(current)
     return needing
+
+
+def _inside(shape: Shape) -> Iterator[ShapeId]:
+    """What a shape is checked or converted by."""
+    yield from inner_shapes(shape)
+    yield from shape.union
 
 
 def _height(

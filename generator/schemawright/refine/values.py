@@ -113,12 +113,13 @@ def is_multiple(value: Number, divisor: Number) -> bool:
 def _scaled(number: Number) -> tuple[int, int]:
     """A number as whole digits, without sign, and a power of ten."""
     parts = Decimal(number).as_tuple()
-    return int("".join(map(str, parts.digits))), int(parts.exponent)
+    # No text of the digits: Python converts but a few thousand.
+    return int(Decimal((0, parts.digits, 0))), int(parts.exponent)
 
 
 def _has_zeros(number: int, count: int) -> bool:
     """Whether a whole number ends with so many zeros."""
-    return not number or (count <= len(str(number)) and number % 10**count == 0)
+    return not number or (count <= number.bit_length() and number % 10**count == 0)
 
 
 def _string_allows(shape: StringShape, value: str) -> bool:
