@@ -103,6 +103,13 @@ def test_whatever_way_a_number_is_written(orders: ModuleType, size: object) -> N
     assert order.to_dict()["size"] == size
 
 
+@pytest.mark.parametrize("number", [0.1, Decimal("0.1")])
+def test_a_decimal_that_no_float_equals_is_a_member(number: object) -> None:
+    compiled = schemawright.compile({"enum": [0.1, 3]}, enums="class")
+
+    assert compiled.encode(compiled.decode(number)) == 0.1
+
+
 @pytest.mark.parametrize("size", [None, True])
 def test_null_and_booleans_are_what_they_are(orders: ModuleType, size: object) -> None:
     order = orders.Order.from_dict({"state": "new", "size": size})

@@ -244,6 +244,7 @@ def test_what_else_is_asked_of_a_listed_number_is_asked_of_the_float(
         ('{"exclusiveMaximum": 0.1}', "0.1", False),
         ('{"minimum": 0.1, "maximum": 0.3}', "0.3", True),
         ('{"minimum": 0, "maximum": 0.3}', "0.31", False),
+        ('{"minimum": 0, "maximum": 0.3}', "0.3", True),
         ('{"minimum": 0.1, "enum": [0.05, 0.1]}', "0.1", True),
         ('{"const": 1e23}', "1e23", True),
         ('{"const": 1e23}', "100000000000000000000000", True),
@@ -268,6 +269,16 @@ def test_a_number_is_the_same_however_it_is_read(
     assert model.is_valid(value) is valid
     assert (not list(model.iter_errors(value))) is valid
     assert model.output(value, "basic")["valid"] is valid
+
+
+def test_a_decimal_is_rounded_for_the_limit_that_is_a_float_alone() -> None:
+    """As explanations and outputs ask for each limit by itself."""
+    model = schemawright.compile({"minimum": 1, "maximum": 1.5})
+    value = Decimal("0.99999999999999999999")
+
+    assert not model.is_valid(value)
+    assert [each.keyword for each in model.iter_errors(value)] == ["minimum"]
+    assert not model.output(value, "basic")["valid"]
 
 
 @pytest.mark.parametrize(
