@@ -68,6 +68,9 @@ class _Writer:
         if draft == "2019-09" and "unevaluatedItems" in text:
             # Whether those count that it looks at, oracles do not know (`MISTAKES`).
             self._absent.add("contains")
+        if draft == "2019-09" and _has_gaps(text):
+            # How far the way out leads past resources without one, neither (`MISTAKES`).
+            self._absent.add("$dynamicAnchor")
 
     def _before(self, draft: Draft) -> bool:
         return DRAFTS.index(self._draft) < DRAFTS.index(draft)
@@ -118,6 +121,11 @@ class _Writer:
         if keyword == "enum" and self._draft == "6":
             value = _without_equals(value)
         return {keyword: value}
+
+
+def _has_gaps(text: str) -> bool:
+    """Whether a resource without dynamic anchor can come between two that have one."""
+    return 2 <= text.count('"$dynamicAnchor":') < text.count('"$id":')
 
 
 def _before_2019(keyword: str, value: JsonValue) -> tuple[str, JsonValue]:

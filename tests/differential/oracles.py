@@ -92,6 +92,31 @@ MISTAKES = (
         )
         for oracle in ("python", "rust")
     ),
+    # `$recursiveRef` leads to the outermost resource with `$recursiveAnchor: true`, be there
+    # some without between (core 8.2.4.2.2); they stop at the first of those.
+    *(
+        Mistake(
+            oracle,
+            "2019-09",
+            {
+                "$id": "https://example.test/outermost",
+                "$recursiveAnchor": True,
+                "required": ["a"],
+                "properties": {"a": {"$ref": "between"}},
+                "$defs": {
+                    "Between": {"$id": "between", "$ref": "inner"},
+                    "Inner": {
+                        "$id": "inner",
+                        "$recursiveAnchor": True,
+                        "properties": {"b": {"$recursiveRef": "#"}},
+                    },
+                },
+            },
+            {"a": {"b": {}}},
+            valid=False,
+        )
+        for oracle in ("python", "rust")
+    ),
 )
 
 
