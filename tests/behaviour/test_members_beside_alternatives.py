@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Mapping
 from itertools import permutations
 
-import jsonschema
 import pytest
 
 import schemawright
 from schemawright.json_value import JsonValue
 
-_Schema = dict[str, JsonValue]
+from .made_in_memory import Document, agree, alias, fields, source_of
 
-OWN: _Schema = {
+OWN: Document = {
     "type": "object",
     "properties": {"id": {"type": "string"}},
     "required": ["id"],
@@ -30,7 +28,7 @@ BRANCHES: list[JsonValue] = [
         "required": ["kind", "y"],
     },
 ]
-WRITTEN: Mapping[str, _Schema] = {
+WRITTEN: Mapping[str, Document] = {
     "beside oneOf": {**OWN, "oneOf": BRANCHES},
     "beside anyOf": {**OWN, "anyOf": BRANCHES},
     "in allOf": {"allOf": [OWN, {"oneOf": BRANCHES}]},
@@ -51,41 +49,6 @@ DOCUMENTS: list[JsonValue] = [
     {},
     [],
 ]
-
-
-def source_of(schema: _Schema) -> str:
-    """The code for a schema, as black would have its quotes."""
-    return schemawright.compile(schema).source.replace("'", '"')
-
-
-def alias(source: str, name: str = "Schema_") -> str:
-    """What an alias of a module is defined as."""
-    found = re.search(rf"(?m)^{name}: TypeAlias = (.*)$", source)
-    assert found is not None
-    return found[1].strip('"')
-
-
-def fields(source: str, name: str) -> list[str]:
-    """The fields of a class, with their types."""
-    (body,) = re.findall(
-        rf"(?ms)^class {name}\(.*?\n(.*?)(?=^@|^class |^def |^\w+ = |\Z)", source
-    )
-    return re.findall(r"(?m)^    (\w+: .*)$", body)
-
-
-def agree(schema: _Schema, documents: list[JsonValue]) -> None:
-    """Verdicts are those of another validator, and what is decoded comes back."""
-    compiled = schemawright.compile(schema)
-    validator = jsonschema.Draft202012Validator(schema)
-    for document in documents:
-        assert compiled.is_valid(document) is validator.is_valid(document)
-        found = list(compiled.iter_errors(document))
-        assert bool(found) is not compiled.is_valid(document)
-        if compiled.is_valid(document):
-            instance = compiled.decode(document)
-            assert compiled.encode(instance) == document
-            if isinstance(document, dict):
-                assert type(instance).from_dict(document) == instance
 
 
 @pytest.mark.parametrize("written", WRITTEN)
@@ -120,7 +83,7 @@ def test_other_branches_rename_no_class() -> None:
     }
     for count in (2, 3):
         for names in permutations(called, count):
-            schema: _Schema = {**OWN, "oneOf": [called[name] for name in names]}
+            schema: Document = {**OWN, "oneOf": [called[name] for name in names]}
             assert alias(source_of(schema)) == " | ".join(names)
 
 
@@ -156,7 +119,7 @@ def test_branches_that_differ_in_constraints_are_one_class(
     keyword: str, branches: list[JsonValue]
 ) -> None:
     text: JsonValue = {"type": "string"}
-    schema: _Schema = {
+    schema: Document = {
         "type": "object",
         "properties": {"a": text, "b": text},
         keyword: branches,
@@ -167,7 +130,7 @@ def test_branches_that_differ_in_constraints_are_one_class(
 
 
 def test_what_a_branch_says_of_a_member_of_the_object_is_merged() -> None:
-    schema: _Schema = {
+    schema: Document = {
         "type": "object",
         "properties": {"value": {"type": ["string", "integer", "null"]}},
         "required": ["value"],
@@ -184,7 +147,7 @@ def test_what_a_branch_says_of_a_member_of_the_object_is_merged() -> None:
 
 
 def test_a_value_of_several_branches_is_the_first_of_them() -> None:
-    schema: _Schema = {
+    schema: Document = {
         "type": "object",
         "properties": {"id": {"type": "integer"}},
         "anyOf": [
@@ -201,7 +164,7 @@ def test_a_value_of_several_branches_is_the_first_of_them() -> None:
 
 
 def test_exactly_one_branch_holds_for_instances_of_its_class() -> None:
-    schema: _Schema = {
+    schema: Document = {
         "type": "object",
         "properties": {"id": {"type": "integer"}},
         "oneOf": [
@@ -220,7 +183,7 @@ def test_exactly_one_branch_holds_for_instances_of_its_class() -> None:
 
 def test_branches_of_other_types_are_beside_the_classes() -> None:
     of_objects: JsonValue = {"title": "Card", "allOf": [OWN, BRANCHES[0]]}
-    schema: _Schema = {
+    schema: Document = {
         "properties": {"id": {"type": "string"}},
         "required": ["id"],
         "anyOf": [{"type": "string"}, {"type": "null"}, of_objects],
@@ -239,17 +202,17 @@ def test_branches_inside_of_branches_have_classes_of_their_own() -> None:
             {"title": "Square", "properties": {"s": {"type": "number"}}},
         ],
     }
-    schema: _Schema = {**OWN, "oneOf": [*BRANCHES, inner]}
+    schema: Document = {**OWN, "oneOf": [*BRANCHES, inner]}
     source = source_of(schema)
 
     assert alias(source) == "SchemaA | SchemaB | SchemaC"
     assert alias(source, "SchemaC") == "SchemaCRound | SchemaCSquare"
-    square: _Schema = {"id": "", "kind": "c", "r": "no", "s": 1.5}
+    square: Document = {"id": "", "kind": "c", "r": "no", "s": 1.5}
     agree(schema, [*DOCUMENTS, square, {**square, "r": 1}, {**square, "s": None}])
 
 
 def test_several_alternatives_have_a_class_for_each_pair() -> None:
-    schema: _Schema = {
+    schema: Document = {
         **OWN,
         "allOf": [
             {"oneOf": BRANCHES},
@@ -283,7 +246,7 @@ def test_too_many_pairs_are_left_to_one_class(count: int, written: str | None) -
             for number in range(count)
         ]
 
-    schema: _Schema = {
+    schema: Document = {
         **OWN,
         "allOf": [{"oneOf": several("a")}, {"oneOf": several("b")}],
     }
@@ -298,7 +261,7 @@ def test_too_many_pairs_are_left_to_one_class(count: int, written: str | None) -
 
 
 def test_no_member_but_those_of_the_branch() -> None:
-    schema: _Schema = {
+    schema: Document = {
         **OWN,
         "oneOf": BRANCHES,
         "unevaluatedProperties": False,
@@ -310,7 +273,7 @@ def test_no_member_but_those_of_the_branch() -> None:
 
 
 def test_trees_of_such_objects() -> None:
-    schema: _Schema = {
+    schema: Document = {
         "type": "object",
         "properties": {"id": {"type": "string"}, "next": {"$ref": "#"}},
         "oneOf": [
@@ -334,7 +297,7 @@ def test_trees_of_such_objects() -> None:
 
 
 def test_a_class_is_no_other_however_deep_a_value_is() -> None:
-    schema: _Schema = {
+    schema: Document = {
         "type": "object",
         "properties": {"next": {"$ref": "#"}},
         "oneOf": [
@@ -360,7 +323,7 @@ def test_what_is_secret_stays_so() -> None:
         "properties": {"x": {"type": "string", "format": "password"}},
         "required": ["x"],
     }
-    schema: _Schema = {**OWN, "anyOf": [secret, BRANCHES[1]]}
+    schema: Document = {**OWN, "anyOf": [secret, BRANCHES[1]]}
 
     assert "hunter2" not in repr(
         schemawright.compile(schema).decode({"id": "", "x": "hunter2"})

@@ -18,6 +18,7 @@ from schemawright.json_value import JsonValue
 
 from .agreement import check
 from .broken import some_broken_text
+from .copies import with_copies
 from .drafts import DRAFTS, Draft, as_draft
 from .hostility import check_text
 from .instances import some_instance
@@ -30,6 +31,7 @@ _DOCUMENTS = 12
 _ATTEMPTS = 300
 _REPORTED_EVERY = 30
 _BROKEN_EVERY = 3
+_COPIES_EVERY = 4
 _LONGEST = 60
 """Seconds of processor time for one schema and its documents; most need a hundredth of one."""
 
@@ -62,6 +64,8 @@ def _difference(number: int, tally: Tally) -> str | None:
     """What is wrong with the example that a number stands for."""
     random = Random(number)  # noqa: S311 - it need not be hard to guess
     drawn = some_document(random)
+    if not number % _COPIES_EVERY:
+        drawn = with_copies(random, drawn)
     values = [some_instance(random, drawn) for _ in range(_DOCUMENTS)]
     draft = random.choice(DRAFTS)
     schema = as_draft(drawn, draft)

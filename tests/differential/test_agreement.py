@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from schemawright.json_value import JsonValue
 
 from .agreement import check
+from .copies import with_copies
 from .drafts import DRAFTS, Draft, as_draft
 from .instances import some_instance
 from .schemas import some_document
@@ -20,9 +21,11 @@ from .vocabulary import SchemaObject
 
 
 @settings(max_examples=170, suppress_health_check=list(HealthCheck))
-@given(random=st.randoms(use_true_random=False))
-def test_verdicts_agree(random: Random) -> None:
+@given(random=st.randoms(use_true_random=False), copied=st.integers(0, 3))
+def test_verdicts_agree(random: Random, copied: int) -> None:
     drawn = some_document(random)
+    if copied == 0:
+        drawn = with_copies(random, drawn)
     values = [some_instance(random, drawn) for _ in range(8)]
     draft = random.choice(DRAFTS)
     schema = as_draft(drawn, draft)

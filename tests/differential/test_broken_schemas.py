@@ -50,6 +50,16 @@ def test_broken_schemas_are_refused_or_work(random: Random) -> None:
             ],
             "definitions": {"Apple": {"oneOf": [{"pattern": "a"}], "type": "boolean"}},
         },
+        # What no value is was once told from the rest by no test at all.
+        {
+            "oneOf": [
+                {"allOf": [{"type": "integer"}], "oneOf": [{"$ref": "#/$defs/Berry"}]},
+                {"const": False},
+            ],
+            "$defs": {
+                "Berry": {"type": "boolean", "anyOf": [{"type": ["boolean", "number"]}]}
+            },
+        },
         # Texts of so many digits are no `int` to Python.
         f'{{"multipleOf": 0.01, "const": {"1" * 5000}}}',
         # No `int` of so many digits is made.

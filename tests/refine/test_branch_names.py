@@ -27,11 +27,11 @@ def _names(folder: Path, schema: dict[str, JsonValue]) -> dict[str, str]:
     }
 
 
-def _tagged(text: str, **more: JsonValue) -> JsonValue:
+def _tagged(tag: JsonValue, **more: JsonValue) -> JsonValue:
     return {
         "type": "object",
         "required": ["kind"],
-        "properties": {"kind": {"const": text}, "size": {"type": "integer"}},
+        "properties": {"kind": {"const": tag}, "size": {"type": "integer"}},
         **more,
     }
 
@@ -42,13 +42,23 @@ def _with(*names: str, **more: JsonValue) -> JsonValue:
     return {"type": "object", "required": [*names], "properties": members, **more}
 
 
-def _matched(pattern: str) -> JsonValue:
+def _matched(pattern: str, *, size: str = "integer") -> JsonValue:
     kind: JsonValue = {"type": "string", "pattern": pattern}
     return {
         "type": "object",
         "required": ["kind"],
-        "properties": {"kind": kind, "size": {"type": "integer"}},
+        "properties": {"kind": kind, "size": {"type": size}},
     }
+
+
+_PAIRS: JsonValue = {"type": "array", "items": _with("a"), "minItems": 2, "maxItems": 2}
+_FEW: JsonValue = {"type": "array", "items": _with("a"), "maxItems": 4}
+_WITHOUT_B: JsonValue = {
+    "type": "object",
+    "not": {"required": ["b"]},
+    "additionalProperties": _with("a"),
+}
+_REST: JsonValue = {"type": "object", "additionalProperties": _with("c")}
 
 
 @pytest.mark.parametrize(
@@ -65,13 +75,20 @@ def _matched(pattern: str) -> JsonValue:
             ["petcat", "petdog"],
         ),
         ([_matched("^Go@2$"), _matched("^a\\.b$")], ["petGo2", "petab"]),
-        ([_matched("^a|b$"), _matched("^c")], ["petOption0", "petOption1"]),
+        (
+            [_matched("^a|b$"), _matched("^c", size="string")],
+            ["petsizeInteger", "petsizeString"],
+        ),
         ([_tagged("a", title="Pet"), _tagged("b", title="Pet")], ["peta", "petb"]),
-        ([_tagged("a"), _tagged("a")], ["petOption0", "petOption1"]),
+        (
+            [_tagged(1), _tagged(-1), _tagged("b")],
+            ["petkind1", "petkindMinus1", "petb"],
+        ),
+        ([_tagged(tag=True), _tagged(None)], ["petkindTrue", "petkindNone"]),
         ([_tagged(""), _tagged("b")], ["petWithkind", "petb"]),
         (
             [_tagged("a", required=[]), _tagged("b")],
-            ["petWithkind", "petb"],
+            ["peta", "petb"],
         ),
         (
             [_with("fins", "scales"), _with("wings"), _with("legs")],
@@ -96,6 +113,35 @@ def test_branches_are_called_by_title_or_tag(
     found = _names(tmp_path, {keyword: branches})
 
     assert [found[f"/{keyword}/{index}"] for index in range(len(names))] == names
+
+
+@pytest.mark.parametrize(
+    ("branches", "names"),
+    [
+        (
+            [_PAIRS, _FEW],
+            {"0/items": "petOf2ItemsItem", "1/items": "petUpTo4ItemsItem"},
+        ),
+        (
+            [_WITHOUT_B, _REST],
+            {
+                "0/additionalProperties": "petWithoutbValue",
+                "1/additionalProperties": "petOtherValue",
+            },
+        ),
+        (
+            [{"type": "array", "prefixItems": [{"type": "null"}, _with("a")]}, _FEW],
+            {"0/prefixItems/1": "petNullAndObjectArrayItem1"},
+        ),
+    ],
+    ids=str,
+)
+def test_limits_and_what_is_ruled_out_tell_branches_apart(
+    tmp_path: Path, branches: list[JsonValue], names: dict[str, str]
+) -> None:
+    found = _names(tmp_path, {"anyOf": branches})
+
+    assert {pointer: found[f"/anyOf/{pointer}"] for pointer in names} == names
 
 
 def test_what_is_inside_of_a_branch_is_called_after_it(tmp_path: Path) -> None:

@@ -37,8 +37,9 @@ class Model:
     `conditions` has the shape of each schema against which another one holds values as a
     whole, and `evaluated`, of each with `unevaluatedProperties` or `unevaluatedItems`, what is
     looked at elsewhere in it. `around` has, for each shape that is made of a branch and of what
-    is beside it, the shape that is the union of such. `enums` are the shapes whose listed values
-    are the members of a class, with its name, and `enum_members` has the words of the names of
+    is beside it, the shape that is the union of such; `shared` are the shapes with the members
+    of their branches, which have the same types. `enums` are the shapes whose listed values are
+    the members of a class, with its name, and `enum_members` has the words of the names of
     these. `fields` are the words of fields that are settled by hand, and `defaults` are those
     that absent members get, by the shapes of objects and the names of members.
     """
@@ -54,6 +55,7 @@ class Model:
     conditions: Mapping[SchemaId, ShapeId]
     evaluated: Mapping[tuple[SchemaId, Literal["object", "array"]], Evaluated]
     around: Mapping[ShapeId, ShapeId] = field(default_factory=dict[ShapeId, ShapeId])
+    shared: frozenset[ShapeId] = frozenset()
     enums: Mapping[ShapeId, Name] = field(default_factory=dict[ShapeId, Name])
     enum_members: Mapping[ShapeId, tuple[tuple[str, ...], ...]] = field(
         default_factory=dict[ShapeId, tuple[tuple[str, ...], ...]]

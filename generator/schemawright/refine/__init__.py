@@ -18,6 +18,7 @@ from schemawright.model import (
     UnevaluatedProperties,
 )
 from schemawright.refine.clashes import name_problems, settled
+from schemawright.refine.common_members import CommonMembers
 from schemawright.refine.conditions import conditional_schemas
 from schemawright.refine.enums import (
     enum_problems,
@@ -34,6 +35,7 @@ from schemawright.refine.modules import module_problems, modules_of
 from schemawright.refine.names import Namer
 from schemawright.refine.reach import converted_shapes, explained_schemas
 from schemawright.refine.shapes import Shaper
+from schemawright.refine.telling import without_idle_conditions
 from schemawright.refine.unions import UnionFinder, is_class, with_unions
 
 __all__ = ["refine"]
@@ -60,28 +62,26 @@ def refine(
     """
     by_hand = chosen or Chosen()
     _refuse(empty_cycles(built.schemas))
+    schemas = dict(built.schemas)
     in_place = InPlace(
-        schemas=built.schemas, entries=frozenset(built.entries), locate=built.locate
+        schemas=schemas, entries=frozenset(built.entries), locate=built.locate
     )
     entries = {
         schema_id: in_place.shape_id((schema_id,)) for schema_id in built.entries
     }
-    conditions = {
-        schema_id: in_place.condition(schema_id)
-        for schema in built.schemas.values()
-        for schema_id in conditional_schemas(schema)
-    }
     shaper = Shaper(in_place)
-    shaper.shape_all([*entries.values(), *conditions.values()])
-    finder = UnionFinder(shaper.shapes)
-    merger = BranchMerger(shaper, finder)
+    common = CommonMembers(shaper, schemas)
+    common.shape_all([*entries.values(), *_conditions(in_place).values()])
+    finder = UnionFinder(shaper.shapes, common.instead)
+    merger = BranchMerger(common, finder)
     merged = merger.unions(entries.values())
-    shapes = with_unions(shaper.shapes, finder, merged)
+    shapes = without_idle_conditions(with_unions(shaper.shapes, finder, merged))
     converted = converted_shapes(shapes, entries.values())
     namer = Namer(
-        schemas=built.schemas,
+        schemas=schemas,
         entries=entries,
         derived=merger.derived,
+        together=common.together,
         phrases=built.phrases,
         chosen=by_hand.names,
         definition_names=definition_names,
@@ -136,17 +136,18 @@ def refine(
         fields = found.words()
         _refuse(dict.fromkeys(found.problems(fields)))
     model = Model(
-        schemas=built.schemas,
+        schemas=schemas,
         entries=entries,
         entry_names=entry_names,
         shapes=shapes,
         names=_called(names, called),
         modules=modules_of(entry_names, named.values(), by_hand.modules),
         converted=converted,
-        explained=explained_schemas(built.schemas, built.entries),
-        conditions=conditions,
+        explained=explained_schemas(schemas, [*built.entries, *common.added]),
+        conditions=_conditions(in_place),
         evaluated=dict(_evaluated(in_place)),
         around={merged: around for merged, (around, _) in merger.derived.items()},
+        shared=frozenset(common.shared),
         enums=_called(enum_names, called),
         enum_members=members,
         fields=fields,
@@ -197,6 +198,15 @@ def _called(
     return {
         shape_id: replace(name, words=words[shape_id])
         for shape_id, name in names.items()
+    }
+
+
+def _conditions(in_place: InPlace) -> dict[SchemaId, ShapeId]:
+    """The shapes of the schemas that values are held against as a whole."""
+    return {
+        schema_id: in_place.condition(schema_id)
+        for schema in in_place.schemas.values()
+        for schema_id in conditional_schemas(schema)
     }
 
 

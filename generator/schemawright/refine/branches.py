@@ -1,10 +1,11 @@
 """What branches of `anyOf` and `oneOf` are called that are written in place.
 
 By what they say of themselves, so that they keep their names when others come or go. In this
-order: a short title; the text of a tag, which is a member that must be there and can be one
-text only, because it is listed alone, or alone matches a pattern; the first members that must
-be there, or else those that may; the first texts that are listed; the format; the only type;
-the items, or the alternatives within.
+order: a short title; the value of a tag, which is a member that can have one value only,
+because it is listed alone, or alone matches a pattern (those that must be there before those
+that may); the first members that must be there, or else those that may; the first texts that
+are listed; the format; the only type; the items, or the alternatives within; what they are
+not; what a member is; a limit. One that says nothing of the kind is the other one.
 What two branches beside each other would be called is the name of neither.
 """
 
@@ -12,25 +13,31 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
+from schemawright.json_value import JsonValue
 from schemawright.model import (
     AllOf,
     AnyOf,
     Assertion,
+    Bound,
     Enum,
     Format,
     Items,
     Members,
+    Not,
     OneOf,
     Pattern,
     Reference,
     Required,
     Schema,
     SchemaId,
+    Size,
     Type,
 )
+from schemawright.model.schemas import BoundKeyword, SizeKeyword
 from schemawright.refine.words import words_of
 
 Words = tuple[str, ...]
@@ -52,9 +59,15 @@ def title_words(title: str | None) -> Words:
 
 @dataclass(frozen=True, slots=True)
 class Branches:
-    """The words of branches, found for all of a union at once."""
+    """The words of branches, found for all of a union at once.
+
+    `together` has the schemas that stand for several branches, by those; the first one speaks.
+    """
 
     schemas: Mapping[SchemaId, Schema]
+    together: Mapping[SchemaId, SchemaId] = field(
+        default_factory=dict[SchemaId, SchemaId]
+    )
     _found: dict[SchemaId, dict[SchemaId, Words]] = field(
         default_factory=dict[SchemaId, dict[SchemaId, Words]], init=False
     )
@@ -66,21 +79,27 @@ class Branches:
             self._found[outer] = {}
             for assertion in self._assertions(outer):
                 if isinstance(assertion, AnyOf | OneOf):
-                    self._found[outer] |= self._of_union(assertion.schemas)
+                    speakers: dict[SchemaId, SchemaId] = {}
+                    for each in assertion.schemas:
+                        speakers.setdefault(self.together.get(each, each), each)
+                    self._found[outer] |= self._of_union(speakers)
         return self._found[outer].get(schema_id, ())
 
     def _assertions(self, schema_id: SchemaId) -> tuple[Assertion, ...]:
         schema = self.schemas.get(schema_id)
         return schema.assertions if schema is not None else ()
 
-    def _of_union(self, branches: tuple[SchemaId, ...]) -> dict[SchemaId, Words]:
-        """What each branch is called: by what first tells it from those without a name."""
+    def _of_union(self, speakers: Mapping[SchemaId, SchemaId]) -> dict[SchemaId, Words]:
+        """What each branch is called: by what first tells it from those without a name.
+
+        `speakers` has the branches, each with the one that speaks for it.
+        """
         named: dict[SchemaId, Words] = {}
-        said = [self._said(self.schemas[branch]) for branch in branches]
+        said = [self._said(self.schemas[branch]) for branch in speakers.values()]
         for level in zip(*said, strict=True):
             nameless = [
                 (branch, candidates)
-                for branch, candidates in zip(branches, level, strict=True)
+                for branch, candidates in zip(speakers, level, strict=True)
                 if branch not in named
             ]
             counts = Counter(each for _, those in nameless for each in set(those))
@@ -98,7 +117,8 @@ class Branches:
         required, members = _required(parts), _members(parts)
         return (
             [("", title_words(schema.annotations.title))],
-            list(self._tags(schema)),
+            list(self._tags(schema, required)),
+            list(self._tags(schema, members)),
             [("", _with(required, _FEW_MEMBERS))],
             [("", _with(required, _MORE_MEMBERS))],
             [("", _with(members, 1))],
@@ -108,6 +128,10 @@ class Branches:
             [("", _type_words(parts))],
             [("", self._items_words(parts))],
             [("", self._alternatives_words(schema))],
+            [("", self._negated_words(schema))],
+            list(self._member_kinds(parts)),
+            list(_limits(parts)),
+            [("", ("Other",))],
         )
 
     def _parts(self, schema: Schema) -> Iterator[Schema]:
@@ -119,9 +143,12 @@ class Branches:
     def _items_words(self, parts: list[Schema]) -> Words:
         """`Array`, after the type of the items, or after what they are called elsewhere."""
         for assertion in (each for part in parts for each in part.assertions):
+            if isinstance(assertion, Items) and assertion.prefix:
+                items = [self.schemas[each] for each in assertion.prefix]
+                told = [_item_words(each) for each in items[:_MORE_MEMBERS]]
+                return (*_joined("And", told), "Array") if all(told) else ()
             if isinstance(assertion, Items) and assertion.rest is not None:
-                item = self.schemas[assertion.rest]
-                words = _type_words([item]) or _target_words(item)
+                words = _item_words(self.schemas[assertion.rest])
                 return (*words, "Array") if words else ()
         return ()
 
@@ -130,21 +157,52 @@ class Branches:
         for assertion in schema.assertions:
             if isinstance(assertion, AnyOf | OneOf):
                 inner = (self.schemas[each] for each in assertion.schemas)
-                told = [_type_words([each]) or _target_words(each) for each in inner]
+                told = [
+                    _item_words(each) or self._negated_words(each) for each in inner
+                ]
                 if all(told) and len(told) <= _MORE_MEMBERS:
                     return _any_of(told)
         return ()
 
-    def _tags(self, schema: Schema) -> Iterator[tuple[str, Words]]:
-        """The members that must be there and can be one text only, with its words."""
-        required = set(_required([schema]))
+    def _tags(
+        self, schema: Schema, names: Iterable[str]
+    ) -> Iterator[tuple[str, Words]]:
+        """Those of some members that can have one value only, with its words.
+
+        A text tells by itself what an object is; other values do with the member's name.
+        """
+        for name, member in _members_of([schema]):
+            for assertion in self._assertions(member) if name in names else ():
+                text = _only_text(assertion)
+                if text is not None:
+                    yield name, words_of(text)
+                elif isinstance(assertion, Enum) and len(assertion.values) == 1:
+                    yield name, _named(name, _scalar_words(assertion.values[0]))
+
+    def _negated_words(self, schema: Schema) -> Words:
+        """What a value is not, by the words of that; `Without` members it must not have."""
         for assertion in schema.assertions:
-            if isinstance(assertion, Members):
-                for name, member in assertion.properties:
-                    for inner in self._assertions(member):
-                        text = _only_text(inner)
-                        if text is not None and name in required:
-                            yield name, words_of(text)
+            if isinstance(assertion, Not):
+                said = self._said(self.schemas[assertion.schema])
+                words = [words for level in said[:-1] for _, words in level if words]
+                first = words[0] if words else ()
+                if first[:1] == ("With",):
+                    return ("Without", *first[1:])
+                return ("Not", *first) if first else ()
+        return ()
+
+    def _member_kinds(self, parts: list[Schema]) -> Iterator[tuple[str, Words]]:
+        """The members, each with what it is."""
+        for name, member in _members_of(parts):
+            inner = [self.schemas[member]]
+            kind = (
+                _target_words(inner[0])
+                or _values_words(inner)
+                or self._items_words(inner)
+                or _type_words(inner)
+                or self._alternatives_words(inner[0])
+            )
+            yield name, _named(name, kind)
 
 
 def _required(parts: list[Schema]) -> list[str]:
@@ -158,22 +216,65 @@ def _required(parts: list[Schema]) -> list[str]:
 
 
 def _members(parts: list[Schema]) -> list[str]:
-    return [
-        name
-        for part in parts
-        for assertion in part.assertions
-        if isinstance(assertion, Members)
-        for name, _ in assertion.properties
-    ]
+    return [name for name, _ in _members_of(parts)]
+
+
+def _members_of(parts: list[Schema]) -> Iterator[tuple[str, SchemaId]]:
+    for assertion in (each for part in parts for each in part.assertions):
+        if isinstance(assertion, Members):
+            yield from assertion.properties
+
+
+def _named(name: str, words: Words) -> Words:
+    """Words after those of a member's name; none if there are none."""
+    return (*words_of(name), *words) if words else ()
+
+
+def _scalar_words(value: JsonValue) -> Words:
+    """The words of a number, a truth value or null."""
+    match value:
+        case None | bool():
+            return (str(value),)
+        case int() | float() | Decimal():
+            return (*(("Minus",) if value < 0 else ()), *words_of(str(value)))
+        case _:
+            return ()
+
+
+def _limits(parts: list[Schema]) -> Iterator[tuple[str, Words]]:
+    """The limits of lengths, counts and numbers, each with its keyword."""
+    assertions = [each for part in parts for each in part.assertions]
+    sizes = {each.keyword: each.limit for each in assertions if isinstance(each, Size)}
+    for least, most, unit in _SIZES:
+        if least in sizes and sizes[least] == sizes.get(most):
+            yield least, ("Of", str(sizes[least]), unit)
+        for keyword, words in ((least, ("From",)), (most, ("Up", "To"))):
+            if keyword in sizes:
+                yield keyword, (*words, str(sizes[keyword]), unit)
+    for bound in assertions:
+        if isinstance(bound, Bound):
+            yield bound.keyword, (*_BOUNDS[bound.keyword], *_scalar_words(bound.limit))
+
+
+_SIZES: tuple[tuple[SizeKeyword, SizeKeyword, str], ...] = (
+    ("minItems", "maxItems", "Items"),
+    ("minProperties", "maxProperties", "Members"),
+    ("minLength", "maxLength", "Characters"),
+)
+
+_BOUNDS: Mapping[BoundKeyword, Words] = {
+    "minimum": ("From",),
+    "exclusiveMinimum": ("Above",),
+    "maximum": ("Up", "To"),
+    "exclusiveMaximum": ("Below",),
+}
 
 
 def _with(names: list[str], most: int) -> Words:
     """`With`, and the words of the first members."""
     named = [words_of(name) for name in dict.fromkeys(names)]
     told = [words for words in named if words][:most]
-    words = (word for each in told for word in ("And", *each))
-    next(words, None)
-    return ("With", *words) if told else ()
+    return ("With", *_joined("And", told)) if told else ()
 
 
 def _values_words(parts: list[Schema]) -> Words:
@@ -194,7 +295,16 @@ def _format_words(parts: list[Schema]) -> Words:
 
 
 def _any_of(told: list[Words]) -> Words:
-    return tuple(word for words in told for word in ("Or", *words))[1:]
+    return _joined("Or", told)
+
+
+def _joined(conjunction: str, told: list[Words]) -> Words:
+    return tuple(word for words in told for word in (conjunction, *words))[1:]
+
+
+def _item_words(schema: Schema) -> Words:
+    """What an item is: its type, or what it is called elsewhere."""
+    return _type_words([schema]) or _target_words(schema)
 
 
 def _type_words(parts: list[Schema]) -> Words:
@@ -222,11 +332,16 @@ def _only_text(assertion: Assertion) -> str | None:
     match assertion:
         case Enum(values=[str(text)]):
             return text
-        case Pattern(text=pattern):
-            whole = _WHOLE.fullmatch(pattern)
-            return whole[1].replace("\\", "") if whole else None
+        case Pattern():
+            return only_match(assertion)
         case _:
             return None
+
+
+def only_match(pattern: Pattern) -> str | None:
+    """The one text that matches a pattern; `None` where it may be another."""
+    whole = _WHOLE.fullmatch(pattern.text)
+    return whole[1].replace("\\", "") if whole else None
 
 
 _WHOLE = re.compile(r"\^((?:[^\\^$.*+?()\[\]{}|]|\\[./-])+)\$")

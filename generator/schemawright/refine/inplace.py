@@ -146,6 +146,10 @@ class InPlace:
         asserts = any(self.schemas[each].assertions for each in shape_id)
         return shape_id if asserts else ()
 
+    def let_stand(self, schema_id: SchemaId, shape_id: ShapeId) -> None:
+        """Let a schema that adds nothing stand for a shape, be it that of an entry or not."""
+        self._ids[schema_id] = shape_id
+
     def _stand_in(self, schema_id: SchemaId) -> ShapeId:
         """The schema that a schema stands for: what it only adds words to, or itself."""
         if schema_id in self._ids:

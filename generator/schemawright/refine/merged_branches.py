@@ -20,8 +20,9 @@ from schemawright.model import (
     Shape,
     ShapeId,
 )
+from schemawright.refine.common_members import CommonMembers
 from schemawright.refine.inplace import ALL_TYPES
-from schemawright.refine.shapes import Shaper, parts_of
+from schemawright.refine.shapes import parts_of
 from schemawright.refine.telling import are_apart
 from schemawright.refine.unions import UnionFinder
 
@@ -36,7 +37,7 @@ class BranchMerger:
     `derived` has, for each shape that this makes, the one around the branch, and the branch.
     """
 
-    shaper: Shaper
+    common: CommonMembers
     finder: UnionFinder
     derived: dict[ShapeId, tuple[ShapeId, ShapeId]] = field(
         default_factory=dict[ShapeId, tuple[ShapeId, ShapeId]]
@@ -48,7 +49,7 @@ class BranchMerger:
 
     @property
     def _shapes(self) -> dict[ShapeId, Shape]:
-        return self.shaper.shapes
+        return self.common.shaper.shapes
 
     def unions(
         self, entries: Iterable[ShapeId]
@@ -74,6 +75,8 @@ class BranchMerger:
         if union or shape_id in self._unions:
             return union or self._unions[shape_id]
         shape = self._shapes[shape_id]
+        if shape_id in self.common.shared:
+            return ()
         if "object" in shape.types and shape.values is None and not _is_open(shape):
             for group in _groups(shape):
                 merged = self._merged(shape_id, group)
@@ -93,10 +96,10 @@ class BranchMerger:
         if not self._may_say_more(group):
             return ()
         known = set(self._shapes)
-        warnings = len(self.shaper.warnings)
+        warnings = len(self.common.shaper.warnings)
         merged = [self._shaped(shape_id, each, count) for each in group.shapes]
         # What cannot be is no mistake of the schemas, but of putting them together.
-        del self.shaper.warnings[warnings:]
+        del self.common.shaper.warnings[warnings:]
         possible = tuple(each for each in merged if self._shapes[each].types)
         if self._says_more(shape_id, possible):
             return possible
@@ -105,16 +108,16 @@ class BranchMerger:
 
     def _shaped(self, shape_id: ShapeId, branch: ShapeId, count: int) -> ShapeId:
         """The id of the shape of values with both shapes, which is made if it is new."""
-        merged = self.shaper.in_place.shape_id((*shape_id, *branch))
+        merged = self.common.shaper.in_place.shape_id((*shape_id, *branch))
         if merged in self._shapes:
             return merged
-        orders = self.shaper.orders
+        orders = self.common.shaper.orders
         around = orders.get(shape_id, shape_id)
         order = dict.fromkeys((*around, *orders.get(branch, branch)))
         orders[merged] = tuple(each for each in order if each in merged)
         self.derived[merged] = (shape_id, branch)
         self._counts[merged] = count
-        self.shaper.shape_all([merged])
+        self.common.shape_all([merged])
         shape = self._shapes[merged]
         conditions = tuple(
             each
@@ -131,7 +134,7 @@ class BranchMerger:
             del self._shapes[each]
             for known in (self.derived, self._unions, self._counts):
                 known.pop(each, None)
-            self.shaper.orders.pop(each, None)
+            self.common.shaper.orders.pop(each, None)
             self.finder.forget(each)
 
     def _may_say_more(self, group: Alternatives) -> bool:

@@ -47,7 +47,8 @@ those with an alternative inside of the angle brackets.
 class Namer:
     """Names the entries and, below them, the objects that need a class.
 
-    `derived` has the shapes that are made of another one and a branch (see `merged_branches`).
+    `derived` has the shapes that are made of another one and a branch (see `merged_branches`),
+    and `together` the schemas that stand for several branches, by those (see `common_members`).
     `phrases` are what names are made of where an OpenAPI description has the schemas,
     `chosen` the names from the configuration, by the text of the schema's id, and
     `definition_names` says what definitions are called after. `placed` are the texts of the ids
@@ -57,6 +58,7 @@ class Namer:
     schemas: Mapping[SchemaId, Schema]
     entries: Mapping[SchemaId, ShapeId]
     derived: Mapping[ShapeId, tuple[ShapeId, ShapeId]]
+    together: Mapping[SchemaId, SchemaId]
     phrases: Mapping[SchemaId, tuple[str, ...]]
     chosen: Mapping[str, str]
     definition_names: DefinitionNames
@@ -67,7 +69,7 @@ class Namer:
     _branches: Branches = field(init=False)
 
     def __post_init__(self) -> None:
-        self._branches = Branches(self.schemas)
+        self._branches = Branches(self.schemas, self.together)
 
     def entry_names(self) -> dict[SchemaId, tuple[str, ...]]:
         """The words of every entry's name."""

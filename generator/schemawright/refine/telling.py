@@ -7,13 +7,14 @@ them apart that some require and the others do not allow.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 
 from schemawright.json_value import JsonValue, comparable
 from schemawright.model import (
     Discriminator,
+    Excluded,
     JsonType,
     Reference,
     Schema,
@@ -41,6 +42,24 @@ def exclude_each_other(
 
 _MANY = 64
 """So many shapes are held against each other, two by two."""
+
+
+def without_idle_conditions(
+    shapes: Mapping[ShapeId, Shape],
+) -> dict[ShapeId, Shape]:
+    """The same shapes, but for each `not` of what their values cannot be anyway."""
+    return {
+        shape_id: replace(
+            shape,
+            conditions=tuple(
+                each
+                for each in shape.conditions
+                if not (isinstance(each, Excluded) and each.keyword == "not")
+                or not are_apart(shapes, shape_id, each.shape)
+            ),
+        )
+        for shape_id, shape in shapes.items()
+    }
 
 
 def are_apart(shapes: Mapping[ShapeId, Shape], one: ShapeId, other: ShapeId) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 
 from schemawright.model import (
@@ -46,16 +46,25 @@ def value_types(
     shapes: Mapping[ShapeId, Shape], shape_id: ShapeId
 ) -> frozenset[JsonType]:
     """The JSON types that the values of a shape may have, its alternatives considered."""
+    return _types_of(shapes, lambda each: shapes[each].union, shape_id)
+
+
+def _types_of(
+    shapes: Mapping[ShapeId, Shape],
+    union_of: Callable[[ShapeId], tuple[ShapeId, ...]],
+    shape_id: ShapeId,
+) -> frozenset[JsonType]:
+    """The same, where `union_of` has the alternatives."""
     types: frozenset[JsonType] = frozenset()
     start = (shape_id, ALL_TYPES)
     waiting, seen = [start], {start}
     while waiting:
         current, allowed = waiting.pop()
-        shape = shapes[current]
-        left = common_types(allowed, shape.types)
-        if not shape.union:
+        left = common_types(allowed, shapes[current].types)
+        union = union_of(current)
+        if not union:
             types |= left
-        inner = {(each, left) for each in shape.union} - seen
+        inner = {(each, left) for each in union} - seen
         seen |= inner
         waiting += inner
     return types - {"integer"} if "number" in types else types
@@ -65,12 +74,15 @@ def value_types(
 class UnionFinder:
     """Finds what makes shapes unions that say nothing themselves; `shapes` may become more.
 
+    `instead` has what takes the place of alternatives, for each shape that has some.
+
     That are the alternatives of an `anyOf` or `oneOf` of which each says more of a value's
     type than nothing, where the shape itself says nothing of the parts of a value, nor what
     all its values are turned into.
     """
 
     shapes: Mapping[ShapeId, Shape]
+    instead: Mapping[ShapeId, Mapping[ShapeId, ShapeId]]
     _found: dict[ShapeId, tuple[ShapeId, ...]] = field(
         default_factory=dict[ShapeId, tuple[ShapeId, ...]]
     )
@@ -84,18 +96,24 @@ class UnionFinder:
         waiting = [shape_id]
         while waiting:
             shape = self.shapes[waiting[-1]]
-            missing = [each for each in _options(shape) if each not in self._found]
+            options = (*_options(shape), *self.instead.get(waiting[-1], {}).values())
+            missing = [each for each in options if each not in self._found]
             if missing:
                 waiting += missing
             else:
-                self._found[waiting.pop()] = self._find(shape)
+                instead = self.instead.get(waiting[-1], {})
+                found = [instead.get(each, each) for each in self._find(shape)]
+                self._found[waiting.pop()] = tuple(dict.fromkeys(found))
         return self._found[shape_id]
 
     def _find(self, shape: Shape) -> tuple[ShapeId, ...]:
-        if not _is_bare(shape):
+        if not is_bare(shape):
             return ()
         groups = [
-            {each: self._types(each) for each in condition.shapes}
+            {
+                each: _types_of(self.shapes, self._found.__getitem__, each)
+                for each in condition.shapes
+            }
             for condition in shape.conditions
             if isinstance(condition, Alternatives)
         ]
@@ -111,30 +129,17 @@ class UnionFinder:
                 return possible
         return ()
 
-    def _types(self, shape_id: ShapeId) -> frozenset[JsonType]:
-        """The types of the values of a shape of which the union is known."""
-        types: frozenset[JsonType] = frozenset()
-        waiting, seen = [shape_id], {shape_id}
-        while waiting:
-            current = waiting.pop()
-            union = self._found[current]
-            if not union:
-                types |= self.shapes[current].types
-            waiting += (each for each in union if each not in seen)
-            seen.update(union)
-        return types
-
 
 _TEXTS: frozenset[JsonType] = frozenset({"string", "null"})
 
 
 def _options(shape: Shape) -> Iterator[ShapeId]:
-    for condition in shape.conditions if _is_bare(shape) else ():
+    for condition in shape.conditions if is_bare(shape) else ():
         if isinstance(condition, Alternatives):
             yield from condition.shapes
 
 
-def _is_bare(shape: Shape) -> bool:
+def is_bare(shape: Shape) -> bool:
     """Whether a shape says nothing of the parts of a value, nor lists or converts values."""
     return (
         shape.values is None

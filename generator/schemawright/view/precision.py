@@ -152,7 +152,10 @@ class Precision:
         shape = self.model.shapes[shape_id]
         match condition:
             case Alternatives():
-                is_told = is_told_by_union(self.model, shape_id, condition.shapes)
+                is_told = (
+                    is_told_by_union(self.model, shape_id, condition.shapes)
+                    or shape_id in self.model.shared
+                )
                 return not is_told and self._any_speaks(condition.shapes, shape)
             case Excluded(keyword="oneOf"):
                 return False  # Nor do unions tell that no second alternative holds.

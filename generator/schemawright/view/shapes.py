@@ -93,6 +93,8 @@ def is_plain(model: Model, shape_id: ShapeId) -> bool:
     return True
 
 
+_ARRAY = frozenset[JsonType]({"array"})
+
 _SAME_TYPES = frozenset[JsonType]({"string", "number", "boolean", "null"})
 """The types of values that are the same in Python, but for texts that are converted."""
 
@@ -100,7 +102,7 @@ _SAME_TYPES = frozenset[JsonType]({"string", "number", "boolean", "null"})
 def is_plain_array(model: Model, shape_id: ShapeId) -> bool:
     """Whether the values of a shape are arrays of which a copy is the same in Python."""
     shape = model.shapes[shape_id]
-    is_array = shape.types == {"array"} and not shape.union and shape.values is None
+    is_array = shape.types == _ARRAY and not shape.union and shape.values is None
     return is_array and not shape.array.prefix and is_plain(model, shape.array.items)
 
 
