@@ -139,6 +139,25 @@ def test_a_list_says_how_many_alternatives_hold(
     assert words.startswith(f"{lead}\n\n- A number. First.\n- ")
 
 
+def test_what_is_said_around_alternatives_is_not_said_of_them_again() -> None:
+    schema = {
+        "description": "A price.",
+        "anyOf": [
+            {**NUMBER, "description": "A price."},
+            {**EUROS, "description": "In euros."},
+        ],
+    }
+
+    found = docstrings_of({"type": "object", "properties": {"price": schema}})
+
+    assert found["It.price"] == (
+        "A price.\n\n"
+        "Any of these:\n\n"
+        "- A number.\n"
+        "- A string matching ``^[0-9]+ €$``. In euros."
+    )
+
+
 def test_the_one_alternative_beside_null_speaks_for_the_value() -> None:
     described = {"type": "string", "maxLength": 5, "description": "A note."}
     schema = {"anyOf": [described, {"type": "null"}], "default": None}

@@ -112,9 +112,12 @@ class Applied:
                     above=above,
                 )
                 blocks = self.blocks(inner)
+        # What is around them has said some of it already.
+        said = set(texts_of(list(self.speakers.of(subject.schemas)), ()))
+        texts = [each for each in texts_of(speaking, ()) if each not in said]
         return Told(
             phrase=phrase,
-            texts=tuple(dict.fromkeys(texts_of(speaking, ()))),
+            texts=tuple(dict.fromkeys(texts)),
             notes=tuple(dict.fromkeys(notes_of(speaking))),
             blocks=blocks,
         )
