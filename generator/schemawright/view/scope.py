@@ -23,7 +23,6 @@ from schemawright.view.identifiers import sorting_key
 
 _IN_USE = frozenset(
     {
-        "at",
         "bool",
         "dict",
         "enumerate",
@@ -285,7 +284,7 @@ def module_alias(module: Code) -> Code:
 _OF_TEMPLATES = frozenset({Code("add_extra"), Code("is_object")})
 """Names of `_values` that the template of classes spells out."""
 
-_LIKE_CLASSES = frozenset({"Model", "Pattern", "Place", "Valid"})
+_LIKE_CLASSES = frozenset({"Model", "Pattern", "Valid"})
 """What packages carry and do not offer, by names that schemas may well have."""
 
 _WORD = re.compile(r"\w+")
@@ -293,7 +292,7 @@ _WORD = re.compile(r"\w+")
 _CALLED = FORMAT_MODULES | CONVERTERS | {"_datetime"}
 """What modules are called that are not made of schemas."""
 
-_OF_GROUPS = ("is_", "explain_")
+_OF_GROUPS = "is_"
 """With an underscore before it, so the names of functions for groups of members begin."""
 
 
