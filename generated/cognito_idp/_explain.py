@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sys
 from functools import cache
+from importlib import import_module
 
 from ._explanations import explanation, in_turn
 from ._keywords import ASSERTIONS
@@ -35,6 +36,7 @@ _ASIDE = frozenset(
     {
         "$id",
         "annotations",
+        "check",
         "elsewhere",
         "named",
         "places",
@@ -103,7 +105,15 @@ class Part:
     more quickly than the explanation, ``check`` refuses all values.
     """
 
-    __slots__ = ("_explain", "_is_shared", "_location", "_schema", "check", "key")
+    __slots__ = (
+        "_explain",
+        "_is_shared",
+        "_is_sure",
+        "_location",
+        "_schema",
+        "check",
+        "key",
+    )
 
     check: Test
     _explain: Explain
@@ -113,6 +123,7 @@ class Part:
         self.check = self._first_check
         self._explain = self._first_explanation
         self._is_shared = is_shared
+        self._is_sure = True
         self._location = key[0]
         self._schema: Schema | None = None
 
@@ -125,7 +136,7 @@ class Part:
         """Whether a value satisfies the schema: its explanation tells, where no check does."""
         if self.check(value):
             return True
-        if self._schema is not None:
+        if self._is_sure:
             return False
         apart = at.apart(self._location)
         self._explain(value, apart)
@@ -154,7 +165,9 @@ class Part:
     def _first_check(self, value: Valid) -> bool:
         name = _meant_by(self.key)
         if name is None:
-            self.check = self.keywords.check()
+            check = self.keywords.check()
+            self._is_sure = check is not None
+            self.check = check or _refuse
         else:
             schema = self._schema = _SCHEMAS[name]
             self._location = schema.location
@@ -169,6 +182,12 @@ class Part:
             explain = explanation_of(self._schema)
         self._explain = once(explain, self.key[1]) if self._is_shared else explain
         self._explain(value, at)
+
+
+@cache
+def _part_at(key: Key) -> Part:
+    """A schema inside another one."""
+    return Part(key)
 
 
 @cache
@@ -228,7 +247,7 @@ class Keywords:
 
     def part(self, *tokens: str | int) -> Part:
         """The schema at some tokens."""
-        return Part(self._inside(tokens))
+        return _part_at(self._inside(tokens))
 
     def referred_to(self, keyword: str) -> Part:
         """The schema to which a keyword refers."""
@@ -243,10 +262,16 @@ class Keywords:
                 for index in range(argument):
                     yield Keywords(self._inside((keyword, index)))
 
-    def check(self) -> Test:
-        """What tells whether a value is valid; it refuses all where other schemas are inside."""
-        if self.is_never or not self.asserted <= ASSERTIONS.keys():
+    def check(self) -> Test | None:
+        """What tells whether a value is valid, if anything does more quickly than to explain."""
+        if self.is_never:
             return _refuse
+        if "check" in self.entry:
+            module, _, name = self.entry["check"].partition(".")
+            check: Test = getattr(import_module(f"{__package__}.{module}"), name)
+            return check
+        if not self.asserted <= ASSERTIONS.keys():
+            return None
         tests = [ASSERTIONS[each](self.entry[each]) for each in self.asserted]
         return lambda value: all(holds(value) for holds in tests)
 

@@ -8,7 +8,8 @@ at `/allOf/0` and `/allOf/1`. Those that other drafts have at other places, or t
 something else in another dynamic scope, are in `"places"`; keywords that the document calls
 otherwise are in `"written"`, and those that it has elsewhere in `"elsewhere"`, with where that
 is. Values of a schema with `"secret"` are not told. `"named"` has the alternatives of a keyword
-by the texts of a member (OpenAPI's discriminator). Patterns are as they are written, with their
+by the texts of a member (OpenAPI's discriminator), `"check"` the quick check where the schema is
+none of those that a package offers. Patterns are as they are written, with their
 translation beside them where that differs, and formats have their check and their words beside
 them. An integer that must be written without a point is an `"int"`.
 """
@@ -54,6 +55,7 @@ from schemawright.model import (
 from schemawright.printing import Code, json_literal
 from schemawright.refine.telling import named_branches
 from schemawright.view.formats import module_of
+from schemawright.view.identifiers import function_stem, module_name
 from schemawright.view.shapes import is_secret
 from schemawright.view.wording import format_words, json_text
 
@@ -149,6 +151,9 @@ class _Entry:
             entry["elsewhere"] = elsewhere
         if is_secret(self._model, (self._id,)):
             entry["secret"] = True
+        check = self._check()
+        if check is not None:
+            entry["check"] = check
         named = dict(self._named(schema))
         if named:
             entry["named"] = named
@@ -160,6 +165,14 @@ class _Entry:
         if annotations:
             entry["annotations"] = annotations
         return entry
+
+    def _check(self) -> str | None:
+        """The function that checks the schema, if that has one and is not offered."""
+        name = self._model.names.get((self._id,))
+        if name is None or self._id in self._model.entries:
+            return None
+        module = module_name(self._model.modules[name.module])
+        return f"{module}.is_{function_stem(name.words)}"
 
     def _elsewhere(self, schema: Schema) -> Iterator[Keyword]:
         """The keywords, and names of required members, that are not written in the schema."""
