@@ -12,14 +12,14 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, ClassVar, Final, Self, TypeAlias
 
-    from ._explain import Place
+    from ._places import Explain
 
     Valid: TypeAlias = Any
     """A JSON value that a schema's check has accepted: of the type that the schema says."""
 else:
-    Place = TypeAlias = Valid = object  # Annotations are not evaluated.
+    TypeAlias = Valid = object  # Annotations are not evaluated.
 
-__all__ = ["Place", "TypeAlias"]  # What other modules import from here besides.
+__all__ = ["TypeAlias"]  # What other modules import from here besides.
 
 JsonValue: TypeAlias = (
     "dict[str, JsonValue] | list[JsonValue] | str | int | float | bool | None"
@@ -157,7 +157,8 @@ class Schema:
     """One schema of the package: checks values, and turns JSON into Python and back.
 
     ``location`` is where it is written, its document and the pointer into it; ``also`` has those
-    of others that it is made of. Outputs begin at ``written_at`` (see `referred_to_at`).
+    of others that it is made of, ``meanings`` numbers what they mean (see ``_schemas``), and
+    outputs begin at ``written_at`` (see `referred_to_at`).
     """
 
     __slots__ = (
@@ -168,6 +169,7 @@ class Schema:
         "from_valid",
         "is_valid",
         "location",
+        "meanings",
         "written_at",
     )
 
@@ -177,8 +179,7 @@ class Schema:
     check: Callable[[Valid], bool]
     """The same, but for `RecursionError` where a value is nested too deeply for it."""
 
-    explain: Callable[[Valid, Place], None]
-    """Reports every violation of the JSON value at a place."""
+    explain: Explain | None  # Made when the first value is refused.
 
     from_valid: Callable[[Valid], Valid]
     """The Python value for a JSON value that is known to be valid."""
@@ -187,17 +188,16 @@ class Schema:
         self,
         location: str,
         is_valid: Callable[[Valid], bool],
-        explain: Callable[[Valid, Place], None],
         *,
         decode: Callable[[Valid], Valid] = as_it_is,
         encode: Callable[[Valid], JsonValue] = as_it_is,
         also: tuple[str, ...] = (),
+        meanings: tuple[int, ...] = (),
     ) -> None:
         self.location = self.written_at = location
         self.is_valid = self.check = is_valid
-        self.explain = explain
-        self.from_valid = decode
-        self._encode, self.also = encode, also
+        self.explain, self.from_valid = None, decode
+        self._encode, self.also, self.meanings = encode, also, meanings
 
     def __repr__(self) -> str:
         return f"<Schema {self.location}>"
@@ -286,8 +286,8 @@ class RecursiveSchema(Schema):
 
     __slots__ = ()
 
-    def __init__(self, location: str, *checks: Valid, **conversions: Valid) -> None:
-        super().__init__(location, *checks, **conversions)
+    def __init__(self, location: str, is_valid: Valid, **conversions: Valid) -> None:
+        super().__init__(location, is_valid, **conversions)
         self.is_valid = self._is_valid_however_deep
 
     def _is_valid_however_deep(self, value: Valid) -> bool:
@@ -308,15 +308,15 @@ class Schemas(Mapping[str, Schema]):
     def __init__(self, package: str, modules: Mapping[str, str]) -> None:
         self._package = package
         self._modules = modules
-        self.loaded: dict[str, Schema] = {}
+        self._loaded: dict[str, Schema] = {}
 
     def __getitem__(self, location: str) -> Schema:
-        schema = self.loaded.get(location)
+        schema = self._loaded.get(location)
         if schema is None:
             module, _, name = self._modules[location].partition(".")
             loaded = import_module(f"{self._package}.{module}")
             found = getattr(loaded, name or "SCHEMA")
-            schema = self.loaded[location] = found.referred_to_at(location)
+            schema = self._loaded[location] = found.referred_to_at(location)
         return schema
 
     def __iter__(self) -> Iterator[str]:

@@ -48,24 +48,62 @@ def words_of(judgement: Judgement) -> str | None:
 
     `None` for a keyword that fails because of the schemas in it, and only for that.
     """
-    words = _WORDS.get(judgement.keyword)
-    return None if words is None else words(judgement.argument)
+    if judgement.keyword not in _WORDS:
+        return None
+    return words_for(judgement.keyword, judgement.argument)
 
 
-def _sized(least: str, noun: str) -> Callable[[int], str]:
-    return lambda limit: f"{least} {limit} {noun if limit == 1 else noun + 's'}"
+def words_for(keyword: str, argument: Valid) -> str:
+    """What a keyword asks for that fails by itself, with its value in the table."""
+    return _WORDS[keyword](argument)
+
+
+def _at_least(noun: str) -> Callable[[int], str]:
+    return lambda limit: f"at least {limit} {noun if limit == 1 else noun + 's'}"
+
+
+def _at_most(noun: str) -> Callable[[int], str]:
+    def words(limit: int) -> str:
+        most = "at most" if limit else "exactly"
+        return f"{most} {limit} {noun if limit == 1 else noun + 's'}"
+
+    return words
+
+
+def _compared(words: str) -> Callable[[Valid], str]:
+    return lambda limit: f"{words} {_number(limit)}"
+
+
+def _number(number: Valid) -> str:
+    """A number as people write it: without an exponent while that is short."""
+    if isinstance(number, int):
+        return str(number)
+    from decimal import Decimal
+
+    exact = Decimal(number if number.is_integer() else repr(number))
+    return format(exact, "f") if -20 < exact.adjusted() < 20 else str(exact)
 
 
 def _type_words(names: Sequence[str]) -> str:
-    return " or ".join(_NAMES.get(name, f"a {name}") for name in names)
+    """The types in the order in which they are likely; integers are among the numbers."""
+    asked = [
+        words
+        for name, words in _NAMES.items()
+        if name in names and not (name == "integer" and "number" in names)
+    ]
+    *others, last = asked
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 _NAMES = {
-    "array": "an array",
-    "int": "an integer without a point",
+    "string": "a string",
     "integer": "an integer",
-    "null": "null",
+    "int": "an integer without a point",
+    "number": "a number",
+    "boolean": "a boolean",
+    "array": "an array",
     "object": "an object",
+    "null": "null",
 }
 
 
@@ -92,24 +130,24 @@ _WORDS: dict[str, Callable[[Valid], str]] = {
     "type": _type_words,
     "enum": lambda values: f"one of {_listed(values)}",
     "const": _listed,
-    "minimum": lambda limit: f"at least {limit}",
-    "exclusiveMinimum": lambda limit: f"more than {limit}",
-    "maximum": lambda limit: f"at most {limit}",
-    "exclusiveMaximum": lambda limit: f"less than {limit}",
-    "multipleOf": lambda divisor: f"a multiple of {divisor}",
-    "minLength": _sized("at least", "character"),
-    "maxLength": _sized("at most", "character"),
-    "minItems": _sized("at least", "item"),
-    "maxItems": _sized("at most", "item"),
-    "minProperties": _sized("at least", "member"),
-    "maxProperties": _sized("at most", "member"),
+    "minimum": _compared("at least"),
+    "exclusiveMinimum": _compared("more than"),
+    "maximum": _compared("at most"),
+    "exclusiveMaximum": _compared("less than"),
+    "multipleOf": _compared("a multiple of"),
+    "minLength": _at_least("character"),
+    "maxLength": _at_most("character"),
+    "minItems": _at_least("item"),
+    "maxItems": _at_most("item"),
+    "minProperties": _at_least("member"),
+    "maxProperties": _at_most("member"),
     "pattern": lambda text: (
         f"text that matches {text if isinstance(text, str) else text[0]}"
     ),
-    "format": lambda argument: f"the format {_listed(argument[:1])}",
-    "contentEncoding": lambda argument: f"text encoded as {_listed(argument[:1])}",
-    "contentMediaType": lambda argument: f"text of the type {_listed(argument[:1])}",
-    "uniqueItems": lambda _: "items that differ",
+    "format": lambda argument: argument[-1],
+    "contentEncoding": lambda argument: argument[-1],
+    "contentMediaType": lambda argument: argument[-1],
+    "uniqueItems": lambda _: "items that all differ",
     "required": lambda names: f"the members {_listed(names)}",
     "dependentRequired": _dependent_words,
     "contains": _contains_words,

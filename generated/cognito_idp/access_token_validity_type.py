@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import JsonValue, Place, Schema, TypeAlias
+from ._runtime import JsonValue, Schema, TypeAlias
 from ._values import is_integer
 
 AccessTokenValidityType: TypeAlias = int
@@ -24,20 +24,8 @@ def is_access_token_validity_type(value: JsonValue) -> bool:
     return 1 <= value <= 86400
 
 
-def explain_access_token_validity_type(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if type(value) is not int and not is_integer(value):
-        at.add(value, "type", "an integer")
-        return
-    if value < 1:
-        at.add(value, "minimum", "at least 1")
-    if value > 86400:
-        at.add(value, "maximum", "at most 86400")
-
-
 SCHEMA = Schema(
     "components.json#/components/schemas/AccessTokenValidityType",
     is_access_token_validity_type,
-    explain_access_token_validity_type,
     decode=int,
 )

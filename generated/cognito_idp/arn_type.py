@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import JsonValue, Place, Schema, TypeAlias
+from ._runtime import JsonValue, Schema, TypeAlias
 from ._values import Pattern
 
 ArnType: TypeAlias = str
@@ -34,23 +34,4 @@ def is_arn_type(value: JsonValue) -> bool:
     )
 
 
-def explain_arn_type(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, str):
-        at.add(value, "type", "a string")
-        return
-    if len(value) < 20:
-        at.add(value, "minLength", "at least 20 characters")
-    if len(value) > 2048:
-        at.add(value, "maxLength", "at most 2048 characters")
-    if not ARN_TYPE_PATTERN.search(value):
-        at.add(
-            value,
-            "pattern",
-            "text that matches arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:([\\w+=/,.@-]*)?:[0-9]+:[\\w+=/,.@-]+(:[\\w+=/,.@-]+)?(:[\\w+=/,.@-]+)?",
-        )
-
-
-SCHEMA = Schema(
-    "components.json#/components/schemas/ArnType", is_arn_type, explain_arn_type
-)
+SCHEMA = Schema("components.json#/components/schemas/ArnType", is_arn_type)

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import JsonValue, Place, Schema, TypeAlias
+from ._runtime import JsonValue, Schema, TypeAlias
 from ._values import is_integer
 
 AuthSessionValidityType: TypeAlias = int
@@ -22,20 +22,8 @@ def is_auth_session_validity_type(value: JsonValue) -> bool:
     return 3 <= value <= 15
 
 
-def explain_auth_session_validity_type(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if type(value) is not int and not is_integer(value):
-        at.add(value, "type", "an integer")
-        return
-    if value < 3:
-        at.add(value, "minimum", "at least 3")
-    if value > 15:
-        at.add(value, "maximum", "at most 15")
-
-
 SCHEMA = Schema(
     "components.json#/components/schemas/AuthSessionValidityType",
     is_auth_session_validity_type,
-    explain_auth_session_validity_type,
     decode=int,
 )

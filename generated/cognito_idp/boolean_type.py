@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import JsonValue, Place, Schema, TypeAlias
+from ._runtime import JsonValue, Schema, TypeAlias
 
 BooleanType: TypeAlias = bool
 """A setting that is either on (true) or off (false)."""
@@ -15,14 +15,4 @@ def is_boolean_type(value: JsonValue) -> bool:
     return isinstance(value, bool)
 
 
-def explain_boolean_type(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, bool):
-        at.add(value, "type", "a boolean")
-
-
-SCHEMA = Schema(
-    "components.json#/components/schemas/BooleanType",
-    is_boolean_type,
-    explain_boolean_type,
-)
+SCHEMA = Schema("components.json#/components/schemas/BooleanType", is_boolean_type)

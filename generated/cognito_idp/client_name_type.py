@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import JsonValue, Place, Schema, TypeAlias
+from ._runtime import JsonValue, Schema, TypeAlias
 from ._values import Pattern, characters
 
 ClientNameType: TypeAlias = str
@@ -33,21 +33,6 @@ def is_client_name_type(value: JsonValue) -> bool:
     )
 
 
-def explain_client_name_type(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, str):
-        at.add(value, "type", "a string")
-        return
-    if len(value) < 1:
-        at.add(value, "minLength", "at least 1 character")
-    if len(value) > 128:
-        at.add(value, "maxLength", "at most 128 characters")
-    if not CLIENT_NAME_TYPE_PATTERN.search(value):
-        at.add(value, "pattern", "text that matches [\\w\\s+=,.@-]+")
-
-
 SCHEMA = Schema(
-    "components.json#/components/schemas/ClientNameType",
-    is_client_name_type,
-    explain_client_name_type,
+    "components.json#/components/schemas/ClientNameType", is_client_name_type
 )

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import JsonValue, Place, Schema, TypeAlias
+from ._runtime import JsonValue, Schema, TypeAlias
 from ._values import copy_items
 
 ClientPermissionListType: TypeAlias = list[str]
@@ -24,18 +24,9 @@ def is_client_permission_list_type(value: JsonValue) -> bool:
     return True
 
 
-def explain_client_permission_list_type(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, list):
-        at.add(value, "type", "an array")
-        return
-    at.items(value, "components.json#/components/schemas/ClientPermissionType")
-
-
 SCHEMA = Schema(
     "components.json#/components/schemas/ClientPermissionListType",
     is_client_permission_list_type,
-    explain_client_permission_list_type,
     decode=list,
     encode=copy_items,
 )

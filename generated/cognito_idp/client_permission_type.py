@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import JsonValue, Place, Schema, TypeAlias
+from ._runtime import JsonValue, Schema, TypeAlias
 
 ClientPermissionType: TypeAlias = str
 """The name of one user attribute.
@@ -20,19 +20,7 @@ def is_client_permission_type(value: JsonValue) -> bool:
     return isinstance(value, str) and 1 <= len(value) <= 2048
 
 
-def explain_client_permission_type(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, str):
-        at.add(value, "type", "a string")
-        return
-    if len(value) < 1:
-        at.add(value, "minLength", "at least 1 character")
-    if len(value) > 2048:
-        at.add(value, "maxLength", "at most 2048 characters")
-
-
 SCHEMA = Schema(
     "components.json#/components/schemas/ClientPermissionType",
     is_client_permission_type,
-    explain_client_permission_type,
 )

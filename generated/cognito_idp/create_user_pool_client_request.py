@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
+from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
 from ._values import Pattern, add_extra, characters, copy_items, is_integer
 from .analytics_configuration_type import (
     decode_analytics_configuration_type,
@@ -354,32 +354,31 @@ OAUTH_FLOW_TYPE_VALUES = ("code", "implicit", "client_credentials")
 SCOPE_TYPE_PATTERN = Pattern(r"[!#-\[\]-\~]")
 SCOPE_TYPE_CHARACTERS = characters("!", "#-[", "]-~")
 PREVENT_USER_EXISTENCE_ERROR_TYPES_VALUES = ("LEGACY", "ENABLED")
-CREATE_USER_POOL_CLIENT_REQUEST_MEMBERS = {
-    "UserPoolId": "components.json#/components/schemas/UserPoolIdType",
-    "ClientName": "components.json#/components/schemas/ClientNameType",
-    "GenerateSecret": "components.json#/components/schemas/GenerateSecret",
-    "RefreshTokenValidity": "components.json#/components/schemas/RefreshTokenValidityType",
-    "AccessTokenValidity": "components.json#/components/schemas/AccessTokenValidityType",
-    "IdTokenValidity": "components.json#/components/schemas/IdTokenValidityType",
-    "TokenValidityUnits": "components.json#/components/schemas/TokenValidityUnitsType",
-    "ReadAttributes": "components.json#/components/schemas/ClientPermissionListType",
-    "WriteAttributes": "components.json#/components/schemas/ClientPermissionListType",
-    "ExplicitAuthFlows": "components.json#/components/schemas/ExplicitAuthFlowsListType",
-    "SupportedIdentityProviders": "components.json#/components/schemas/SupportedIdentityProvidersListType",
-    "CallbackURLs": "components.json#/components/schemas/CallbackURLsListType",
-    "LogoutURLs": "components.json#/components/schemas/LogoutURLsListType",
-    "DefaultRedirectURI": "components.json#/components/schemas/RedirectUrlType",
-    "AllowedOAuthFlows": "components.json#/components/schemas/OAuthFlowsType",
-    "AllowedOAuthScopes": "components.json#/components/schemas/ScopeListType",
-    "AllowedOAuthFlowsUserPoolClient": "components.json#/components/schemas/BooleanType",
-    "AnalyticsConfiguration": "components.json#/components/schemas/AnalyticsConfigurationType",
-    "PreventUserExistenceErrors": "components.json#/components/schemas/PreventUserExistenceErrorTypes",
-    "EnableTokenRevocation": "components.json#/components/schemas/WrappedBooleanType",
-    "EnablePropagateAdditionalUserContextData": "components.json#/components/schemas/WrappedBooleanType",
-    "AuthSessionValidity": "components.json#/components/schemas/AuthSessionValidityType",
-}
 CREATE_USER_POOL_CLIENT_REQUEST_NAMES = frozenset(
-    CREATE_USER_POOL_CLIENT_REQUEST_MEMBERS
+    {
+        "UserPoolId",
+        "ClientName",
+        "GenerateSecret",
+        "RefreshTokenValidity",
+        "AccessTokenValidity",
+        "IdTokenValidity",
+        "TokenValidityUnits",
+        "ReadAttributes",
+        "WriteAttributes",
+        "ExplicitAuthFlows",
+        "SupportedIdentityProviders",
+        "CallbackURLs",
+        "LogoutURLs",
+        "DefaultRedirectURI",
+        "AllowedOAuthFlows",
+        "AllowedOAuthScopes",
+        "AllowedOAuthFlowsUserPoolClient",
+        "AnalyticsConfiguration",
+        "PreventUserExistenceErrors",
+        "EnableTokenRevocation",
+        "EnablePropagateAdditionalUserContextData",
+        "AuthSessionValidity",
+    }
 )
 
 
@@ -563,16 +562,6 @@ def is_create_user_pool_client_request(value: JsonValue) -> bool:
     return True
 
 
-def explain_create_user_pool_client_request(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    if "UserPoolId" not in value or "ClientName" not in value:
-        at.missing(value, ("UserPoolId", "ClientName"))
-    at.members(value, CREATE_USER_POOL_CLIENT_REQUEST_MEMBERS)
-
-
 def decode_create_user_pool_client_request(value: Valid) -> CreateUserPoolClientRequest:
     """Turn a valid JSON value into Python."""
     model = object.__new__(CreateUserPoolClientRequest)
@@ -709,7 +698,6 @@ def encode_create_user_pool_client_request(value: Valid) -> JsonValue:
 CreateUserPoolClientRequest.__schema__ = SCHEMA = Schema(
     "create-user-pool-client-request.json#",
     is_create_user_pool_client_request,
-    explain_create_user_pool_client_request,
     decode=decode_create_user_pool_client_request,
     encode=encode_create_user_pool_client_request,
 )

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import JsonValue, Place, Schema
+from ._runtime import JsonValue, Schema
 from ._values import copy_items
 
 TYPE_CHECKING = False
@@ -42,18 +42,9 @@ def is_explicit_auth_flows_list_type(value: JsonValue) -> bool:
     return True
 
 
-def explain_explicit_auth_flows_list_type(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, list):
-        at.add(value, "type", "an array")
-        return
-    at.items(value, "components.json#/components/schemas/ExplicitAuthFlowsType")
-
-
 SCHEMA = Schema(
     "components.json#/components/schemas/ExplicitAuthFlowsListType",
     is_explicit_auth_flows_list_type,
-    explain_explicit_auth_flows_list_type,
     decode=list,
     encode=copy_items,
 )

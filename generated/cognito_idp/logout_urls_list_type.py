@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import JsonValue, Place, Schema, TypeAlias
+from ._runtime import JsonValue, Schema, TypeAlias
 from ._values import Pattern, characters, copy_items
 
 LogoutURLsListType: TypeAlias = list[str]
@@ -34,20 +34,9 @@ def is_logout_urls_list_type(value: JsonValue) -> bool:
     return True
 
 
-def explain_logout_urls_list_type(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, list):
-        at.add(value, "type", "an array")
-        return
-    if len(value) > 100:
-        at.add(value, "maxItems", "at most 100 items")
-    at.items(value, "components.json#/components/schemas/RedirectUrlType")
-
-
 SCHEMA = Schema(
     "components.json#/components/schemas/LogoutURLsListType",
     is_logout_urls_list_type,
-    explain_logout_urls_list_type,
     decode=list,
     encode=copy_items,
 )

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ._runtime import JsonValue, Place, Schema, TypeAlias
+from ._runtime import JsonValue, Schema, TypeAlias
 
 PreventUserExistenceErrorTypes: TypeAlias = Literal["LEGACY", "ENABLED"]
 """Whether answers reveal that a user does not exist.
@@ -23,17 +23,7 @@ def is_prevent_user_existence_error_types(value: JsonValue) -> bool:
     return value in PREVENT_USER_EXISTENCE_ERROR_TYPES_VALUES
 
 
-def explain_prevent_user_existence_error_types(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, str):
-        at.add(value, "type", "a string")
-        return
-    if value not in PREVENT_USER_EXISTENCE_ERROR_TYPES_VALUES:
-        at.choice(value, "enum", PREVENT_USER_EXISTENCE_ERROR_TYPES_VALUES)
-
-
 SCHEMA = Schema(
     "components.json#/components/schemas/PreventUserExistenceErrorTypes",
     is_prevent_user_existence_error_types,
-    explain_prevent_user_existence_error_types,
 )

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import JsonValue, Place, Schema, TypeAlias
+from ._runtime import JsonValue, Schema, TypeAlias
 from ._values import Pattern, characters
 
 ProviderNameType: TypeAlias = str
@@ -31,21 +31,6 @@ def is_provider_name_type(value: JsonValue) -> bool:
     )
 
 
-def explain_provider_name_type(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, str):
-        at.add(value, "type", "a string")
-        return
-    if len(value) < 1:
-        at.add(value, "minLength", "at least 1 character")
-    if len(value) > 32:
-        at.add(value, "maxLength", "at most 32 characters")
-    if not PROVIDER_NAME_TYPE_PATTERN.search(value):
-        at.add(value, "pattern", "text that matches [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+")
-
-
 SCHEMA = Schema(
-    "components.json#/components/schemas/ProviderNameType",
-    is_provider_name_type,
-    explain_provider_name_type,
+    "components.json#/components/schemas/ProviderNameType", is_provider_name_type
 )

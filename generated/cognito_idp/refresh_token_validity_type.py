@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import JsonValue, Place, Schema, TypeAlias
+from ._runtime import JsonValue, Schema, TypeAlias
 from ._values import is_integer
 
 RefreshTokenValidityType: TypeAlias = int
@@ -24,20 +24,8 @@ def is_refresh_token_validity_type(value: JsonValue) -> bool:
     return 0 <= value <= 315360000
 
 
-def explain_refresh_token_validity_type(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if type(value) is not int and not is_integer(value):
-        at.add(value, "type", "an integer")
-        return
-    if value < 0:
-        at.add(value, "minimum", "at least 0")
-    if value > 315360000:
-        at.add(value, "maximum", "at most 315360000")
-
-
 SCHEMA = Schema(
     "components.json#/components/schemas/RefreshTokenValidityType",
     is_refresh_token_validity_type,
-    explain_refresh_token_validity_type,
     decode=int,
 )

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import JsonValue, Place, Schema, TypeAlias
+from ._runtime import JsonValue, Schema, TypeAlias
 from ._values import Pattern, characters
 
 ScopeType: TypeAlias = str
@@ -35,19 +35,4 @@ def is_scope_type(value: JsonValue) -> bool:
     )
 
 
-def explain_scope_type(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, str):
-        at.add(value, "type", "a string")
-        return
-    if len(value) < 1:
-        at.add(value, "minLength", "at least 1 character")
-    if len(value) > 256:
-        at.add(value, "maxLength", "at most 256 characters")
-    if not SCOPE_TYPE_PATTERN.search(value):
-        at.add(value, "pattern", "text that matches [\\x21\\x23-\\x5B\\x5D-\\x7E]+")
-
-
-SCHEMA = Schema(
-    "components.json#/components/schemas/ScopeType", is_scope_type, explain_scope_type
-)
+SCHEMA = Schema("components.json#/components/schemas/ScopeType", is_scope_type)

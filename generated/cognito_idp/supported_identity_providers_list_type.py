@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import JsonValue, Place, Schema, TypeAlias
+from ._runtime import JsonValue, Schema, TypeAlias
 from ._values import Pattern, characters, copy_items
 
 SupportedIdentityProvidersListType: TypeAlias = list[str]
@@ -34,18 +34,9 @@ def is_supported_identity_providers_list_type(value: JsonValue) -> bool:
     return True
 
 
-def explain_supported_identity_providers_list_type(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, list):
-        at.add(value, "type", "an array")
-        return
-    at.items(value, "components.json#/components/schemas/ProviderNameType")
-
-
 SCHEMA = Schema(
     "components.json#/components/schemas/SupportedIdentityProvidersListType",
     is_supported_identity_providers_list_type,
-    explain_supported_identity_providers_list_type,
     decode=list,
     encode=copy_items,
 )

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import JsonValue, Place, Schema, TypeAlias
+from ._runtime import JsonValue, Schema, TypeAlias
 from ._values import Pattern
 
 UserPoolIdType: TypeAlias = str
@@ -28,21 +28,6 @@ def is_user_pool_id_type(value: JsonValue) -> bool:
     )
 
 
-def explain_user_pool_id_type(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, str):
-        at.add(value, "type", "a string")
-        return
-    if len(value) < 1:
-        at.add(value, "minLength", "at least 1 character")
-    if len(value) > 55:
-        at.add(value, "maxLength", "at most 55 characters")
-    if not USER_POOL_ID_TYPE_PATTERN.search(value):
-        at.add(value, "pattern", "text that matches [\\w-]+_[0-9a-zA-Z]+")
-
-
 SCHEMA = Schema(
-    "components.json#/components/schemas/UserPoolIdType",
-    is_user_pool_id_type,
-    explain_user_pool_id_type,
+    "components.json#/components/schemas/UserPoolIdType", is_user_pool_id_type
 )

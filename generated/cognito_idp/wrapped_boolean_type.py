@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import JsonValue, Place, Schema, TypeAlias
+from ._runtime import JsonValue, Schema, TypeAlias
 
 WrappedBooleanType: TypeAlias = bool
 """A setting that is on (true), off (false), or left to Amazon Cognito by leaving
@@ -17,14 +17,6 @@ def is_wrapped_boolean_type(value: JsonValue) -> bool:
     return isinstance(value, bool)
 
 
-def explain_wrapped_boolean_type(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, bool):
-        at.add(value, "type", "a boolean")
-
-
 SCHEMA = Schema(
-    "components.json#/components/schemas/WrappedBooleanType",
-    is_wrapped_boolean_type,
-    explain_wrapped_boolean_type,
+    "components.json#/components/schemas/WrappedBooleanType", is_wrapped_boolean_type
 )

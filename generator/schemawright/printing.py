@@ -12,7 +12,7 @@ import ast
 import json
 import keyword
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import LiteralString
 
@@ -93,12 +93,6 @@ def tuple_literal(values: Sequence[JsonValue]) -> Code:
     """A tuple of literals."""
     comma = "," if len(values) == 1 else ""
     return Code(f"({', '.join(map(literal, values))}{comma})")
-
-
-def mapping_literal(values: Mapping[str, str]) -> Code:
-    """A dictionary of string literals."""
-    items = (f"{literal(key)}: {literal(value)}" for key, value in values.items())
-    return Code(f"{{{', '.join(items)}}}")
 
 
 def set_literal(values: Iterable[str]) -> Code:

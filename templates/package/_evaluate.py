@@ -9,14 +9,12 @@ output: which needs the way through references, what passed, and the annotations
 
 from __future__ import annotations
 
-import json
-from functools import cache
-from importlib import import_module
 from urllib.parse import quote
 
 from ._keywords import APPLICATORS, ASSERTIONS, Site
 from ._results import NOTHING, Judgement, Result
 from ._runtime import UNSET
+from ._written import entry_of, table
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -90,7 +88,7 @@ def uri_of(key: Key) -> str:
     document, _, pointer = location.partition("#")
     base, way = _quoted(document, _IN_PATH), pointer
     for outer in _outwards(pointer):
-        entry = _table()[meaning].get(f"{document}#{outer}")
+        entry = table()[meaning].get(f"{document}#{outer}")
         if entry and "$id" in entry:
             if entry["$id"] is not None:
                 base, _, start = entry["$id"].partition("#")
@@ -117,17 +115,9 @@ _IN_FRAGMENT = f"{_IN_PATH}:?"
 """What may stand as it is, beside letters, digits and ``-._`` (RFC 3986, section 3)."""
 
 
-@cache
-def _table() -> list[dict[str, Valid]]:
-    text: str = import_module(f"{__package__}._schemas").TABLE
-    table: list[dict[str, Valid]] = json.loads(text)
-    return table
-
-
 def _steps(result: Result) -> Iterator[Result]:
     """Apply a schema to a value; yields what has to be done for that, and waits for it."""
-    location, meaning = result.key
-    entry = _table()[meaning][location]
+    entry = entry_of(result.key)
     if entry is False:
         result.add(Judgement("", entry, valid=False))
         return
@@ -135,7 +125,7 @@ def _steps(result: Result) -> Iterator[Result]:
     names = entry.get("written", {})
     for keyword, argument in entry.items():
         if keyword in ASSERTIONS:
-            valid = ASSERTIONS[keyword](result.value, argument)
+            valid = ASSERTIONS[keyword](argument)(result.value)
             said = _said(keyword, argument, result.value)
             judgement = Judgement(keyword, argument, valid=valid, annotation=said)
         elif keyword in APPLICATORS:

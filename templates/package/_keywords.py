@@ -2,17 +2,17 @@
 # Do not edit: it is replaced whenever the package is generated.
 """What each keyword of JSON Schema 2020-12 asks of a value (core 10, 11; validation 6).
 
-An assertion is a function that tells whether a value is as the keyword asks. An applicator
+An assertion makes a test of what the table has as the value of a keyword. An applicator
 makes the results that it needs, yields them to have them filled in, and returns a judgement.
 """
 
 from __future__ import annotations
 
 import operator
-from functools import cache, partial
+from functools import cache
 from importlib import import_module
 
-from ._results import Judgement, Result, pointer_of, way_of
+from ._results import Judgement, Result, way_of
 from ._runtime import UNSET
 from ._values import (
     Pattern,
@@ -25,16 +25,21 @@ from ._values import (
     is_one_of,
     rounded,
 )
+from ._written import key_inside
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Generator, Iterable, Mapping, Sequence, Sized
     from typing import TypeAlias
 
     from ._results import Key, Way
     from ._runtime import JsonValue, Unset, Valid
 
     Steps: TypeAlias = "Generator[Result, None, Judgement]"
+
+    Test: TypeAlias = Callable[[Valid], bool]
+
+    MakesTest: TypeAlias = Callable[[Valid], Test]
 
 
 class Site:
@@ -96,57 +101,75 @@ class Site:
     def _inside(
         self, tokens: tuple[str | int, ...], value: Valid, instance: Way
     ) -> Result:
-        location, meaning = self._result.key
-        places = self.entry.get("places", {})
-        tokens, meaning = places.get(pointer_of(way_of(tokens)), (tokens, meaning))
-        key = (location + pointer_of(way_of(tokens)), meaning)
+        key, tokens = key_inside(self._result.key, self.entry, tokens)
         return Result(key, value, way_of(tokens, self._result.path), instance)
 
 
-# --- Assertions: what a value must be, by keyword -----------------------------------------
+# --- Assertions: what makes a test of the value that a keyword has -------------------------
 
 
-def _is_of_type(value: Valid, name: str) -> bool:
-    match name:
-        case "null":
-            return value is None
-        case "integer":
-            return is_integer(value)
-        case "int":
-            return isinstance(value, int) and not isinstance(value, bool)
-        case "number":
-            return is_number(value)
-        case _:
-            return isinstance(value, _TYPES[name])
+def _is_int(value: Valid) -> bool:
+    """Whether a value is an integer, and written as one."""
+    return isinstance(value, int) and not isinstance(value, bool)
 
 
-_TYPES: dict[str, type] = {
-    "array": list,
-    "boolean": bool,
-    "object": dict,
-    "string": str,
+IS_OF_TYPE: dict[str, Test] = {
+    "array": is_array,
+    "boolean": lambda value: isinstance(value, bool),
+    "int": _is_int,
+    "integer": lambda value: type(value) is int or is_integer(value),
+    "null": lambda value: value is None,
+    "number": lambda value: type(value) is int or is_number(value),
+    "object": is_object,
+    "string": lambda value: isinstance(value, str),
 }
+"""Tests by the names of types."""
 
 
-def _is_of_types(value: Valid, names: list[str]) -> bool:
-    return any(_is_of_type(value, name) for name in names)
+def _type(names: list[str]) -> Test:
+    if len(names) == 1:
+        return IS_OF_TYPE[names[0]]
+    tests = [IS_OF_TYPE[name] for name in names]
+    return lambda value: any(is_of_type(value) for is_of_type in tests)
 
 
-def _compares(
-    compare: Callable[[Valid, Valid], bool], value: Valid, limit: Valid
-) -> bool:
-    """Whether a number compares so with a limit; what is no number does, too."""
-    if not is_number(value):
-        return True
-    return compare(rounded(value) if isinstance(limit, float) else value, limit)
+def _enum(choices: list[Valid]) -> Test:
+    if not all(isinstance(choice, str) for choice in choices):
+        return lambda value: is_one_of(value, choices)
+    texts = frozenset(choices)
+    return lambda value: isinstance(value, str) and value in texts
 
 
-def _matches(value: Valid, pattern: str | list[str]) -> bool:
-    return not isinstance(value, str) or _pattern(pattern).search(value) is not None
+def _compares(compare: Callable[[Valid, Valid], bool]) -> MakesTest:
+    """What makes tests that a number compares so with a limit; what is no number does, too."""
+
+    def test(limit: Valid) -> Test:
+        if isinstance(limit, float):
+            return lambda value: not is_number(value) or compare(rounded(value), limit)
+        return lambda value: (
+            compare(value, limit)
+            if type(value) is int
+            else not is_number(value) or compare(value, limit)
+        )
+
+    return test
 
 
-def _pattern(pattern: str | list[str]) -> Pattern:
-    return _compiled(pattern if isinstance(pattern, str) else pattern[1])
+def _has_size(
+    kind: type[Sized],
+    compare: Callable[[int, int], bool],
+) -> MakesTest:
+    """What makes tests that the size of a value compares so with a limit."""
+    return lambda limit: (
+        lambda value: not isinstance(value, kind) or compare(len(value), limit)
+    )
+
+
+def _pattern(pattern: str | list[str]) -> Test:
+    compiled = _compiled(pattern if isinstance(pattern, str) else pattern[1])
+    return lambda value: (
+        not isinstance(value, str) or compiled.search(value) is not None
+    )
 
 
 @cache
@@ -154,50 +177,61 @@ def _compiled(source: str) -> Pattern:
     return Pattern(source)
 
 
-def _has_all(value: Valid, names: list[str]) -> bool:
-    return not is_object(value) or all(name in value for name in names)
+def matches(text: str, pattern: str | list[str]) -> bool:
+    """Whether a text matches a pattern of the table."""
+    return _pattern(pattern)(text)
 
 
-def _has_dependents(value: Valid, members: dict[str, list[str]]) -> bool:
-    return not is_object(value) or all(
-        _has_all(value, names) for name, names in members.items() if name in value
-    )
+def _required(names: list[str]) -> Test:
+    return lambda value: not is_object(value) or all(name in value for name in names)
 
 
-def _has_format(value: Valid, argument: Sequence[Valid]) -> bool:
-    """Whether a value has a format, or nobody asks that it has."""
-    _, check = argument
-    if check is None:
-        return True
-    function, json_type, module = check
-    if not _is_of_type(value, json_type):
-        return True
-    return bool(getattr(import_module(module, __package__), function)(value))
+def _dependent_required(members: dict[str, list[str]]) -> Test:
+    def holds(value: Valid) -> bool:
+        return not is_object(value) or all(
+            all(each in value for each in names)
+            for name, names in members.items()
+            if name in value
+        )
+
+    return holds
 
 
-ASSERTIONS: dict[str, Callable[[Valid, Valid], bool]] = {
-    "type": _is_of_types,
-    "enum": is_one_of,
-    "const": is_one_of,
-    "minimum": partial(_compares, operator.ge),
-    "exclusiveMinimum": partial(_compares, operator.gt),
-    "maximum": partial(_compares, operator.le),
-    "exclusiveMaximum": partial(_compares, operator.lt),
-    "multipleOf": lambda value, by: not is_number(value) or is_multiple(value, by),
-    "minLength": lambda value, least: not isinstance(value, str) or len(value) >= least,
-    "maxLength": lambda value, most: not isinstance(value, str) or len(value) <= most,
-    "pattern": _matches,
-    "minItems": lambda value, least: not is_array(value) or len(value) >= least,
-    "maxItems": lambda value, most: not is_array(value) or len(value) <= most,
-    "uniqueItems": lambda value, _: not is_array(value) or are_unique(value),
-    "minProperties": lambda value, least: (not is_object(value) or len(value) >= least),
-    "maxProperties": lambda value, most: (not is_object(value) or len(value) <= most),
-    "required": _has_all,
-    "dependentRequired": _has_dependents,
-    "format": _has_format,
-    "contentEncoding": _has_format,
-    "contentMediaType": _has_format,
+def _format(argument: Sequence[Valid]) -> Test:
+    """A test that a value has a format; it holds for all where nobody asks for that."""
+    if len(argument) == 1:
+        return lambda _: True
+    function, json_type, module = argument[1]
+    is_of_type = IS_OF_TYPE[json_type]
+    has_format = getattr(import_module(module, __package__), function)
+    return lambda value: not is_of_type(value) or bool(has_format(value))
+
+
+ASSERTIONS: dict[str, MakesTest] = {
+    "type": _type,
+    "enum": _enum,
+    "const": _enum,
+    "minimum": _compares(operator.ge),
+    "exclusiveMinimum": _compares(operator.gt),
+    "maximum": _compares(operator.le),
+    "exclusiveMaximum": _compares(operator.lt),
+    "multipleOf": lambda by: lambda value: not is_number(value)
+    or is_multiple(value, by),
+    "minLength": _has_size(str, operator.ge),
+    "maxLength": _has_size(str, operator.le),
+    "pattern": _pattern,
+    "minItems": _has_size(list, operator.ge),
+    "maxItems": _has_size(list, operator.le),
+    "uniqueItems": lambda _: lambda value: not is_array(value) or are_unique(value),
+    "minProperties": _has_size(dict, operator.ge),
+    "maxProperties": _has_size(dict, operator.le),
+    "required": _required,
+    "dependentRequired": _dependent_required,
+    "format": _format,
+    "contentEncoding": _format,
+    "contentMediaType": _format,
 }
+"""What makes a test, by keyword."""
 
 
 # --- Applicators: what other schemas say, by keyword --------------------------------------
@@ -234,7 +268,7 @@ def _pattern_properties(site: Site, keyword: str, patterns: Sequence[Valid]) -> 
         (name, pattern)
         for pattern in patterns
         for name in site.value
-        if _matches(name, pattern)
+        if matches(name, pattern)
     ]
     results = [
         site.below(name, keyword, pattern if isinstance(pattern, str) else pattern[0])
@@ -254,7 +288,7 @@ def _additional_properties(site: Site, keyword: str, argument: Valid) -> Steps:
     names = [
         name
         for name in site.value
-        if name not in declared and not any(_matches(name, each) for each in patterns)
+        if name not in declared and not any(matches(name, each) for each in patterns)
     ]
     return (yield from _members(site, keyword, names))
 

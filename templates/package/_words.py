@@ -10,10 +10,10 @@ from ._runtime import Misfit, Violation
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from typing import TypeAlias
 
-    from ._explain import Place
+    from ._places import Place
 
     InWords: TypeAlias = tuple[str, str, tuple[tuple[Violation, ...], ...]]
     """What was expected, what was found, and the violations of alternatives."""
@@ -126,17 +126,13 @@ def in_words(expected: str, value: object) -> InWords:
     return expected, described(value, hidden=False), ()
 
 
-def no_choice(choices: Iterable[object], found: str, text: str | None) -> InWords:
+def no_choice(choices: Sequence[object], found: str, text: str | None) -> InWords:
     """What there is to choose from; ``text`` where the value is one, and no secret."""
-    # A set has no order that would be the same in the next process.
-    listed = (
-        sorted(choices, key=repr) if isinstance(choices, frozenset) else list(choices)
-    )
-    expected = " or ".join(map(_json, listed))
-    if len(listed) > 1:
-        expected = f"one of {', '.join(map(_json, listed))}"
+    expected = " or ".join(map(_json, choices))
+    if len(choices) > 1:
+        expected = f"one of {', '.join(map(_json, choices))}"
     if text is not None:
-        found += _did_you_mean(text, (c for c in listed if isinstance(c, str)))
+        found += _did_you_mean(text, (c for c in choices if isinstance(c, str)))
     return expected, found, ()
 
 

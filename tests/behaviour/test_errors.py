@@ -341,10 +341,10 @@ def test_a_secret_document_is_in_no_message(workshop: Workshop) -> None:
     assert SECRET not in str(list(package.SCHEMAS["pin.json"].iter_errors(SECRET)))
 
 
-def test_many_choices_are_told_in_an_order_that_does_not_depend_on_hashes() -> None:
+def test_many_choices_are_told_in_the_order_of_the_schema() -> None:
     schema = schemawright.compile({"enum": [f"size {number}" for number in range(19)]})
 
     (violation,) = schema.iter_errors("size")
 
     listed = violation.expected.removeprefix("one of ").split(", ")
-    assert listed == sorted(f'"size {number}"' for number in range(19))
+    assert listed == [f'"size {number}"' for number in range(19)]

@@ -91,7 +91,7 @@ def _functions(compiled: CompiledSchema) -> Mapping[str, str]:
     }
 
 
-def test_a_member_that_is_added_changes_the_functions_of_its_group_alone(
+def test_a_member_that_is_added_changes_the_function_of_its_group_alone(
     wide: CompiledSchema,
 ) -> None:
     first = {each: MEMBERS[each] for each in list(MEMBERS)[:100]}
@@ -103,7 +103,7 @@ def test_a_member_that_is_added_changes_the_functions_of_its_group_alone(
 
     assert len(before) > 6
     assert list(after) == list(before)
-    assert sum(before[each] != after[each] for each in before) == 2
+    assert sum(before[each] != after[each] for each in before) == 1
 
 
 def _references(number: int) -> list[JsonValue]:

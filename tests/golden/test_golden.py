@@ -81,9 +81,10 @@ def test_every_package_carries_the_same_files_as_they_are(tmp_path: Path) -> Non
         if path.name in carried
     }
     assert found.keys() == {
-        *("_deep.py", "_evaluate.py", "_explain.py", "_json_text.py", "_keywords.py"),
-        *("_output.py", "_results.py", "_runtime.py", "_telling.py", "_values.py"),
-        *("_words.py", "py.typed"),
+        *("_deep.py", "_evaluate.py", "_explain.py", "_explained_parts.py"),
+        *("_explanations.py", "_json_text.py", "_keywords.py", "_output.py"),
+        *("_places.py", "_results.py", "_runtime.py", "_telling.py", "_values.py"),
+        *("_words.py", "_written.py", "py.typed"),
     }
     assert found == {name: carried[name] for name in found}
 

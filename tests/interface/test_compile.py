@@ -95,7 +95,7 @@ def test_the_source_is_that_of_all_modules_made_for_the_schema() -> None:
         if isinstance(node, ast.ClassDef | ast.FunctionDef)
     }
 
-    assert {"Order", "Line", "is_order", "explain_line", "decode_order"} <= defined
+    assert {"Order", "Line", "is_order", "is_line", "decode_order"} <= defined
     headings = [line for line in source.splitlines() if line.endswith(".py")]
     assert headings[0] == "# __init__.py"
     assert headings[-2:] == ["# order.py", "# line.py"]

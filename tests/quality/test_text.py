@@ -152,13 +152,21 @@ def test_everything_public_has_a_docstring(sources: dict[str, str]) -> None:
     bare = {
         (file, getattr(node, "name", ""))
         for file, source in sources.items()
-        for node in ast.walk(ast.parse(source))
-        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
-        and not getattr(node, "name", "").startswith("_")
-        and not ast.get_docstring(node)
+        for node in _definitions(ast.parse(source))
+        if not getattr(node, "name", "").startswith("_") and not ast.get_docstring(node)
     }
 
     assert not bare
+
+
+def _definitions(
+    node: ast.Module | ast.ClassDef | ast.FunctionDef,
+) -> Iterator[ast.Module | ast.ClassDef | ast.FunctionDef]:
+    """A module, what it defines, and its methods: what is inside of functions is their own."""
+    yield node
+    for inner in () if isinstance(node, ast.FunctionDef) else node.body:
+        if isinstance(inner, ast.ClassDef | ast.FunctionDef):
+            yield from _definitions(inner)
 
 
 def test_every_field_has_a_docstring_of_its_own(sources: dict[str, str]) -> None:

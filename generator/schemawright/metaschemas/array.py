@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import JsonValue, Place, Schema
+from ._runtime import JsonValue, Schema
 from ._values import copy_items
 
 TYPE_CHECKING = False
@@ -21,16 +21,6 @@ def is_array_(value: JsonValue) -> bool:
     return isinstance(value, list)
 
 
-def explain_array_(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, list):
-        at.add(value, "type", "an array")
-
-
 SCHEMA = Schema(
-    "keyword-values.json#/$defs/array",
-    is_array_,
-    explain_array_,
-    decode=list,
-    encode=copy_items,
+    "keyword-values.json#/$defs/array", is_array_, decode=list, encode=copy_items
 )

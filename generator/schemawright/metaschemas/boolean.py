@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import JsonValue, Place, Schema, TypeAlias
+from ._runtime import JsonValue, Schema, TypeAlias
 
 Boolean: TypeAlias = bool
 """Boolean."""
@@ -15,10 +15,4 @@ def is_boolean(value: JsonValue) -> bool:
     return isinstance(value, bool)
 
 
-def explain_boolean(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, bool):
-        at.add(value, "type", "a boolean")
-
-
-SCHEMA = Schema("keyword-values.json#/$defs/boolean", is_boolean, explain_boolean)
+SCHEMA = Schema("keyword-values.json#/$defs/boolean", is_boolean)

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import JsonValue, Place, Schema, TypeAlias
+from ._runtime import JsonValue, Schema, TypeAlias
 from ._values import copy_members
 
 BooleansByName: TypeAlias = dict[str, bool]
@@ -21,20 +21,9 @@ def is_booleans_by_name(value: JsonValue) -> bool:
     return True
 
 
-def explain_booleans_by_name(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    for name, member in value.items():
-        if not isinstance(member, bool):
-            at.below(name, "/additionalProperties").add(member, "type", "a boolean")
-
-
 SCHEMA = Schema(
     "keyword-values.json#/$defs/booleans-by-name",
     is_booleans_by_name,
-    explain_booleans_by_name,
     decode=dict,
     encode=copy_members,
 )

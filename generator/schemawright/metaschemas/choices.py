@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import JsonValue, Place, Schema
+from ._runtime import JsonValue, Schema
 from ._values import are_unique, copy_items
 
 TYPE_CHECKING = False
@@ -26,21 +26,6 @@ def is_choices(value: JsonValue) -> bool:
     return are_unique(value)
 
 
-def explain_choices(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, list):
-        at.add(value, "type", "an array")
-        return
-    if len(value) < 1:
-        at.add(value, "minItems", "at least 1 item")
-    if not are_unique(value):
-        at.add(value, "uniqueItems", "items that all differ")
-
-
 SCHEMA = Schema(
-    "keyword-values.json#/$defs/choices",
-    is_choices,
-    explain_choices,
-    decode=list,
-    encode=copy_items,
+    "keyword-values.json#/$defs/choices", is_choices, decode=list, encode=copy_items
 )

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import JsonValue, Place, Schema, Valid
+from ._runtime import JsonValue, Schema, Valid
 from ._values import encode_any, encode_members, is_object
 from .names import is_names
 from .subschema import is_subschema
@@ -31,21 +31,6 @@ def is_dependencies(value: JsonValue) -> bool:
     return True
 
 
-def explain_dependencies(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    for name, member in value.items():
-        place = at.below(name, "/additionalProperties")
-        if not (is_subschema(member) or is_names(member)):
-            option_0 = place.inside("/anyOf/0").apart()
-            option_0.schema(member, "keyword-values.json#/$defs/subschema")
-            option_1 = place.inside("/anyOf/1").apart()
-            option_1.schema(member, "keyword-values.json#/$defs/names")
-            place.alternatives(member, "anyOf", [option_0, option_1])
-
-
 def decode_dependencies(
     value: Valid,
 ) -> dict[str, bool | dict[str, JsonValue] | list[str]]:
@@ -69,7 +54,6 @@ def encode_dependencies(value: Valid) -> JsonValue:
 SCHEMA = Schema(
     "keyword-values.json#/$defs/dependencies",
     is_dependencies,
-    explain_dependencies,
     decode=decode_dependencies,
     encode=encode_dependencies,
 )

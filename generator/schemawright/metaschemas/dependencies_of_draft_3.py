@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import JsonValue, Place, Schema, Valid
+from ._runtime import JsonValue, Schema, Valid
 from ._values import copy_items, copy_members, encode_members, is_array, is_object
 
 TYPE_CHECKING = False
@@ -28,21 +28,6 @@ def is_dependencies_of_draft_3(value: JsonValue) -> bool:
         elif not isinstance(member, str | dict):
             return False
     return True
-
-
-def explain_dependencies_of_draft_3(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    for name, member in value.items():
-        place = at.below(name, "/additionalProperties")
-        if not isinstance(member, str | list | dict):
-            place.add(member, "type", "a string, an array or an object")
-        elif isinstance(member, list):
-            for index, item in enumerate(member):
-                if not isinstance(item, str):
-                    place.below(index, "/items").add(item, "type", "a string")
 
 
 def decode_dependencies_of_draft_3(
@@ -70,7 +55,6 @@ def encode_dependencies_of_draft_3(value: Valid) -> JsonValue:
 SCHEMA = Schema(
     "keyword-values.json#/$defs/dependencies-of-draft-3",
     is_dependencies_of_draft_3,
-    explain_dependencies_of_draft_3,
     decode=decode_dependencies_of_draft_3,
     encode=encode_dependencies_of_draft_3,
 )

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import JsonValue, Place, Schema, Valid
+from ._runtime import JsonValue, Schema, Valid
 from ._values import encode_any, encode_members, is_object
 from .older_schema import is_older_schema
 from .some_names import is_some_names
@@ -31,21 +31,6 @@ def is_dependencies_of_draft_4(value: JsonValue) -> bool:
     return True
 
 
-def explain_dependencies_of_draft_4(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    for name, member in value.items():
-        place = at.below(name, "/additionalProperties")
-        if not (is_older_schema(member) or is_some_names(member)):
-            option_0 = place.inside("/anyOf/0").apart()
-            option_0.schema(member, "keyword-values.json#/$defs/older-schema")
-            option_1 = place.inside("/anyOf/1").apart()
-            option_1.schema(member, "keyword-values.json#/$defs/some-names")
-            place.alternatives(member, "anyOf", [option_0, option_1])
-
-
 def decode_dependencies_of_draft_4(
     value: Valid,
 ) -> dict[str, dict[str, JsonValue] | list[str]]:
@@ -65,7 +50,6 @@ def encode_dependencies_of_draft_4(value: Valid) -> JsonValue:
 SCHEMA = Schema(
     "keyword-values.json#/$defs/dependencies-of-draft-4",
     is_dependencies_of_draft_4,
-    explain_dependencies_of_draft_4,
     decode=decode_dependencies_of_draft_4,
     encode=encode_dependencies_of_draft_4,
 )

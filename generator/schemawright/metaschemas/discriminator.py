@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
+from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
 from ._values import add_extra, copy_members
 
 
@@ -48,32 +48,6 @@ def is_discriminator(value: JsonValue) -> bool:
     return True
 
 
-def explain_discriminator(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    if "propertyName" not in value:
-        at.missing(value, ("propertyName",))
-    if "propertyName" in value:
-        property_name = value["propertyName"]
-        if not isinstance(property_name, str):
-            at.below("propertyName", "/properties/propertyName").add(
-                property_name, "type", "a string"
-            )
-    if "mapping" in value:
-        mapping = value["mapping"]
-        place = at.below("mapping", "/properties/mapping")
-        if not isinstance(mapping, dict):
-            place.add(mapping, "type", "an object")
-        else:
-            for name, member in mapping.items():
-                if not isinstance(member, str):
-                    place.below(name, "/additionalProperties").add(
-                        member, "type", "a string"
-                    )
-
-
 def decode_discriminator(value: Valid) -> Discriminator:
     """Turn a valid JSON value into Python."""
     model = object.__new__(Discriminator)
@@ -107,7 +81,6 @@ def encode_discriminator(value: Valid) -> JsonValue:
 Discriminator.__schema__ = SCHEMA = Schema(
     "keyword-values.json#/$defs/discriminator",
     is_discriminator,
-    explain_discriminator,
     decode=decode_discriminator,
     encode=encode_discriminator,
 )

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import JsonValue, Place, Schema, TypeAlias
+from ._runtime import JsonValue, Schema, TypeAlias
 from ._values import is_integer
 
 Integer: TypeAlias = int
@@ -16,12 +16,4 @@ def is_integer_(value: JsonValue) -> bool:
     return type(value) is int or is_integer(value)
 
 
-def explain_integer_(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if type(value) is not int and not is_integer(value):
-        at.add(value, "type", "an integer")
-
-
-SCHEMA = Schema(
-    "keyword-values.json#/$defs/integer", is_integer_, explain_integer_, decode=int
-)
+SCHEMA = Schema("keyword-values.json#/$defs/integer", is_integer_, decode=int)

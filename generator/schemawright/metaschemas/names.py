@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import JsonValue, Place, Schema, TypeAlias
+from ._runtime import JsonValue, Schema, TypeAlias
 from ._values import are_unique, copy_items
 
 Names: TypeAlias = list[str]
@@ -26,22 +26,6 @@ def is_names(value: JsonValue) -> bool:
     return True
 
 
-def explain_names(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, list):
-        at.add(value, "type", "an array")
-        return
-    if not are_unique(value):
-        at.add(value, "uniqueItems", "items that all differ")
-    for index, item in enumerate(value):
-        if not isinstance(item, str):
-            at.below(index, "/items").add(item, "type", "a string")
-
-
 SCHEMA = Schema(
-    "keyword-values.json#/$defs/names",
-    is_names,
-    explain_names,
-    decode=list,
-    encode=copy_items,
+    "keyword-values.json#/$defs/names", is_names, decode=list, encode=copy_items
 )

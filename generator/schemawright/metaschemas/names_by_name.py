@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import JsonValue, Place, Schema, TypeAlias, Valid
+from ._runtime import JsonValue, Schema, TypeAlias, Valid
 from ._values import are_unique, copy_items, encode_members
 
 NamesByName: TypeAlias = dict[str, list[str]]
@@ -29,15 +29,6 @@ def is_names_by_name(value: JsonValue) -> bool:
     return True
 
 
-def explain_names_by_name(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    for name, member in value.items():
-        at.part(name, member, "keyword-values.json#/$defs/names")
-
-
 def decode_names_by_name(value: Valid) -> dict[str, list[str]]:
     """Turn a valid JSON value into Python."""
     return {name: list(member) for name, member in value.items()}
@@ -52,7 +43,6 @@ def encode_names_by_name(value: Valid) -> JsonValue:
 SCHEMA = Schema(
     "keyword-values.json#/$defs/names-by-name",
     is_names_by_name,
-    explain_names_by_name,
     decode=decode_names_by_name,
     encode=encode_names_by_name,
 )

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import JsonValue, Place, Schema, TypeAlias
+from ._runtime import JsonValue, Schema, TypeAlias
 from ._values import is_number
 
 Number: TypeAlias = float
@@ -16,10 +16,4 @@ def is_number_(value: JsonValue) -> bool:
     return type(value) is float or is_number(value)
 
 
-def explain_number_(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if type(value) is not float and not is_number(value):
-        at.add(value, "type", "a number")
-
-
-SCHEMA = Schema("keyword-values.json#/$defs/number", is_number_, explain_number_)
+SCHEMA = Schema("keyword-values.json#/$defs/number", is_number_)

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import JsonValue, Place, Schema
+from ._runtime import JsonValue, Schema
 from ._values import copy_members
 
 TYPE_CHECKING = False
@@ -21,16 +21,9 @@ def is_older_schema(value: JsonValue) -> bool:
     return isinstance(value, dict)
 
 
-def explain_older_schema(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-
-
 SCHEMA = Schema(
     "keyword-values.json#/$defs/older-schema",
     is_older_schema,
-    explain_older_schema,
     decode=dict,
     encode=copy_members,
 )

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import JsonValue, Place, Schema, Valid
+from ._runtime import JsonValue, Schema, Valid
 from ._values import copy_members, encode_items, is_array, is_object
 
 TYPE_CHECKING = False
@@ -27,15 +27,6 @@ def is_older_schema_or_array(value: JsonValue) -> bool:
     return True
 
 
-def explain_older_schema_or_array(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, list | dict):
-        at.add(value, "type", "an array or an object")
-        return
-    if isinstance(value, list):
-        at.items(value, "keyword-values.json#/$defs/older-schema")
-
-
 def decode_older_schema_or_array(
     value: Valid,
 ) -> list[dict[str, JsonValue]] | dict[str, JsonValue]:
@@ -56,7 +47,6 @@ def encode_older_schema_or_array(value: Valid) -> JsonValue:
 SCHEMA = Schema(
     "keyword-values.json#/$defs/older-schema-or-array",
     is_older_schema_or_array,
-    explain_older_schema_or_array,
     decode=decode_older_schema_or_array,
     encode=encode_older_schema_or_array,
 )

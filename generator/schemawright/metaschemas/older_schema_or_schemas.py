@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import JsonValue, Place, Schema, Valid
+from ._runtime import JsonValue, Schema, Valid
 from ._values import encode_any, is_object
 from .older_schema import is_older_schema
 from .older_schemas import is_older_schemas
@@ -29,16 +29,6 @@ def is_older_schema_or_schemas(value: JsonValue) -> bool:
     return is_older_schema(value) or is_older_schemas(value)
 
 
-def explain_older_schema_or_schemas(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not (is_older_schema(value) or is_older_schemas(value)):
-        option_0 = at.inside("/anyOf/0").apart()
-        option_0.schema(value, "keyword-values.json#/$defs/older-schema")
-        option_1 = at.inside("/anyOf/1").apart()
-        option_1.schema(value, "keyword-values.json#/$defs/older-schemas")
-        at.alternatives(value, "anyOf", [option_0, option_1])
-
-
 def decode_older_schema_or_schemas(
     value: Valid,
 ) -> dict[str, JsonValue] | list[dict[str, JsonValue]]:
@@ -49,7 +39,6 @@ def decode_older_schema_or_schemas(
 SCHEMA = Schema(
     "keyword-values.json#/$defs/older-schema-or-schemas",
     is_older_schema_or_schemas,
-    explain_older_schema_or_schemas,
     decode=decode_older_schema_or_schemas,
     encode=encode_any,
 )

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import JsonValue, Place, Schema, TypeAlias
+from ._runtime import JsonValue, Schema, TypeAlias
 from ._values import is_number
 
 PositiveNumber: TypeAlias = float
@@ -21,17 +21,4 @@ def is_positive_number(value: JsonValue) -> bool:
     return value > 0
 
 
-def explain_positive_number(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if type(value) is not float and not is_number(value):
-        at.add(value, "type", "a number")
-        return
-    if not value > 0:
-        at.add(value, "exclusiveMinimum", "more than 0")
-
-
-SCHEMA = Schema(
-    "keyword-values.json#/$defs/positive-number",
-    is_positive_number,
-    explain_positive_number,
-)
+SCHEMA = Schema("keyword-values.json#/$defs/positive-number", is_positive_number)

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import JsonValue, Place, Schema, TypeAlias
+from ._runtime import JsonValue, Schema, TypeAlias
 from ._values import are_unique, copy_items
 
 SomeNames: TypeAlias = list[str]
@@ -26,24 +26,9 @@ def is_some_names(value: JsonValue) -> bool:
     return True
 
 
-def explain_some_names(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, list):
-        at.add(value, "type", "an array")
-        return
-    if len(value) < 1:
-        at.add(value, "minItems", "at least 1 item")
-    if not are_unique(value):
-        at.add(value, "uniqueItems", "items that all differ")
-    for index, item in enumerate(value):
-        if not isinstance(item, str):
-            at.below(index, "/items").add(item, "type", "a string")
-
-
 SCHEMA = Schema(
     "keyword-values.json#/$defs/some-names",
     is_some_names,
-    explain_some_names,
     decode=list,
     encode=copy_items,
 )

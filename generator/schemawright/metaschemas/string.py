@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import JsonValue, Place, Schema, TypeAlias
+from ._runtime import JsonValue, Schema, TypeAlias
 
 String: TypeAlias = str
 """String."""
@@ -15,10 +15,4 @@ def is_string(value: JsonValue) -> bool:
     return isinstance(value, str)
 
 
-def explain_string(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, str):
-        at.add(value, "type", "a string")
-
-
-SCHEMA = Schema("keyword-values.json#/$defs/string", is_string, explain_string)
+SCHEMA = Schema("keyword-values.json#/$defs/string", is_string)

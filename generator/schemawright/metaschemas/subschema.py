@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import JsonValue, Place, Schema, Valid
+from ._runtime import JsonValue, Schema, Valid
 from ._values import copy_members, is_object
 
 TYPE_CHECKING = False
@@ -21,12 +21,6 @@ def is_subschema(value: JsonValue) -> bool:
     return isinstance(value, bool | dict)
 
 
-def explain_subschema(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, bool | dict):
-        at.add(value, "type", "a boolean or an object")
-
-
 def decode_subschema(value: Valid) -> bool | dict[str, JsonValue]:
     """Turn a valid JSON value into Python."""
     return dict(value) if is_object(value) else value
@@ -35,7 +29,6 @@ def decode_subschema(value: Valid) -> bool | dict[str, JsonValue]:
 SCHEMA = Schema(
     "keyword-values.json#/$defs/subschema",
     is_subschema,
-    explain_subschema,
     decode=decode_subschema,
     encode=copy_members,
 )

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import JsonValue, Place, Schema, Valid
+from ._runtime import JsonValue, Schema, Valid
 from ._values import encode_any, is_object
 from .subschema import is_subschema
 from .subschemas import is_subschemas
@@ -28,16 +28,6 @@ def is_subschema_or_subschemas(value: JsonValue) -> bool:
     return is_subschema(value) or is_subschemas(value)
 
 
-def explain_subschema_or_subschemas(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not (is_subschema(value) or is_subschemas(value)):
-        option_0 = at.inside("/anyOf/0").apart()
-        option_0.schema(value, "keyword-values.json#/$defs/subschema")
-        option_1 = at.inside("/anyOf/1").apart()
-        option_1.schema(value, "keyword-values.json#/$defs/subschemas")
-        at.alternatives(value, "anyOf", [option_0, option_1])
-
-
 def decode_subschema_or_subschemas(
     value: Valid,
 ) -> bool | dict[str, JsonValue] | list[bool | dict[str, JsonValue]]:
@@ -52,7 +42,6 @@ def decode_subschema_or_subschemas(
 SCHEMA = Schema(
     "keyword-values.json#/$defs/subschema-or-subschemas",
     is_subschema_or_subschemas,
-    explain_subschema_or_subschemas,
     decode=decode_subschema_or_subschemas,
     encode=encode_any,
 )

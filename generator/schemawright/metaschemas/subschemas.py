@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import JsonValue, Place, Schema, Valid
+from ._runtime import JsonValue, Schema, Valid
 from ._values import copy_members, encode_items, is_object
 
 TYPE_CHECKING = False
@@ -29,16 +29,6 @@ def is_subschemas(value: JsonValue) -> bool:
     return True
 
 
-def explain_subschemas(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, list):
-        at.add(value, "type", "an array")
-        return
-    if len(value) < 1:
-        at.add(value, "minItems", "at least 1 item")
-    at.items(value, "keyword-values.json#/$defs/subschema")
-
-
 def decode_subschemas(value: Valid) -> list[bool | dict[str, JsonValue]]:
     """Turn a valid JSON value into Python."""
     return [(dict(item) if is_object(item) else item) for item in value]
@@ -53,7 +43,6 @@ def encode_subschemas(value: Valid) -> JsonValue:
 SCHEMA = Schema(
     "keyword-values.json#/$defs/subschemas",
     is_subschemas,
-    explain_subschemas,
     decode=decode_subschemas,
     encode=encode_subschemas,
 )

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import JsonValue, Place, Schema, Valid
+from ._runtime import JsonValue, Schema, Valid
 from ._values import copy_members, encode_members, is_object
 
 TYPE_CHECKING = False
@@ -26,15 +26,6 @@ def is_subschemas_by_name(value: JsonValue) -> bool:
     return True
 
 
-def explain_subschemas_by_name(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    for name, member in value.items():
-        at.part(name, member, "keyword-values.json#/$defs/subschema")
-
-
 def decode_subschemas_by_name(value: Valid) -> dict[str, bool | dict[str, JsonValue]]:
     """Turn a valid JSON value into Python."""
     return {
@@ -52,7 +43,6 @@ def encode_subschemas_by_name(value: Valid) -> JsonValue:
 SCHEMA = Schema(
     "keyword-values.json#/$defs/subschemas-by-name",
     is_subschemas_by_name,
-    explain_subschemas_by_name,
     decode=decode_subschemas_by_name,
     encode=encode_subschemas_by_name,
 )

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import JsonValue, Place, Schema, Valid
+from ._runtime import JsonValue, Schema, Valid
 from ._values import copy_members, encode_members, is_object
 
 TYPE_CHECKING = False
@@ -31,15 +31,6 @@ def is_subschemas_by_name_and_value(value: JsonValue) -> bool:
     return True
 
 
-def explain_subschemas_by_name_and_value(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    for name, member in value.items():
-        at.part(name, member, "keyword-values.json#/$defs/subschemas-by-name")
-
-
 def decode_subschemas_by_name_and_value(
     value: Valid,
 ) -> dict[str, dict[str, bool | dict[str, JsonValue]]]:
@@ -64,7 +55,6 @@ def encode_subschemas_by_name_and_value(value: Valid) -> JsonValue:
 SCHEMA = Schema(
     "keyword-values.json#/$defs/subschemas-by-name-and-value",
     is_subschemas_by_name_and_value,
-    explain_subschemas_by_name_and_value,
     decode=decode_subschemas_by_name_and_value,
     encode=encode_subschemas_by_name_and_value,
 )

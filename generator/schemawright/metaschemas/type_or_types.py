@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import JsonValue, Place, Schema, Valid
+from ._runtime import JsonValue, Schema, Valid
 from ._values import encode_any
 from .type import is_type
 from .types import is_types
@@ -28,16 +28,6 @@ def is_type_or_types(value: JsonValue) -> bool:
     return is_type(value) or is_types(value)
 
 
-def explain_type_or_types(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not (is_type(value) or is_types(value)):
-        option_0 = at.inside("/anyOf/0").apart()
-        option_0.schema(value, "keyword-values.json#/$defs/type")
-        option_1 = at.inside("/anyOf/1").apart()
-        option_1.schema(value, "keyword-values.json#/$defs/types")
-        at.alternatives(value, "anyOf", [option_0, option_1])
-
-
 def decode_type_or_types(value: Valid) -> Type | list[Type]:
     """Turn a valid JSON value into Python."""
     return value if is_type(value) else list(value)
@@ -46,7 +36,6 @@ def decode_type_or_types(value: Valid) -> Type | list[Type]:
 SCHEMA = Schema(
     "keyword-values.json#/$defs/type-or-types",
     is_type_or_types,
-    explain_type_or_types,
     decode=decode_type_or_types,
     encode=encode_any,
 )

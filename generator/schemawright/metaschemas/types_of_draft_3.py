@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import JsonValue, Place, Schema, Valid
+from ._runtime import JsonValue, Schema, Valid
 from ._values import are_unique, copy_members, encode_items, is_array, is_object
 
 TYPE_CHECKING = False
@@ -32,19 +32,6 @@ def is_types_of_draft_3(value: JsonValue) -> bool:
     return True
 
 
-def explain_types_of_draft_3(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, str | list):
-        at.add(value, "type", "a string or an array")
-        return
-    if isinstance(value, list):
-        if not are_unique(value):
-            at.add(value, "uniqueItems", "items that all differ")
-        for index, item in enumerate(value):
-            if not isinstance(item, str | dict):
-                at.below(index, "/items").add(item, "type", "a string or an object")
-
-
 def decode_types_of_draft_3(value: Valid) -> str | list[str | dict[str, JsonValue]]:
     """Turn a valid JSON value into Python."""
     return (
@@ -63,7 +50,6 @@ def encode_types_of_draft_3(value: Valid) -> JsonValue:
 SCHEMA = Schema(
     "keyword-values.json#/$defs/types-of-draft-3",
     is_types_of_draft_3,
-    explain_types_of_draft_3,
     decode=decode_types_of_draft_3,
     encode=encode_types_of_draft_3,
 )

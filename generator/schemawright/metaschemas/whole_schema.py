@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import JsonValue, Place, Schema
+from ._runtime import JsonValue, Schema
 from ._values import copy_members
 
 TYPE_CHECKING = False
@@ -30,21 +30,9 @@ def is_whole_schema(value: JsonValue) -> bool:
     return "exclusiveMaximum" not in value or "maximum" in value
 
 
-def explain_whole_schema(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    if "exclusiveMinimum" in value and "minimum" not in value:
-        at.missing_beside(value, "exclusiveMinimum", ("minimum",), "dependentRequired")
-    if "exclusiveMaximum" in value and "maximum" not in value:
-        at.missing_beside(value, "exclusiveMaximum", ("maximum",), "dependentRequired")
-
-
 SCHEMA = Schema(
     "keyword-values.json#/$defs/whole-schema",
     is_whole_schema,
-    explain_whole_schema,
     decode=dict,
     encode=copy_members,
 )

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
 from schemawright.model.schemas import Default, Schema, SchemaId
-from schemawright.model.shapes import Evaluated, Shape, ShapeId
+from schemawright.model.shapes import Shape, ShapeId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,16 +29,14 @@ class Model:
     shape of everything that can be reached from them; `names` the shapes that have functions
     of their own. `modules` are the words of the module of every entry, and of every schema
     inside of one that the configuration places elsewhere; several may have the same module.
-    `converted` are the shapes whose values are turned into Python and back, and
-    `explained` the schemas whose violations are told; of others it is only asked whether a
-    value satisfies them.
+    `converted` are the shapes whose values are turned into Python and back; of others it is
+    only asked whether a value has them.
 
     `conditions` has the shape of each schema against which another one holds values as a
-    whole, and `evaluated`, of each with `unevaluatedProperties` or `unevaluatedItems`, what is
-    looked at elsewhere in it. `around` has, for each shape that is made of a branch and of what
-    is beside it, the shape that is the union of such; `shared` are the shapes with the members
-    of their branches, which have the same types. `enums` are the shapes whose listed values are
-    the members of a class, with its name, and `enum_members` has the words of the names of
+    whole. `around` has, for each shape that is made of a branch and of what is beside it, the
+    shape that is the union of such; `shared` are the shapes with the members of their branches,
+    which have the same types. `enums` are the shapes whose listed values are the members of a
+    class, with its name, and `enum_members` has the words of the names of
     these. `fields` are the words of fields that are settled by hand, and `defaults` are those
     that absent members get, by the shapes of objects and the names of members.
     """
@@ -51,9 +48,7 @@ class Model:
     names: Mapping[ShapeId, Name]
     modules: Mapping[SchemaId, tuple[str, ...]]
     converted: frozenset[ShapeId]
-    explained: frozenset[SchemaId]
     conditions: Mapping[SchemaId, ShapeId]
-    evaluated: Mapping[tuple[SchemaId, Literal["object", "array"]], Evaluated]
     around: Mapping[ShapeId, ShapeId] = field(default_factory=dict[ShapeId, ShapeId])
     shared: frozenset[ShapeId] = frozenset()
     enums: Mapping[ShapeId, Name] = field(default_factory=dict[ShapeId, Name])

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from schemawright.build import Built
 from schemawright.config import Chosen, DefinitionNames, EnumRules, Located, nowhere
 from schemawright.diagnostics import Problem, SchemaError
 from schemawright.model import (
-    Evaluated,
     Model,
     Name,
     SchemaId,
     ShapeId,
-    UnevaluatedItems,
-    UnevaluatedProperties,
 )
 from schemawright.refine.clashes import name_problems, settled
 from schemawright.refine.common_members import CommonMembers
@@ -26,14 +23,13 @@ from schemawright.refine.enums import (
     members_told_apart,
     named_members,
 )
-from schemawright.refine.evaluated import Container, evaluated_beside
 from schemawright.refine.fields import FieldNames
 from schemawright.refine.inplace import InPlace, empty_cycles
 from schemawright.refine.member_clashes import MemberClashes
 from schemawright.refine.merged_branches import BranchMerger
 from schemawright.refine.modules import module_problems, modules_of
 from schemawright.refine.names import Namer
-from schemawright.refine.reach import converted_shapes, explained_schemas
+from schemawright.refine.reach import converted_shapes
 from schemawright.refine.shapes import Shaper
 from schemawright.refine.telling import without_idle_conditions
 from schemawright.refine.unions import UnionFinder, is_class, with_unions
@@ -143,9 +139,7 @@ def refine(
         names=_called(names, called),
         modules=modules_of(entry_names, named.values(), by_hand.modules),
         converted=converted,
-        explained=explained_schemas(schemas, [*built.entries, *common.added]),
         conditions=_conditions(in_place),
-        evaluated=dict(_evaluated(in_place)),
         around={merged: around for merged, (around, _) in merger.derived.items()},
         shared=frozenset(common.shared),
         enums=_called(enum_names, called),
@@ -208,16 +202,3 @@ def _conditions(in_place: InPlace) -> dict[SchemaId, ShapeId]:
         for schema in in_place.schemas.values()
         for schema_id in conditional_schemas(schema)
     }
-
-
-def _evaluated(
-    in_place: InPlace,
-) -> Iterator[tuple[tuple[SchemaId, Container], Evaluated]]:
-    """What the schemas with `unevaluated*` look at elsewhere."""
-    for schema_id, schema in in_place.schemas.items():
-        for assertion in schema.assertions:
-            if isinstance(assertion, UnevaluatedProperties | UnevaluatedItems):
-                properties = isinstance(assertion, UnevaluatedProperties)
-                container: Container = "object" if properties else "array"
-                found = evaluated_beside(schema_id, container, in_place)
-                yield (schema_id, container), found

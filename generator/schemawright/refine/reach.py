@@ -1,4 +1,4 @@
-"""What is asked of each shape: that values be turned into Python, or explained, or only told."""
+"""What is asked of each shape: that values be turned into Python, or only be told."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from schemawright.model import (
     PropertyDependencies,
     PropertyNames,
     Reference,
-    Schema,
     SchemaId,
     Shape,
     ShapeId,
@@ -38,24 +37,6 @@ def converted_shapes(
             found.add(shape_id)
             shape = shapes[shape_id]
             waiting += shape.union or parts_of(shape)
-    return frozenset(found)
-
-
-def explained_schemas(
-    schemas: Mapping[SchemaId, Schema], entries: Iterable[SchemaId]
-) -> frozenset[SchemaId]:
-    """The schemas whose violations are told when an entry is explained.
-
-    Not those that are only asked whether a value satisfies them: `not`, `if`, `contains`.
-    """
-    waiting = list(entries)
-    found: set[SchemaId] = set()
-    while waiting:
-        schema_id = waiting.pop()
-        if schema_id not in found:
-            found.add(schema_id)
-            for assertion in schemas[schema_id].assertions:
-                waiting += explained_in(assertion)
     return frozenset(found)
 
 

@@ -21,14 +21,18 @@ _ALWAYS = (
     "_deep.py",
     "_evaluate.py",
     "_explain.py",
+    "_explained_parts.py",
+    "_explanations.py",
     "_json_text.py",
     "_keywords.py",
     "_output.py",
+    "_places.py",
     "_results.py",
     "_runtime.py",
     "_telling.py",
     "_values.py",
     "_words.py",
+    "_written.py",
     "py.typed",
 )
 """The files that every package carries."""

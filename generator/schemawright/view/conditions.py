@@ -7,7 +7,6 @@ cannot disagree.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeGuard
 
@@ -300,21 +299,13 @@ def shared_pattern_constant(pattern: Pattern, scope: ModuleScope) -> Code:
     return existing or pattern_constant(pattern, Code("NAME_PATTERN"), scope)
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """That a value is one of some, and what to call them."""
-
-    test: Test
-    choices: Code
-
-
 def is_listed(
     values: Sequence[JsonValue],
     constant: Code,
     value: Code,
     scope: ModuleScope,
     known: JsonType | None = None,
-) -> Listed:
+) -> Test:
     """That a value equals one of those listed; `constant` is what to call them.
 
     `known` is the type that the value is known to have.
@@ -322,14 +313,14 @@ def is_listed(
     fits = known is None or all(_is_of(known, each) for each in values)
     needs_equality = any(isinstance(each, list | dict | Decimal) for each in values)
     if len(values) == 1 and fits and not needs_equality:
-        return Listed(_is_only(values[0], value), tuple_literal(values))
+        return _is_only(values[0], value)
     if _are_texts(values) and len(values) > _FEW:
         choices = scope.constant(constant, set_literal(values))
         if known == "string":
-            return Listed(_is_in(choices, value), choices)
+            return _is_in(choices, value)
         text = code("isinstance({value}, str)", value=value)
         test = Test(text, code("not {text}", text=text))
-        return Listed(all_hold([test, _is_in(choices, value)]), choices)
+        return all_hold([test, _is_in(choices, value)])
     if needs_equality:
         scope.use_type(Code("JsonValue"))
         annotation = Code("tuple[JsonValue, ...]")
@@ -339,11 +330,11 @@ def is_listed(
     if not fits or needs_equality or any(isinstance(each, bool) for each in values):
         scope.use_value(Code("is_one_of"))
         holds = code("is_one_of({value}, {choices})", value=value, choices=choices)
-        return Listed(Test(holds, code("not {holds}", holds=holds)), choices)
+        return Test(holds, code("not {holds}", holds=holds))
     test = _is_in(choices, value)
     if known is None and any(_is_zero_or_one(each) for each in values):
         test = all_hold([_is_no_boolean(value), test])
-    return Listed(test, choices)
+    return test
 
 
 def _is_of(known: JsonType, value: JsonValue) -> bool:

@@ -9,8 +9,6 @@ from typing import Generic, TypeVar
 
 from schemawright.model import Model, SchemaId, ShapeId
 from schemawright.printing import Code
-from schemawright.refine.conditions import conditional_schemas
-from schemawright.refine.reach import explained_in
 from schemawright.refine.shapes import inner_shapes
 
 N = TypeVar("N", bound=Hashable)
@@ -37,7 +35,6 @@ def modules_apart(model: Model, modules: Mapping[SchemaId, Code]) -> dict[Code, 
     needs: dict[Code, set[Code]] = {module: set() for module in modules.values()}
     for shape_id, name in model.names.items():
         elsewhere = _checked_elsewhere(model, shape_id)
-        elsewhere |= _explained_elsewhere(model, shape_id)
         needs[modules[name.module]].update(map(modules.__getitem__, elsewhere))
     group_of = groups(needs)
     members: dict[int, set[Code]] = defaultdict(set)
@@ -75,31 +72,6 @@ def _checked_elsewhere(model: Model, shape_id: ShapeId) -> set[SchemaId]:
             seen.add(inner)
             waiting += inner_shapes(model.shapes[inner])
     return needed
-
-
-def _explained_elsewhere(model: Model, shape_id: ShapeId) -> set[SchemaId]:
-    """Those with the modules of the schemas that are held against a value, or what is in it."""
-    needed: set[SchemaId] = set()
-    waiting = [each for start in shape_id for each in _inside(model, start)]
-    if len(shape_id) > 1:
-        waiting += shape_id
-    seen: set[SchemaId] = set()
-    while waiting:
-        schema_id = waiting.pop()
-        shapes = [(schema_id,), model.conditions.get(schema_id, ())]
-        named = [model.names[each].module for each in shapes if each in model.names]
-        needed.update(named)
-        if not named and schema_id not in seen:
-            seen.add(schema_id)
-            waiting += _inside(model, schema_id)
-    return needed
-
-
-def _inside(model: Model, schema_id: SchemaId) -> Iterator[SchemaId]:
-    schema = model.schemas[schema_id]
-    for assertion in schema.assertions:
-        yield from explained_in(assertion)
-    yield from conditional_schemas(schema)
 
 
 def groups(needs: Mapping[N, Iterable[N]]) -> dict[N, int]:

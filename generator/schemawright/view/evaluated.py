@@ -35,16 +35,6 @@ class EvaluatedPrinter:
     predicates: Predicates
     variables: LocalScope
 
-    def fixed_names(self, evaluated: Evaluated, words: tuple[str, ...]) -> Code | None:
-        """The names that are looked at, if they are the same for all objects."""
-        if evaluated.all or evaluated.patterns or evaluated.parts:
-            return None
-        names = set_literal(name for name, _ in evaluated.properties)
-        annotation = None if evaluated.properties else Code("frozenset[str]")
-        return self.predicates.scope.constant(
-            constant_name(words, "_NAMES"), names, annotation
-        )
-
     def gathering(
         self,
         evaluated: Evaluated,

@@ -24,7 +24,6 @@ from schemawright.model import (
     Unevaluated,
 )
 from schemawright.printing import Code, code, literal
-from schemawright.refine.inplace import common_types
 from schemawright.refine.spelling import member_words
 from schemawright.refine.telling import exclude_each_other
 from schemawright.view import conditions, logic
@@ -298,7 +297,7 @@ def _is_one_of(
         return NEVER
     only = next(iter(known)) if len(known) == 1 else None
     constant = constant_name(words, "_TEXTS")
-    return conditions.is_listed(texts, constant, value, predicates.scope, only).test
+    return conditions.is_listed(texts, constant, value, predicates.scope, only)
 
 
 def is_told_by_first(condition: Alternatives, predicates: Predicates) -> bool:
@@ -306,29 +305,6 @@ def is_told_by_first(condition: Alternatives, predicates: Predicates) -> bool:
     return condition.keyword == "anyOf" or exclude_each_other(
         predicates.model.shapes, condition.shapes
     )
-
-
-def failing_alternatives(
-    condition: Alternatives, known: frozenset[JsonType], predicates: Predicates
-) -> frozenset[JsonType]:
-    """The types of a value where the test for alternatives fails, as far as that shows them."""
-    shapes = condition.shapes
-    if not is_told_by_first(condition, predicates):
-        shapes = tuple(
-            each
-            for each in shapes
-            if common_types(predicates.model.shapes[each].types, known)
-        )
-        match [each for each in shapes if predicates.failing(each, known)]:
-            case [other] if len(shapes) == 2:
-                return predicates.holding(other, known)
-            case [_] if len(shapes) == 1:
-                pass
-            case _:
-                return known
-    for shape_id in shapes:
-        known = predicates.failing(shape_id, known)
-    return known
 
 
 def left_by(

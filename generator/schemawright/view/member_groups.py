@@ -8,7 +8,7 @@ names of the members, so that one that comes or goes changes no other group than
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from zlib import crc32
 
 from schemawright.printing import Code, identifier
@@ -56,24 +56,10 @@ class GroupFunctions:
 
         `words` name the object.
         """
-        name = group_name("is", words, first)
-        return self._add(GroupView(name=name, body=body, explains=False))
-
-    def explanation(
-        self, words: tuple[str, ...], first: str, body: Sequence[Statement]
-    ) -> Code:
-        """The function that explains a group."""
-        name = group_name("explain", words, first)
-        return self._add(GroupView(name=name, body=body, explains=True))
-
-    def _add(self, group: GroupView) -> Code:
-        """One name for one function; an underscore tells apart what would be called alike."""
+        group = GroupView(name=group_name("is", words, first), body=body)
+        # One name for one function: an underscore tells apart what would be called alike.
         while self._groups.setdefault(group.name, group) != group:
-            group = GroupView(
-                name=identifier(f"{group.name}_"),
-                body=group.body,
-                explains=group.explains,
-            )
+            group = replace(group, name=identifier(f"{group.name}_"))
         return group.name
 
     def used_by(self, words: Iterable[str]) -> list[GroupView]:

@@ -22,7 +22,6 @@ from schemawright.view.classes import ClassPrinter, ClassStyle
 from schemawright.view.convert import UNTYPED, Converter, only_call
 from schemawright.view.docs import Docs
 from schemawright.view.enum_members import enum_view
-from schemawright.view.explanation import Explanation
 from schemawright.view.identifiers import (
     class_name,
     function_stem,
@@ -31,10 +30,9 @@ from schemawright.view.identifiers import (
 )
 from schemawright.view.member_groups import GroupFunctions
 from schemawright.view.quick import QuickCheck
-from schemawright.view.reports import PLACE
 from schemawright.view.scope import LocalScope, ModuleScope, module_alias
 from schemawright.view.shapes import has_class, is_entry, needs_alias
-from schemawright.view.statements import Statement
+from schemawright.view.tables import Scope
 from schemawright.view.views import (
     AliasView,
     ConversionView,
@@ -52,7 +50,8 @@ class ModulePrinter:
 
     `entries` are the schemas that the package offers from it, `names` those of the shapes
     that it is for, and `enums` those of enumerations that are classes there; `recursive` says
-    which shapes are (see `schemawright.view.recursion`).
+    which shapes are (see `schemawright.view.recursion`), and `meanings` is of
+    `schemawright.view.tables`.
     """
 
     model: Model
@@ -63,6 +62,7 @@ class ModulePrinter:
     scope: ModuleScope
     style: ClassStyle
     recursive: Set[ShapeId]
+    meanings: Mapping[Scope, int]
     groups: GroupFunctions = field(default_factory=GroupFunctions)
 
     def view(self, source: str) -> ModuleView:
@@ -74,8 +74,6 @@ class ModulePrinter:
         ]
         if units:
             self.scope.use_type(Code("JsonValue"))
-        if any(unit.explanation is not None for unit in units):
-            self.scope.use_type(PLACE)
         for unit in units:
             if unit.model is not None or unit.constant is not None:
                 name = "RecursiveSchema" if unit.is_recursive else "Schema"
@@ -88,7 +86,6 @@ class ModulePrinter:
             has_models=any(unit.model is not None for unit in units),
             deprecates=any(unit.model and unit.model.deprecation for unit in units),
             is_frozen=any(unit.model and unit.model.is_frozen for unit in units),
-            place=self.scope.carried_name(PLACE),
             runtime=self.scope.imported(
                 (self.scope.runtime | self.scope.runtime_types) - self.scope.typing
             ),
@@ -237,13 +234,9 @@ class ModulePrinter:
         value = Code("value")
         quick = QuickCheck(self.model, self.scope, LocalScope(), self.groups)
         check = quick.function_body(shape_id, value)
-        explained: Sequence[Statement] | None = None
-        if not self.model.explained.isdisjoint(shape_id):
-            explanation = Explanation(self.model, self.scope, LocalScope(), self.groups)
-            explained = explanation.function_body(shape_id)
         stem = function_stem(name.words)
         if shape_id not in self.model.converted:
-            return UnitView(stem=stem, check=check, explanation=explained)
+            return UnitView(stem=stem, check=check)
         model = None
         if has_class(self.model, shape_id):
             classes = ClassPrinter(self.model, self.docs, self.scope, self.style)
@@ -255,7 +248,6 @@ class ModulePrinter:
         return UnitView(
             stem=stem,
             check=check,
-            explanation=explained,
             constant=(
                 schema_constant(name.words, self.scope.module)
                 if is_entry(self.model, shape_id)
@@ -263,16 +255,16 @@ class ModulePrinter:
             ),
             is_recursive=shape_id in self.recursive,
             location=literal(shape_id[0].location),
-            also=self._also(shape_id),
+            also=_tuple_of([each.location for each in shape_id[1:]]),
+            meanings=self._meanings(shape_id),
             model=model,
             conversion=self._conversion(shape_id, stem),
         )
 
-    def _also(self, shape_id: ShapeId) -> Code | None:
-        """Where else a shape is written for which there may be no room to check it."""
-        if shape_id not in self.recursive or len(shape_id) == 1:
-            return None
-        return tuple_literal([each.location for each in shape_id[1:]])
+    def _meanings(self, shape_id: ShapeId) -> Code | None:
+        """The numbers of what the schemas of a shape mean, unless they are all 0."""
+        meanings = [self.meanings[each.scope] for each in shape_id]
+        return _tuple_of(meanings) if any(meanings) else None
 
     def _conversion(self, shape_id: ShapeId, stem: Code) -> ConversionView | None:
         """The ways to and from Python; other functions than its own where those do it alone.
@@ -314,6 +306,11 @@ class ModulePrinter:
             encoded=encoded,
             encodes=encoded != value,
         )
+
+
+def _tuple_of(values: Sequence[str | int]) -> Code | None:
+    """The values as a tuple, if there are any."""
+    return tuple_literal(values) if values else None
 
 
 _BUILT_IN = frozenset({Code("dict"), Code("int"), Code("list")})

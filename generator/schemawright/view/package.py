@@ -28,7 +28,7 @@ from schemawright.view.modules import ModulePrinter
 from schemawright.view.properties import PropertyView, property_view
 from schemawright.view.recursion import recursive_shapes
 from schemawright.view.scope import ModuleScope
-from schemawright.view.tables import table_of
+from schemawright.view.tables import meanings_of, table_of
 from schemawright.view.views import ImportView, ModuleView
 
 _OFFERED = (
@@ -125,6 +125,7 @@ def view(
             scope,
             ClassStyle(checked=checked, frozen=frozen),
             recursive,
+            meanings_of(model.schemas),
         ).view(_sources(placed[module], shown_as))
         for module, scope in scopes.items()
     }
@@ -176,7 +177,7 @@ def view(
             }
         ),
         properties=[property_view(token) for token in sorted(_properties(model))],
-        table=table_of(model.schemas),
+        table=table_of(model),
         coverage=Coverage(
             schemas=len(model.entries),
             members=sum(_members(each) for each in views.values()),

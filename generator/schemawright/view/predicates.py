@@ -106,7 +106,7 @@ class Predicates:
                 shape.values, constant, value, self.scope, only
             )
             return logic.all_hold(
-                [listed.test, *conditions.points(shape, value, self.scope)]
+                [listed, *conditions.points(shape, value, self.scope)]
             )
         tests: list[Test] = []
         if not known <= types:

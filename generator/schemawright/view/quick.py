@@ -100,7 +100,7 @@ class QuickCheck:
         elif shape.values is not None:
             constant = constant_name(words, "_VALUES")
             listed = conditions.is_listed(shape.values, constant, value, self.scope)
-            tests = [listed.test, *conditions.points(shape, value, self.scope)]
+            tests = [listed, *conditions.points(shape, value, self.scope)]
             # Of scalars, those that fail are no longer listed.
             structured = any(isinstance(each, list | dict) for each in shape.values)
             more = structured or any(map(condition_type, shape.conditions))

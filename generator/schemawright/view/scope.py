@@ -12,7 +12,6 @@ from schemawright.printing import (
     Code,
     code,
     identifier,
-    mapping_literal,
     set_literal,
 )
 from schemawright.view.conversions import CONVERTERS, PythonType
@@ -23,7 +22,6 @@ from schemawright.view.identifiers import sorting_key
 
 _IN_USE = frozenset(
     {
-        "at",
         "bool",
         "dict",
         "enumerate",
@@ -68,8 +66,7 @@ class ModuleScope:
     check formats, and `foreign_modules` those of others, with what they are called here.
     `converters` are modules of the package that convert texts, and `python_types` what these
     become in annotations; `classes` are the names of all classes of the package, and `fields` of
-    the fields of those in this module, that types must not be called by. `tables` are constants
-    that are dictionaries, by their keys. `gaps` are the types
+    the fields of those in this module, that types must not be called by. `gaps` are the types
     that say less than their schemas, in the order in which they came up.
     """
 
@@ -92,9 +89,6 @@ class ModuleScope:
     python_types: set[PythonType] = field(default_factory=set[PythonType])
     own_types: set[Code] = field(default_factory=set[Code])
     constants: dict[Code, Constant] = field(default_factory=dict[Code, Constant])
-    tables: dict[tuple[str, ...], Code] = field(
-        default_factory=dict[tuple[str, ...], Code]
-    )
     gaps: dict[Gap, None] = field(default_factory=dict[Gap, None])
 
     def beside(self) -> ModuleScope:
@@ -257,18 +251,8 @@ class ModuleScope:
         return chosen
 
     def names(self, name: Code, names: Iterable[str]) -> Code:
-        """A constant with the names of members: made of a table that has the same ones."""
-        names = tuple(dict.fromkeys(names))
-        spelled = set_literal(names)
-        if self.constant_with(spelled) is None and names in self.tables:
-            spelled = code("frozenset({table})", table=self.tables[names])
-        return self.constant(name, spelled)
-
-    def table(self, name: Code, entries: Mapping[str, str]) -> Code:
-        """A constant that has a text for each of some names."""
-        table = self.constant(name, mapping_literal(entries))
-        self.tables[tuple(entries)] = table
-        return table
+        """A constant with the names of members."""
+        return self.constant(name, set_literal(names))
 
     def constant_with(self, value: Code) -> Code | None:
         """The first constant of the module that has a value, if there is one."""
@@ -285,7 +269,7 @@ def module_alias(module: Code) -> Code:
 _OF_TEMPLATES = frozenset({Code("add_extra"), Code("is_object")})
 """Names of `_values` that the template of classes spells out."""
 
-_LIKE_CLASSES = frozenset({"Model", "Pattern", "Place", "Valid"})
+_LIKE_CLASSES = frozenset({"Model", "Pattern", "Valid"})
 """What packages carry and do not offer, by names that schemas may well have."""
 
 _WORD = re.compile(r"\w+")
@@ -293,7 +277,7 @@ _WORD = re.compile(r"\w+")
 _CALLED = FORMAT_MODULES | CONVERTERS | {"_datetime"}
 """What modules are called that are not made of schemas."""
 
-_OF_GROUPS = ("is_", "explain_")
+_OF_GROUPS = "is_"
 """With an underscore before it, so the names of functions for groups of members begin."""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
@@ -37,10 +36,10 @@ class Do:
 
 @dataclass(frozen=True, slots=True)
 class Return:
-    """`return value`; just `return` for `None`."""
+    """`return value`."""
 
     kind: ClassVar[str] = "return"
-    value: Code | None
+    value: Code
 
 
 FAIL = Return(Code("False"))
@@ -74,16 +73,7 @@ class For:
     body: Sequence[Statement]
 
 
-@dataclass(frozen=True, slots=True)
-class With:
-    """`with context:`."""
-
-    kind: ClassVar[str] = "with"
-    context: Code
-    body: Sequence[Statement]
-
-
-Statement: TypeAlias = Assign | Do | Return | Refuse | If | For | With
+Statement: TypeAlias = Assign | Do | Return | Refuse | If | For
 
 
 def with_others(
@@ -126,7 +116,7 @@ def _decided(statement: Statement) -> Sequence[Statement]:
             return otherwise
         case If(condition, [], otherwise) if otherwise:
             return (If(code("not ({condition})", condition=condition), otherwise),)
-        case If(body=[]) | For(body=[]) | With(body=[]):
+        case If(body=[]) | For(body=[]):
             return ()
         case _:
             return (statement,)
@@ -145,45 +135,8 @@ def _collapsed(statement: Statement) -> Statement:
                     return If(condition, inner, collapsed(otherwise))
         case For(target, iterable, body):
             return For(target, iterable, collapsed(body))
-        case With(context, body):
-            return With(context, collapsed(body))
         case _:
             return statement
-
-
-_MOST_INFERRED = 64
-"""To infer a variable's type, pyright looks at so many assignments; of more it knows nothing."""
-
-
-def declared(statements: Sequence[Statement], annotation: Code) -> list[Statement]:
-    """The same statements, with a type told only where it cannot be inferred.
-
-    That is at the first assignment to a variable that is assigned to very often.
-    """
-    often = Counter(
-        each.target
-        for each in _all_within(statements)
-        if isinstance(each, Assign) and each.annotation == annotation
-    )
-    untold = {target for target, number in often.items() if number > _MOST_INFERRED}
-
-    def told(statement: Statement) -> Statement:
-        match statement:
-            case Assign(target, value, kind) if kind == annotation:
-                is_first = target in untold
-                untold.discard(target)
-                return Assign(target, value, annotation if is_first else None)
-            case If(condition, body, otherwise):
-                inner = [told(each) for each in body]
-                return If(condition, inner, [told(each) for each in otherwise])
-            case For(target, iterable, body):
-                return For(target, iterable, [told(each) for each in body])
-            case With(context, body):
-                return With(context, [told(each) for each in body])
-            case _:
-                return statement
-
-    return [told(each) for each in statements]
 
 
 def _all_within(statements: Sequence[Statement]) -> Iterator[Statement]:
@@ -193,7 +146,7 @@ def _all_within(statements: Sequence[Statement]) -> Iterator[Statement]:
         match statement:
             case If(_, body, otherwise):
                 yield from _all_within((*body, *otherwise))
-            case For(_, _, body) | With(_, body):
+            case For(_, _, body):
                 yield from _all_within(body)
             case _:
                 pass
@@ -210,19 +163,6 @@ def for_members(
     return For(
         code("{name}, {member}", name=name, member=member),
         code("{value}.items()", value=value),
-        body,
-    )
-
-
-def for_items(value: Code, index: Code, item: Code, body: Sequence[Statement]) -> For:
-    """A loop over an array, with as many variables as its body needs."""
-    if not uses(body, index):
-        return For(item, value, body)
-    if not uses(body, item):
-        return For(index, code("range(len({value}))", value=value), body)
-    return For(
-        code("{index}, {item}", index=index, item=item),
-        code("enumerate({value})", value=value),
         body,
     )
 
@@ -252,7 +192,7 @@ def _texts(statement: Statement) -> Iterator[Code]:
         case Do():
             yield statement.expression
         case Return():
-            yield statement.value or Code("")
+            yield statement.value
         case Refuse():
             yield statement.test.fails
         case If():
@@ -260,9 +200,6 @@ def _texts(statement: Statement) -> Iterator[Code]:
             yield from _all_texts((*statement.body, *statement.otherwise))
         case For():
             yield statement.iterable
-            yield from _all_texts(statement.body)
-        case With():
-            yield statement.context
             yield from _all_texts(statement.body)
 
 

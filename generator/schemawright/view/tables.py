@@ -1,4 +1,4 @@
-"""The schemas of a package as a table: the data that outputs are made from at run time.
+"""The schemas of a package as a table: what explanations and outputs are made of at run time.
 
 A schema is a line: its location, and an object with its assertions by keyword, in the form of
 2020-12 and in the order in which they are explained. A schema inside another one is not named
@@ -6,13 +6,17 @@ but for the token that leads to it, since its location says where it is: `"prope
 means the schema at `/properties/id`, `"items": true` the one at `/items`, and `"allOf": 2` those
 at `/allOf/0` and `/allOf/1`. Those that other drafts have at other places, or that mean
 something else in another dynamic scope, are in `"places"`; keywords that the document calls
-otherwise are in `"written"`. Patterns are as they are written, with their translation beside
-them where that differs. An integer that must be written without a point is an `"int"`.
+otherwise are in `"written"`, and those that it has elsewhere in `"elsewhere"`, with where that
+is. Values of a schema with `"secret"` are not told. `"named"` has the alternatives of a keyword
+by the texts of a member (OpenAPI's discriminator), `"check"` the quick check where the schema is
+none of those that a package offers. Patterns are as they are written, with their
+translation beside them where that differs, and formats have their check and their words beside
+them. An integer that must be written without a point is an `"int"`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 from schemawright.json_value import JsonValue, Token, pointer_text
@@ -30,6 +34,7 @@ from schemawright.model import (
     FormatCheck,
     Items,
     Members,
+    Model,
     MultipleOf,
     Never,
     Not,
@@ -48,8 +53,11 @@ from schemawright.model import (
     UniqueItems,
 )
 from schemawright.printing import Code, json_literal
+from schemawright.refine.telling import named_branches
 from schemawright.view.formats import module_of
-from schemawright.view.wording import json_text
+from schemawright.view.identifiers import function_stem, module_name
+from schemawright.view.shapes import is_secret
+from schemawright.view.wording import format_words, json_text
 
 Keyword: TypeAlias = tuple[str, JsonValue]
 Scope: TypeAlias = tuple[tuple[str, str], ...]
@@ -78,26 +86,32 @@ _Alone: TypeAlias = (
 _InPlace: TypeAlias = Reference | AllOf | AnyOf | OneOf | Not | Conditional
 
 
-def table_of(schemas: Mapping[SchemaId, Schema]) -> Code:
-    """The table of some schemas: a literal with JSON text, the same for the same schemas."""
-    return json_literal(list(_lines(schemas)))
+def table_of(model: Model) -> Code:
+    """The table of a model's schemas: a literal with JSON text, the same for the same schemas."""
+    return json_literal(list(_lines(model)))
 
 
-def _lines(schemas: Mapping[SchemaId, Schema]) -> Iterator[str]:
+def meanings_of(schemas: Iterable[SchemaId]) -> Mapping[Scope, int]:
+    """The numbers of the objects in which the table has schemas, by their scopes."""
     scopes: list[Scope] = sorted({(), *(schema_id.scope for schema_id in schemas)})
-    numbers = {scope: number for number, scope in enumerate(scopes)}
+    return {scope: number for number, scope in enumerate(scopes)}
+
+
+def _lines(model: Model) -> Iterator[str]:
+    numbers = meanings_of(model.schemas)
+    *_, last = numbers
     yield "["
-    for scope in scopes:
+    for scope in numbers:
         yield "{"
         ids = sorted(
-            (each for each in schemas if each.scope == scope),
+            (each for each in model.schemas if each.scope == scope),
             key=lambda each: each.location,
         )
         for schema_id in ids:
-            entry = _Entry(schemas, schema_id, numbers).value()
+            entry = _Entry(model, schema_id, numbers).value()
             comma = "," if schema_id is not ids[-1] else ""
             yield f"{json_text(schema_id.location)}: {json_text(entry)}{comma}"
-        yield "}," if scope != scopes[-1] else "}"
+        yield "}," if scope != last else "}"
     yield "]"
 
 
@@ -105,12 +119,10 @@ class _Entry:
     """One schema of the table; `numbers` tells the objects of the scopes apart."""
 
     def __init__(
-        self,
-        schemas: Mapping[SchemaId, Schema],
-        schema_id: SchemaId,
-        numbers: Mapping[Scope, int],
+        self, model: Model, schema_id: SchemaId, numbers: Mapping[Scope, int]
     ) -> None:
-        self._schemas = schemas
+        self._model = model
+        self._schemas = model.schemas
         self._id = schema_id
         self._numbers = numbers
         self._places: dict[str, JsonValue] = {}
@@ -134,6 +146,17 @@ class _Entry:
         }
         if written:
             entry["written"] = written
+        elsewhere = dict(self._elsewhere(schema))
+        if elsewhere:
+            entry["elsewhere"] = elsewhere
+        if is_secret(self._model, (self._id,)):
+            entry["secret"] = True
+        check = self._check()
+        if check is not None:
+            entry["check"] = check
+        named = dict(self._named(schema))
+        if named:
+            entry["named"] = named
         annotations = {
             keyword: value
             for keyword, value in schema.annotations.collected
@@ -142,6 +165,44 @@ class _Entry:
         if annotations:
             entry["annotations"] = annotations
         return entry
+
+    def _check(self) -> str | None:
+        """The function that checks the schema, if that has one and is not offered."""
+        name = self._model.names.get((self._id,))
+        if name is None or self._id in self._model.entries:
+            return None
+        module = module_name(self._model.modules[name.module])
+        return f"{module}.is_{function_stem(name.words)}"
+
+    def _elsewhere(self, schema: Schema) -> Iterator[Keyword]:
+        """The keywords, and names of required members, that are not written in the schema."""
+        for keyword in {way[0]: None for way, _ in schema.written}:
+            if isinstance(keyword, str) and keyword != "required":
+                yield from self._place(keyword, *schema.keyword_place(keyword))
+        for assertion in schema.assertions:
+            if isinstance(assertion, Required):
+                for index, name in enumerate(assertion.names):
+                    place = schema.keyword_place("required", index)
+                    yield from self._place(f"required/{name}", *place)
+
+    def _place(self, way: str, base: SchemaId, name: str) -> Iterator[Keyword]:
+        if base != self._id:
+            yield way, [base.location, name]
+
+    def _named(self, schema: Schema) -> Iterator[Keyword]:
+        """The alternatives that a discriminator names, by keyword."""
+        for assertion in schema.assertions:
+            if schema.discriminator is not None and isinstance(
+                assertion, AnyOf | OneOf
+            ):
+                indices: dict[str, JsonValue] = {
+                    **named_branches(
+                        self._schemas, schema.discriminator, assertion.schemas
+                    )
+                }
+                if indices:
+                    keyword = "anyOf" if isinstance(assertion, AnyOf) else "oneOf"
+                    yield keyword, [schema.discriminator.property_name, indices]
 
     def _uri_by_place(self) -> str | None:
         """The URI that a schema has by its place inside the nearest one around it."""
@@ -270,7 +331,10 @@ def _alone(assertion: _Alone) -> Iterator[Keyword]:
         case Pattern():
             yield "pattern", _pattern(assertion)
         case Format(name=name, check=check, keyword=keyword):
-            yield keyword, [name, None if check is None else _place(check)]
+            told: list[JsonValue] = [name]
+            if check is not None:
+                told += (_function(check), format_words(assertion))
+            yield keyword, told
         case UniqueItems():
             yield "uniqueItems", True
         case Required(names=names):
@@ -281,7 +345,7 @@ def _alone(assertion: _Alone) -> Iterator[Keyword]:
             raise AssertionError("nothing stands beside the schema false")
 
 
-def _place(check: FormatCheck) -> list[JsonValue]:
+def _function(check: FormatCheck) -> list[JsonValue]:
     """A function, the type it is for, and its module as `importlib` has to be told."""
     module = check.module or f".{module_of(check.function)}"
     return [check.function, check.json_type, module]

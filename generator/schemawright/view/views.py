@@ -110,33 +110,29 @@ class ConversionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupView:
-    """The function for a group of the members of a wide object.
-
-    It `explains` what is wrong with them, or tells whether anything is.
-    """
+    """The function that checks a group of the members of a wide object."""
 
     name: Code
     body: Sequence[Statement]
-    explains: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitView:
     """A shape with its functions, and its class if it has one.
 
-    `constant` is what its schema is called, if the package offers that. There is an
-    `explanation` if violations of the shape are told, and a `conversion` if values of it are
-    turned into Python; of some shapes it is only asked whether a value has them. The check of
-    one that is recursive may need more of the stack than there is; then the schema at its
-    `location` is asked, and those at the locations in `also`, of which it is made.
+    `constant` is what its schema is called, if the package offers that. There is a `conversion`
+    if values of it are turned into Python; of some shapes it is only asked whether a value has
+    them. What is wrong with a value is told by the schema at its `location`, and by those at the
+    locations in `also`, of which it is made, with the numbers of their `meanings`. They are
+    asked, too, where the check of one that is recursive needs more of the stack than there is.
     """
 
     stem: Code
     check: Sequence[Statement]
-    explanation: Sequence[Statement] | None
     conversion: ConversionView | None = None
     location: Code | None = None
     also: Code | None = None
+    meanings: Code | None = None
     constant: Code | None = None
     is_recursive: bool = False
     model: ClassView | None = None
@@ -165,8 +161,6 @@ class ModuleView:
     """Whether a deprecated class is named, here or where it is defined."""
     is_compiled: bool = False
     """Whether functions give way to compiled ones, if there are any."""
-    place: Code
-    """What the module calls the class of places."""
     runtime: Sequence[Sequence[Code]]
     """What each import of the package's `_runtime` has; likewise for `values`."""
     values: Sequence[Sequence[Code]]

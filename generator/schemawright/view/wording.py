@@ -31,11 +31,6 @@ def type_words(json_type: JsonType) -> str:
     return _TYPE_WORDS[json_type]
 
 
-def types_words(types: Sequence[JsonType]) -> str:
-    """`a string or null`."""
-    return alternatives([_TYPE_WORDS[name] for name in types])
-
-
 def alternatives(words: Sequence[str]) -> str:
     """`a, b or c`."""
     if len(words) < 2:
@@ -64,11 +59,6 @@ def bound_words(bound: Bound) -> str:
 def divisor_words(divisor: Number) -> str:
     """`a multiple of 5`."""
     return f"a multiple of {number_text(divisor)}"
-
-
-def pattern_words(text: str) -> str:
-    """`text that matches [a-z]+`."""
-    return f"text that matches {text}"
 
 
 def format_words(assertion: Format) -> str:
@@ -127,16 +117,6 @@ def size_words(json_type: JsonType, size: SizeShape) -> str:
     if most == 0:
         return f"no {many}"
     return f"at most {most} {one if most == 1 else many}"
-
-
-def contained_words(keyword: str, least: int, most: int | None) -> str:
-    """`at least one item of a certain kind`: what `contains` and its counts ask for."""
-    if keyword == "contains":
-        return "at least one item that satisfies the schema under 'contains'"
-    if keyword == "minContains":
-        return f"at least {least} items that satisfy the schema under 'contains'"
-    noun = "item that satisfies" if most == 1 else "items that satisfy"
-    return f"at most {most} {noun} the schema under 'contains'"
 
 
 def number_text(number: Number) -> str:

@@ -14,7 +14,7 @@ TABLE = r"""[
 "rate.json#/properties/now": {"allOf": 2},
 "rate.json#/properties/now/allOf/0": {"$ref": "rate.json#/$defs/Percent"},
 "rate.json#/properties/now/allOf/1": {"maximum": 50, "annotations": {"description": "At present."}},
-"rate.json#/properties/plan": {"required": ["code"], "$ref": "rate.json#/$defs/Plan"}
+"rate.json#/properties/plan": {"required": ["code"], "$ref": "rate.json#/$defs/Plan", "check": "rate.is_rate_plan"}
 }
 ]
 """

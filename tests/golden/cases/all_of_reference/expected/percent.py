@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import JsonValue, Place, Schema, TypeAlias
+from ._runtime import JsonValue, Schema, TypeAlias
 from ._values import is_integer
 
 Percent: TypeAlias = int
@@ -21,15 +21,4 @@ def is_percent(value: JsonValue) -> bool:
     return 0 <= value <= 100
 
 
-def explain_percent(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if type(value) is not int and not is_integer(value):
-        at.add(value, "type", "an integer")
-        return
-    if value < 0:
-        at.add(value, "minimum", "at least 0")
-    if value > 100:
-        at.add(value, "maximum", "at most 100")
-
-
-SCHEMA = Schema("rate.json#/$defs/Percent", is_percent, explain_percent, decode=int)
+SCHEMA = Schema("rate.json#/$defs/Percent", is_percent, decode=int)

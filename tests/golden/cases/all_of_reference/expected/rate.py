@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
-from ._values import add_extra, is_integer, is_number
+from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
+from ._values import add_extra, is_integer
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -67,29 +67,6 @@ def is_rate(value: JsonValue) -> bool:
     return "plan" not in value or is_rate_plan(value["plan"])
 
 
-def explain_rate(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    if "now" in value:
-        now = value["now"]
-        place = at.below("now", "/properties/now")
-        place.schema(now, "rate.json#/$defs/Percent")
-        if (type(now) is float or is_number(now)) and not now <= 50:
-            place.inside("/allOf/1").add(now, "maximum", "at most 50")
-    if "next" in value:
-        next = value["next"]
-        place = at.below("next", "/properties/next")
-        if (type(next) is float or is_number(next)) and not next >= 10:
-            place.add(next, "minimum", "at least 10")
-        place.schema(next, "rate.json#/$defs/Percent")
-    if "plan" in value:
-        plan = value["plan"]
-        if not is_rate_plan(plan):
-            explain_rate_plan(plan, at.below("plan", "/properties/plan"))
-
-
 def decode_rate(value: Valid) -> Rate:
     """Turn a valid JSON value into Python."""
     model = object.__new__(Rate)
@@ -127,7 +104,7 @@ def encode_rate(value: Valid) -> JsonValue:
 
 
 Rate.__schema__ = SCHEMA = Schema(
-    "rate.json#", is_rate, explain_rate, decode=decode_rate, encode=encode_rate
+    "rate.json#", is_rate, decode=decode_rate, encode=encode_rate
 )
 
 
@@ -138,13 +115,6 @@ def is_rate_plan(value: JsonValue) -> bool:
     if "code" not in value:
         return False
     return isinstance(value["code"], str)
-
-
-def explain_rate_plan(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if isinstance(value, dict) and "code" not in value:
-        at.missing(value, ("code",))
-    at.schema(value, "rate.json#/$defs/Plan")
 
 
 def decode_rate_plan(value: Valid) -> RatePlan:
@@ -175,7 +145,6 @@ def encode_rate_plan(value: Valid) -> JsonValue:
 RatePlan.__schema__ = Schema(
     "rate.json#/properties/plan",
     is_rate_plan,
-    explain_rate_plan,
     decode=decode_rate_plan,
     encode=encode_rate_plan,
 )

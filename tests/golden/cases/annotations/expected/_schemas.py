@@ -8,11 +8,11 @@ TABLE = r"""[
 {
 "account.json#": {"type": ["object"], "properties": ["colour", "old", "id", "pin", "password", "limits"], "annotations": {"deprecated": true, "title": "Account of a user"}},
 "account.json#/properties/colour": {"type": ["string"], "annotations": {"default": "red", "examples": ["blue", "a ``b``"]}},
-"account.json#/properties/id": {"type": ["string"], "format": ["uuid", null], "annotations": {"readOnly": true}},
+"account.json#/properties/id": {"type": ["string"], "format": ["uuid"], "annotations": {"readOnly": true}},
 "account.json#/properties/limits": {"type": ["object"], "annotations": {"default": {"a": [1, null, true]}, "x-internal": true}},
 "account.json#/properties/old": {"type": ["integer"], "annotations": {"deprecated": true, "title": "Old number"}},
-"account.json#/properties/password": {"type": ["string"], "format": ["password", null]},
-"account.json#/properties/pin": {"type": ["string"], "minLength": 4, "annotations": {"writeOnly": true}}
+"account.json#/properties/password": {"type": ["string"], "format": ["password"], "secret": true},
+"account.json#/properties/pin": {"type": ["string"], "minLength": 4, "secret": true, "annotations": {"writeOnly": true}}
 }
 ]
 """

@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._deprecated import Deprecated, deprecated
-from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
+from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
 from ._values import add_extra, copy_members, is_integer
 
 
@@ -94,43 +94,6 @@ def is_account_of_a_user(value: JsonValue) -> bool:
     return "limits" not in value or isinstance(value["limits"], dict)
 
 
-def explain_account_of_a_user(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    if "colour" in value:
-        colour = value["colour"]
-        if not isinstance(colour, str):
-            at.below("colour", "/properties/colour").add(colour, "type", "a string")
-    if "old" in value:
-        old = value["old"]
-        if type(old) is not int and not is_integer(old):
-            at.below("old", "/properties/old").add(old, "type", "an integer")
-    if "id" in value:
-        id = value["id"]
-        if not isinstance(id, str):
-            at.below("id", "/properties/id").add(id, "type", "a string")
-    if "pin" in value:
-        pin = value["pin"]
-        place = at.below("pin", "/properties/pin")
-        with place.hiding():
-            if not isinstance(pin, str):
-                place.add(pin, "type", "a string")
-            elif len(pin) < 4:
-                place.add(pin, "minLength", "at least 4 characters")
-    if "password" in value:
-        password = value["password"]
-        place = at.below("password", "/properties/password")
-        with place.hiding():
-            if not isinstance(password, str):
-                place.add(password, "type", "a string")
-    if "limits" in value:
-        limits = value["limits"]
-        if not isinstance(limits, dict):
-            at.below("limits", "/properties/limits").add(limits, "type", "an object")
-
-
 def decode_account_of_a_user(value: Valid) -> AccountOfAUser:
     """Turn a valid JSON value into Python."""
     model = object.__new__(AccountOfAUser)
@@ -179,7 +142,6 @@ def encode_account_of_a_user(value: Valid) -> JsonValue:
 AccountOfAUser.__schema__ = SCHEMA = Schema(
     "account.json#",
     is_account_of_a_user,
-    explain_account_of_a_user,
     decode=decode_account_of_a_user,
     encode=encode_account_of_a_user,
 )

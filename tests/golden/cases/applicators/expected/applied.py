@@ -6,16 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import (
-    UNSET,
-    CheckedModel,
-    JsonValue,
-    Place,
-    Schema,
-    Unset,
-    Valid,
-    misfit,
-)
+from ._runtime import UNSET, CheckedModel, JsonValue, Schema, Unset, Valid, misfit
 from ._values import copy_items, is_integer
 
 
@@ -71,43 +62,6 @@ def is_applied(value: JsonValue) -> bool:
     return "a" not in value or "b" in value
 
 
-def explain_applied(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    if "a" in value and "b" not in value:
-        at.missing_beside(value, "a", ("b",), "dependentRequired")
-    if "a" in value:
-        a = value["a"]
-        place = at.below("a", "/properties/a")
-        if not (isinstance(a, str) or type(a) is int or is_integer(a)):
-            option_0 = place.inside("/oneOf/0").apart()
-            option_0.add(a, "type", "a string")
-            option_1 = place.inside("/oneOf/1").apart()
-            option_1.add(a, "type", "an integer")
-            place.alternatives(a, "oneOf", [option_0, option_1])
-    if "c" in value:
-        c = value["c"]
-        place = at.below("c", "/properties/c")
-        if not isinstance(c, list):
-            place.add(c, "type", "an array")
-        else:
-            if len(c) > 0:
-                item = c[0]
-                if not isinstance(item, str):
-                    place.below(0, "/prefixItems/0").add(item, "type", "a string")
-            if not any(isinstance(item, str) for item in c):
-                place.add(
-                    c,
-                    "contains",
-                    "at least one item that satisfies the schema under 'contains'",
-                )
-    for name in value:
-        if name not in APPLIED_NAMES:
-            at.unknown(value, name, APPLIED_NAMES, "unevaluatedProperties")
-
-
 def decode_applied(value: Valid) -> Applied:
     """Turn a valid JSON value into Python."""
     model = object.__new__(Applied)
@@ -137,9 +91,5 @@ def encode_applied(value: Valid) -> JsonValue:
 
 
 Applied.__schema__ = SCHEMA = Schema(
-    "applied.json#",
-    is_applied,
-    explain_applied,
-    decode=decode_applied,
-    encode=encode_applied,
+    "applied.json#", is_applied, decode=decode_applied, encode=encode_applied
 )

@@ -10,7 +10,6 @@ from ._runtime import (
     UNSET,
     CheckedModel,
     JsonValue,
-    Place,
     RecursiveSchema,
     Unset,
     Valid,
@@ -111,7 +110,6 @@ JOB_NAMES = frozenset(
         "anything",
     }
 )
-JOB_MEMBERS = {"queue": "job.json#/$defs/queue", "next": "job.json"}
 
 
 def is_job(value: JsonValue) -> bool:
@@ -158,65 +156,6 @@ def is_job(value: JsonValue) -> bool:
     if "unit" in value and not isinstance(value["unit"], str):
         return False
     return "unit" not in value or "limit" in value
-
-
-def explain_job(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    if "unit" in value and "limit" not in value:
-        at.missing_beside(value, "unit", ("limit",), "dependentRequired")
-    at.members(value, JOB_MEMBERS)
-    if "retries" in value:
-        retries = value["retries"]
-        place = at.below("retries", "/properties/retries")
-        if type(retries) is not int and not is_integer(retries):
-            place.add(retries, "type", "an integer")
-        elif retries < 0:
-            place.add(retries, "minimum", "at least 0")
-    if "limit" in value:
-        limit = value["limit"]
-        place = at.below("limit", "/properties/limit")
-        if type(limit) is not int and not is_integer(limit):
-            place.add(limit, "type", "an integer")
-        elif limit < 1:
-            place.add(limit, "minimum", "at least 1")
-    if "tags" in value:
-        tags = value["tags"]
-        place = at.below("tags", "/properties/tags")
-        if not isinstance(tags, list):
-            place.add(tags, "type", "an array")
-        else:
-            for index, item in enumerate(tags):
-                if not isinstance(item, str):
-                    place.below(index, "/items").add(item, "type", "a string")
-    if "owner" in value:
-        owner = value["owner"]
-        if not isinstance(owner, str) and owner is not None:
-            at.below("owner", "/properties/owner").add(
-                owner, "type", "a string or null"
-            )
-    if "note" in value:
-        note = value["note"]
-        if not isinstance(note, str) and note is not None:
-            at.below("note", "/properties/note").add(note, "type", "a string or null")
-    if "either" in value:
-        either = value["either"]
-        place = at.below("either", "/properties/either")
-        if not (is_queue(either) or type(either) is int or is_integer(either)):
-            option_0 = place.inside("/anyOf/0").apart()
-            option_0.schema(either, "job.json#/$defs/queue")
-            option_1 = place.inside("/anyOf/1").apart()
-            option_1.add(either, "type", "an integer")
-            place.alternatives(either, "anyOf", [option_0, option_1])
-    if "unit" in value:
-        unit = value["unit"]
-        if not isinstance(unit, str):
-            at.below("unit", "/properties/unit").add(unit, "type", "a string")
-    for name in value:
-        if name not in JOB_NAMES:
-            at.unknown(value, name, JOB_NAMES, "additionalProperties")
 
 
 def decode_job(value: Valid) -> Job:
@@ -279,5 +218,5 @@ def encode_job(value: Valid) -> JsonValue:
 
 
 Job.__schema__ = SCHEMA = RecursiveSchema(
-    "job.json#", is_job, explain_job, decode=decode_job, encode=encode_job
+    "job.json#", is_job, decode=decode_job, encode=encode_job
 )

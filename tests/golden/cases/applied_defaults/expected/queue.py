@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
+from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
 from ._values import add_extra
 
 TYPE_CHECKING = False
@@ -44,20 +44,6 @@ def is_queue(value: JsonValue) -> bool:
     return True
 
 
-def explain_queue(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    if "name" in value:
-        name = value["name"]
-        if name not in QUEUE_NAME_VALUES:
-            at.below("name", "/properties/name").choice(name, "enum", QUEUE_NAME_VALUES)
-    for name_, member in value.items():
-        if name_ not in QUEUE_NAMES and not isinstance(member, str):
-            at.below(name_, "/additionalProperties").add(member, "type", "a string")
-
-
 def decode_queue(value: Valid) -> Queue:
     """Turn a valid JSON value into Python."""
     model = object.__new__(Queue)
@@ -82,9 +68,5 @@ def encode_queue(value: Valid) -> JsonValue:
 
 
 Queue.__schema__ = SCHEMA = Schema(
-    "job.json#/$defs/queue",
-    is_queue,
-    explain_queue,
-    decode=decode_queue,
-    encode=encode_queue,
+    "job.json#/$defs/queue", is_queue, decode=decode_queue, encode=encode_queue
 )

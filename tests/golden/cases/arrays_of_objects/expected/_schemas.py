@@ -9,11 +9,11 @@ TABLE = r"""[
 "grid.json#": {"type": ["object"], "properties": ["cells", "notes", "tags"]},
 "grid.json#/properties/cells": {"type": ["array"], "minItems": 1, "items": true},
 "grid.json#/properties/cells/items": {"type": ["array"], "maxItems": 3, "items": true},
-"grid.json#/properties/cells/items/items": {"type": ["object"], "properties": ["value"]},
+"grid.json#/properties/cells/items/items": {"type": ["object"], "properties": ["value"], "check": "grid.is_grid_cells_item_item"},
 "grid.json#/properties/cells/items/items/properties/value": {"type": ["integer"]},
 "grid.json#/properties/notes": {"type": ["object"], "additionalProperties": true},
 "grid.json#/properties/notes/additionalProperties": {"type": ["array"], "items": true},
-"grid.json#/properties/notes/additionalProperties/items": {"type": ["object"], "properties": ["text"]},
+"grid.json#/properties/notes/additionalProperties/items": {"type": ["object"], "properties": ["text"], "check": "grid.is_grid_notes_value_item"},
 "grid.json#/properties/notes/additionalProperties/items/properties/text": {"type": ["string"]},
 "grid.json#/properties/tags": {"type": ["array"], "uniqueItems": true, "items": true},
 "grid.json#/properties/tags/items": {"type": ["string"]}

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
+from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
 from ._values import (
     add_extra,
     are_unique,
@@ -105,60 +105,6 @@ def is_grid(value: JsonValue) -> bool:
     return True
 
 
-def explain_grid(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    if "cells" in value:
-        cells = value["cells"]
-        place = at.below("cells", "/properties/cells")
-        if not isinstance(cells, list):
-            place.add(cells, "type", "an array")
-        else:
-            if len(cells) < 1:
-                place.add(cells, "minItems", "at least 1 item")
-            for index, item in enumerate(cells):
-                place_ = place.below(index, "/items")
-                if not isinstance(item, list):
-                    place_.add(item, "type", "an array")
-                else:
-                    if len(item) > 3:
-                        place_.add(item, "maxItems", "at most 3 items")
-                    for index_, item_ in enumerate(item):
-                        if not is_grid_cells_item_item(item_):
-                            explain_grid_cells_item_item(
-                                item_, place_.below(index_, "/items")
-                            )
-    if "notes" in value:
-        notes = value["notes"]
-        place = at.below("notes", "/properties/notes")
-        if not isinstance(notes, dict):
-            place.add(notes, "type", "an object")
-        else:
-            for name, member in notes.items():
-                place_ = place.below(name, "/additionalProperties")
-                if not isinstance(member, list):
-                    place_.add(member, "type", "an array")
-                else:
-                    for index, item in enumerate(member):
-                        if not is_grid_notes_value_item(item):
-                            explain_grid_notes_value_item(
-                                item, place_.below(index, "/items")
-                            )
-    if "tags" in value:
-        tags = value["tags"]
-        place = at.below("tags", "/properties/tags")
-        if not isinstance(tags, list):
-            place.add(tags, "type", "an array")
-        else:
-            if not are_unique(tags):
-                place.add(tags, "uniqueItems", "items that all differ")
-            for index, item in enumerate(tags):
-                if not isinstance(item, str):
-                    place.below(index, "/items").add(item, "type", "a string")
-
-
 def decode_grid(value: Valid) -> Grid:
     """Turn a valid JSON value into Python."""
     model = object.__new__(Grid)
@@ -206,7 +152,7 @@ def encode_grid(value: Valid) -> JsonValue:
 
 
 Grid.__schema__ = SCHEMA = Schema(
-    "grid.json#", is_grid, explain_grid, decode=decode_grid, encode=encode_grid
+    "grid.json#", is_grid, decode=decode_grid, encode=encode_grid
 )
 
 
@@ -219,17 +165,6 @@ def is_grid_cells_item_item(value: JsonValue) -> bool:
         if type(value_) is not int and not is_integer(value_):
             return False
     return True
-
-
-def explain_grid_cells_item_item(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    if "value" in value:
-        value_ = value["value"]
-        if type(value_) is not int and not is_integer(value_):
-            at.below("value", "/properties/value").add(value_, "type", "an integer")
 
 
 def decode_grid_cells_item_item(value: Valid) -> GridCellsItemItem:
@@ -263,7 +198,6 @@ def encode_grid_cells_item_item(value: Valid) -> JsonValue:
 GridCellsItemItem.__schema__ = Schema(
     "grid.json#/properties/cells/items/items",
     is_grid_cells_item_item,
-    explain_grid_cells_item_item,
     decode=decode_grid_cells_item_item,
     encode=encode_grid_cells_item_item,
 )
@@ -274,17 +208,6 @@ def is_grid_notes_value_item(value: JsonValue) -> bool:
     if not isinstance(value, dict):
         return False
     return "text" not in value or isinstance(value["text"], str)
-
-
-def explain_grid_notes_value_item(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    if "text" in value:
-        text = value["text"]
-        if not isinstance(text, str):
-            at.below("text", "/properties/text").add(text, "type", "a string")
 
 
 def decode_grid_notes_value_item(value: Valid) -> GridNotesValueItem:
@@ -316,7 +239,6 @@ def encode_grid_notes_value_item(value: Valid) -> JsonValue:
 GridNotesValueItem.__schema__ = Schema(
     "grid.json#/properties/notes/additionalProperties/items",
     is_grid_notes_value_item,
-    explain_grid_notes_value_item,
     decode=decode_grid_notes_value_item,
     encode=encode_grid_notes_value_item,
 )

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
+from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
 from ._values import add_extra, copy_items
 
 
@@ -49,31 +49,6 @@ def is_mixed(value: JsonValue) -> bool:
     return True
 
 
-def explain_mixed(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    if "free" not in value:
-        at.missing(value, ("free",))
-    if "none" in value:
-        none = value["none"]
-        at.below("none", "/properties/none").add(none, "", "no value at all")
-    if "list" in value:
-        list_ = value["list"]
-        place = at.below("list", "/properties/list")
-        if not isinstance(list_, list):
-            place.add(list_, "type", "an array")
-    if "empty" in value:
-        empty = value["empty"]
-        place = at.below("empty", "/properties/empty")
-        if not isinstance(empty, list):
-            place.add(empty, "type", "an array")
-        else:
-            for index, item in enumerate(empty):
-                place.below(index, "/items").add(item, "", "no value at all")
-
-
 def decode_mixed(value: Valid) -> Mixed:
     """Turn a valid JSON value into Python."""
     model = object.__new__(Mixed)
@@ -108,5 +83,5 @@ def encode_mixed(value: Valid) -> JsonValue:
 
 
 Mixed.__schema__ = SCHEMA = Schema(
-    "mixed.json#", is_mixed, explain_mixed, decode=decode_mixed, encode=encode_mixed
+    "mixed.json#", is_mixed, decode=decode_mixed, encode=encode_mixed
 )

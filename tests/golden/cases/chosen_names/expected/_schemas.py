@@ -7,7 +7,7 @@ from __future__ import annotations
 TABLE = r"""[
 {
 "a.json#": {"type": ["object"], "properties": ["inner"]},
-"a.json#/properties/inner": {"type": ["object"], "properties": ["x"]},
+"a.json#/properties/inner": {"type": ["object"], "properties": ["x"], "check": "a.is_core"},
 "a.json#/properties/inner/properties/x": {"type": ["integer"]},
 "b.json#": {"type": ["string"], "annotations": {"title": "A"}}
 }

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
+from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
 from ._values import add_extra, is_integer
 
 
@@ -43,17 +43,6 @@ def is_a(value: JsonValue) -> bool:
     return "inner" not in value or is_core(value["inner"])
 
 
-def explain_a(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    if "inner" in value:
-        inner = value["inner"]
-        if not is_core(inner):
-            explain_core(inner, at.below("inner", "/properties/inner"))
-
-
 def decode_a(value: Valid) -> A:
     """Turn a valid JSON value into Python."""
     model = object.__new__(A)
@@ -80,9 +69,7 @@ def encode_a(value: Valid) -> JsonValue:
     return members
 
 
-A.__schema__ = SCHEMA = Schema(
-    "a.json#", is_a, explain_a, decode=decode_a, encode=encode_a
-)
+A.__schema__ = SCHEMA = Schema("a.json#", is_a, decode=decode_a, encode=encode_a)
 
 
 def is_core(value: JsonValue) -> bool:
@@ -94,17 +81,6 @@ def is_core(value: JsonValue) -> bool:
         if type(x) is not int and not is_integer(x):
             return False
     return True
-
-
-def explain_core(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    if "x" in value:
-        x = value["x"]
-        if type(x) is not int and not is_integer(x):
-            at.below("x", "/properties/x").add(x, "type", "an integer")
 
 
 def decode_core(value: Valid) -> Core:
@@ -134,9 +110,5 @@ def encode_core(value: Valid) -> JsonValue:
 
 
 Core.__schema__ = Schema(
-    "a.json#/properties/inner",
-    is_core,
-    explain_core,
-    decode=decode_core,
-    encode=encode_core,
+    "a.json#/properties/inner", is_core, decode=decode_core, encode=encode_core
 )

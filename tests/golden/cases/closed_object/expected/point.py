@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
+from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
 from ._values import is_number
 
 
@@ -42,26 +42,6 @@ def is_point(value: JsonValue) -> bool:
     return type(y) is float or is_number(y)
 
 
-def explain_point(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    if "x" not in value or "y" not in value:
-        at.missing(value, ("x", "y"))
-    if "x" in value:
-        x = value["x"]
-        if type(x) is not float and not is_number(x):
-            at.below("x", "/properties/x").add(x, "type", "a number")
-    if "y" in value:
-        y = value["y"]
-        if type(y) is not float and not is_number(y):
-            at.below("y", "/properties/y").add(y, "type", "a number")
-    for name in value:
-        if name not in POINT_NAMES:
-            at.unknown(value, name, POINT_NAMES, "additionalProperties")
-
-
 def decode_point(value: Valid) -> Point:
     """Turn a valid JSON value into Python."""
     model = object.__new__(Point)
@@ -81,5 +61,5 @@ def encode_point(value: Valid) -> JsonValue:
 
 
 Point.__schema__ = SCHEMA = Schema(
-    "point.json#", is_point, explain_point, decode=decode_point, encode=encode_point
+    "point.json#", is_point, decode=decode_point, encode=encode_point
 )

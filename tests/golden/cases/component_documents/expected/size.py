@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import JsonValue, Place, Schema, TypeAlias
+from ._runtime import JsonValue, Schema, TypeAlias
 from ._values import is_integer
 
 Size: TypeAlias = int
@@ -21,15 +21,4 @@ def is_size(value: JsonValue) -> bool:
     return value >= 1
 
 
-def explain_size(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if type(value) is not int and not is_integer(value):
-        at.add(value, "type", "an integer")
-        return
-    if value < 1:
-        at.add(value, "minimum", "at least 1")
-
-
-SCHEMA = Schema(
-    "first.json#/components/schemas/Size", is_size, explain_size, decode=int
-)
+SCHEMA = Schema("first.json#/components/schemas/Size", is_size, decode=int)

@@ -6,16 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import (
-    UNSET,
-    CheckedModel,
-    JsonValue,
-    Place,
-    Schema,
-    Unset,
-    Valid,
-    misfit,
-)
+from ._runtime import UNSET, CheckedModel, JsonValue, Schema, Unset, Valid, misfit
 from ._values import (
     Pattern,
     add_extra,
@@ -248,164 +239,6 @@ def is_delivery(value: JsonValue) -> bool:
     return True
 
 
-def explain_delivery(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    if "message" in value and "gift" not in value:
-        at.missing_beside(value, "message", ("gift",), "dependentRequired")
-    if "price" in value:
-        price = value["price"]
-        place = at.below("price", "/properties/price")
-        if not (
-            type(price) is float
-            or is_number(price)
-            or (
-                isinstance(price, str)
-                and DELIVERY_PRICE_OPTION_1_PATTERN.search(price) is not None
-            )
-        ):
-            option_0 = place.inside("/anyOf/0").apart()
-            option_0.add(price, "type", "a number")
-            option_1 = place.inside("/anyOf/1").apart()
-            if not isinstance(price, str):
-                option_1.add(price, "type", "a string")
-            elif not DELIVERY_PRICE_OPTION_1_PATTERN.search(price):
-                option_1.add(price, "pattern", "text that matches ^\\d+ €$")
-            place.alternatives(price, "anyOf", [option_0, option_1])
-    if "discount" in value:
-        discount = value["discount"]
-        place = at.below("discount", "/properties/discount")
-        if not (
-            ((type(discount) is int or is_integer(discount)) and discount >= 1)
-            or is_voucher(discount)
-        ):
-            option_0 = place.inside("/anyOf/0").apart()
-            if type(discount) is not int and not is_integer(discount):
-                option_0.add(discount, "type", "an integer")
-            elif discount < 1:
-                option_0.add(discount, "minimum", "at least 1")
-            option_1 = place.inside("/anyOf/1").apart()
-            option_1.schema(discount, "delivery.json#/$defs/voucher")
-            place.alternatives(discount, "anyOf", [option_0, option_1])
-    if "payment" in value:
-        payment = value["payment"]
-        place = at.below("payment", "/properties/payment")
-        if (is_credit_card(payment), is_bank_transfer(payment)).count(True) != 1:
-            option_0 = place.inside("/oneOf/0").apart()
-            option_0.schema(payment, "delivery.json#/$defs/credit_card")
-            option_1 = place.inside("/oneOf/1").apart()
-            option_1.schema(payment, "delivery.json#/$defs/bank_transfer")
-            place.alternatives(payment, "oneOf", [option_0, option_1])
-    if "urgency" in value:
-        urgency = value["urgency"]
-        place = at.below("urgency", "/properties/urgency")
-        if not ((not isinstance(urgency, bool) and urgency == 1) or urgency == 2):
-            option_0 = place.inside("/oneOf/0").apart()
-            option_0.choice(urgency, "const", (1,))
-            option_1 = place.inside("/oneOf/1").apart()
-            option_1.choice(urgency, "const", (2,))
-            place.alternatives(urgency, "oneOf", [option_0, option_1])
-    if "note" in value:
-        note = value["note"]
-        place = at.below("note", "/properties/note")
-        if not ((isinstance(note, str) and len(note) <= 80) or note is None):
-            option_0 = place.inside("/anyOf/0").apart()
-            if not isinstance(note, str):
-                option_0.add(note, "type", "a string")
-            elif len(note) > 80:
-                option_0.add(note, "maxLength", "at most 80 characters")
-            option_1 = place.inside("/anyOf/1").apart()
-            option_1.add(note, "type", "null")
-            place.alternatives(note, "anyOf", [option_0, option_1])
-    if "labels" in value:
-        labels = value["labels"]
-        place = at.below("labels", "/properties/labels")
-        if not isinstance(labels, dict):
-            place.add(labels, "type", "an object")
-        else:
-            for name in labels:
-                if not DELIVERY_LABELS_NAME_PATTERN.search(name):
-                    place.below(name, "/propertyNames").add(
-                        name, "pattern", "text that matches ^[a-z]+$"
-                    )
-    if "tags" in value:
-        tags = value["tags"]
-        place = at.below("tags", "/properties/tags")
-        if not isinstance(tags, list):
-            place.add(tags, "type", "an array")
-        else:
-            if not any(item == "new" for item in tags):
-                place.add(
-                    tags,
-                    "contains",
-                    "at least one item that satisfies the schema under 'contains'",
-                )
-            if sum(item == "new" for item in tags) > 2:
-                place.add(
-                    tags,
-                    "maxContains",
-                    "at most 2 items that satisfy the schema under 'contains'",
-                )
-    if "point" in value:
-        point = value["point"]
-        place = at.below("point", "/properties/point")
-        if not isinstance(point, list):
-            place.add(point, "type", "an array")
-        else:
-            if len(point) > 0:
-                item = point[0]
-                if type(item) is not float and not is_number(item):
-                    place.below(0, "/prefixItems/0").add(item, "type", "a number")
-            if len(point) > 1:
-                item = point[1]
-                if type(item) is not float and not is_number(item):
-                    place.below(1, "/prefixItems/1").add(item, "type", "a number")
-            for index, item in enumerate(point[2:], 2):
-                place.below(index, "/items").add(item, "", "no value at all")
-    if "country" in value:
-        country = value["country"]
-        if not isinstance(country, str):
-            at.below("country", "/properties/country").add(country, "type", "a string")
-    if "message" in value:
-        message = value["message"]
-        place = at.below("message", "/properties/message")
-        if not isinstance(message, str):
-            place.add(message, "type", "a string")
-        elif DELIVERY_MESSAGE_NOT_PATTERN.search(message) is not None:
-            place.add(message, "not", "a value that the schema under 'not' refuses")
-    if "gift" in value:
-        gift = value["gift"]
-        if not isinstance(gift, bool):
-            at.below("gift", "/properties/gift").add(gift, "type", "a boolean")
-    if not ("price" in value or "gift" in value):
-        option_0 = at.inside("/anyOf/0").apart()
-        option_0.missing(value, ("price",))
-        option_1 = at.inside("/anyOf/1").apart()
-        option_1.missing(value, ("gift",))
-        at.alternatives(value, "anyOf", [option_0, option_1])
-    if "gift" in value and "discount" in value:
-        at.add(value, "not", "a value that the schema under 'not' refuses")
-    if "country" in value and value["country"] == "CH":
-        if "price" not in value:
-            at.inside("/then").missing(value, ("price",))
-    elif "point" in value:
-        point = value["point"]
-        if isinstance(point, list) and len(point) < 2:
-            at.below("point", "/else/properties/point").add(
-                point, "minItems", "at least 2 items"
-            )
-    evaluated: set[str] = set(DELIVERY_NAMES)
-    if "country" in value and value["country"] == "CH":
-        evaluated.update(("country",))
-    if "country" not in value or value["country"] != "CH":
-        evaluated.update(("point",))
-    for name in value:
-        if name not in evaluated:
-            at.unknown(value, name, evaluated, "unevaluatedProperties")
-
-
 def decode_delivery(value: Valid) -> Delivery:
     """Turn a valid JSON value into Python."""
     model = object.__new__(Delivery)
@@ -483,9 +316,5 @@ def encode_delivery(value: Valid) -> JsonValue:
 
 
 Delivery.__schema__ = SCHEMA = Schema(
-    "delivery.json#",
-    is_delivery,
-    explain_delivery,
-    decode=decode_delivery,
-    encode=encode_delivery,
+    "delivery.json#", is_delivery, decode=decode_delivery, encode=encode_delivery
 )

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
+from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
 from ._values import add_extra, copy_items, copy_members, is_one_of, whole
 
 TYPE_CHECKING = False
@@ -91,47 +91,6 @@ def is_fixed(value: JsonValue) -> bool:
     return True
 
 
-def explain_fixed(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    if "kind" not in value or "none" not in value:
-        at.missing(value, ("kind", "none"))
-    if "kind" in value:
-        kind = value["kind"]
-        if kind != "fixed":
-            at.below("kind", "/properties/kind").choice(kind, "const", ("fixed",))
-    if "zero" in value:
-        zero = value["zero"]
-        if isinstance(zero, bool) or zero != 0:
-            at.below("zero", "/properties/zero").choice(zero, "const", (0,))
-    if "no" in value:
-        no = value["no"]
-        if no is not False:
-            at.below("no", "/properties/no").choice(no, "const", (False,))
-    if "none" in value:
-        none = value["none"]
-        if none is not None:
-            at.below("none", "/properties/none").choice(none, "const", (None,))
-    if "pi" in value:
-        pi = value["pi"]
-        if not is_one_of(pi, FIXED_PI_VALUES):
-            at.below("pi", "/properties/pi").choice(pi, "const", FIXED_PI_VALUES)
-    if "empty" in value:
-        empty = value["empty"]
-        if not is_one_of(empty, FIXED_EMPTY_VALUES):
-            at.below("empty", "/properties/empty").choice(
-                empty, "const", FIXED_EMPTY_VALUES
-            )
-    if "pair" in value:
-        pair = value["pair"]
-        if not is_one_of(pair, FIXED_PAIR_VALUES):
-            at.below("pair", "/properties/pair").choice(
-                pair, "const", FIXED_PAIR_VALUES
-            )
-
-
 def decode_fixed(value: Valid) -> Fixed:
     """Turn a valid JSON value into Python."""
     model = object.__new__(Fixed)
@@ -179,5 +138,5 @@ def encode_fixed(value: Valid) -> JsonValue:
 
 
 Fixed.__schema__ = SCHEMA = Schema(
-    "fixed.json#", is_fixed, explain_fixed, decode=decode_fixed, encode=encode_fixed
+    "fixed.json#", is_fixed, decode=decode_fixed, encode=encode_fixed
 )

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
-from ._values import add_extra, is_integer
+from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
+from ._values import add_extra
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -18,7 +18,6 @@ class Impossible(CheckedModel):
     """Members that the schema does not declare."""
 
 
-IMPOSSIBLE_VALUES_VALUES = (1, 2)
 IMPOSSIBLE_NAMES = frozenset({"empty", "length", "types", "values", "needs", "count"})
 
 
@@ -37,68 +36,6 @@ def is_impossible(value: JsonValue) -> bool:
     if "needs" in value:
         return False
     return "count" not in value
-
-
-def explain_impossible(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    if "empty" in value:
-        empty = value["empty"]
-        place = at.below("empty", "/properties/empty")
-        if type(empty) is not int and not is_integer(empty):
-            place.add(empty, "type", "an integer")
-        else:
-            if empty < 5:
-                place.add(empty, "minimum", "at least 5")
-            if empty > 4:
-                place.add(empty, "maximum", "at most 4")
-    if "length" in value:
-        length = value["length"]
-        place = at.below("length", "/properties/length")
-        if not isinstance(length, str):
-            place.add(length, "type", "a string")
-        else:
-            if len(length) < 3:
-                place.add(length, "minLength", "at least 3 characters")
-            if len(length) > 2:
-                place.add(length, "maxLength", "at most 2 characters")
-    if "types" in value:
-        types = value["types"]
-        place = at.below("types", "/properties/types")
-        if not isinstance(types, str):
-            place.inside("/allOf/0").add(types, "type", "a string")
-        if type(types) is not int and not is_integer(types):
-            place.inside("/allOf/1").add(types, "type", "an integer")
-    if "values" in value:
-        values = value["values"]
-        place = at.below("values", "/properties/values")
-        if not isinstance(values, str):
-            place.add(values, "type", "a string")
-        else:
-            place.choice(values, "enum", IMPOSSIBLE_VALUES_VALUES)
-    if "needs" in value:
-        needs = value["needs"]
-        place = at.below("needs", "/properties/needs")
-        if not isinstance(needs, dict):
-            place.add(needs, "type", "an object")
-        else:
-            if "a" not in needs:
-                place.missing(needs, ("a",))
-            if "a" in needs:
-                a = needs["a"]
-                place.below("a", "/properties/a").add(a, "", "no value at all")
-    if "count" in value:
-        count = value["count"]
-        place = at.below("count", "/properties/count")
-        if not isinstance(count, list):
-            place.add(count, "type", "an array")
-        else:
-            if len(count) < 2:
-                place.add(count, "minItems", "at least 2 items")
-            if len(count) > 1:
-                place.add(count, "maxItems", "at most 1 item")
 
 
 def decode_impossible(value: Valid) -> Impossible:
@@ -127,7 +64,6 @@ def encode_impossible(value: Valid) -> JsonValue:
 Impossible.__schema__ = SCHEMA = Schema(
     "impossible.json#",
     is_impossible,
-    explain_impossible,
     decode=decode_impossible,
     encode=encode_impossible,
 )

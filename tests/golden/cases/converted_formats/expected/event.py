@@ -7,16 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from . import _formats, _uris
-from ._runtime import (
-    UNSET,
-    CheckedModel,
-    JsonValue,
-    Place,
-    Schema,
-    Unset,
-    Valid,
-    misfit,
-)
+from ._runtime import UNSET, CheckedModel, JsonValue, Schema, Unset, Valid, misfit
 from ._values import (
     add_extra,
     are_unique,
@@ -144,10 +135,10 @@ def is_event(value: JsonValue) -> bool:
         return False
     if "at" not in value:
         return False
-    at_ = value["at"]
-    if not isinstance(at_, str):
+    at = value["at"]
+    if not isinstance(at, str):
         return False
-    if not _formats.is_date_time(at_):
+    if not _formats.is_date_time(at):
         return False
     if "date" in value:
         date = value["date"]
@@ -217,111 +208,6 @@ def is_event(value: JsonValue) -> bool:
         if not _uris.is_uri(homepage):
             return False
     return True
-
-
-def explain_event(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    if "at" not in value:
-        at.missing(value, ("at",))
-    if "at" in value:
-        at_ = value["at"]
-        place = at.below("at", "/properties/at")
-        if not isinstance(at_, str):
-            place.add(at_, "type", "a string")
-        elif not _formats.is_date_time(at_):
-            place.add(at_, "format", "a date-time (RFC 3339)")
-    if "date" in value:
-        date = value["date"]
-        place = at.below("date", "/properties/date")
-        if not isinstance(date, str) and date is not None:
-            place.add(date, "type", "a string or null")
-        elif isinstance(date, str) and not _formats.is_date(date):
-            place.add(date, "format", "a date (RFC 3339)")
-    if "takes" in value:
-        takes = value["takes"]
-        place = at.below("takes", "/properties/takes")
-        if not isinstance(takes, str):
-            place.add(takes, "type", "a string")
-        elif not _formats.is_duration(takes):
-            place.add(takes, "format", "a duration (RFC 3339)")
-    if "uuid" in value:
-        uuid = value["uuid"]
-        place = at.below("uuid", "/properties/uuid")
-        if not isinstance(uuid, str):
-            place.add(uuid, "type", "a string")
-        elif not _formats.is_uuid(uuid):
-            place.add(uuid, "format", "a uuid (RFC 9562)")
-    if "picture" in value:
-        picture = value["picture"]
-        place = at.below("picture", "/properties/picture")
-        if not isinstance(picture, str):
-            place.add(picture, "type", "a string")
-        elif not _formats.is_byte(picture):
-            place.add(picture, "contentEncoding", "text in base64")
-    if "price" in value:
-        price = value["price"]
-        place = at.below("price", "/properties/price")
-        if (
-            not isinstance(price, str)
-            and type(price) is not float
-            and not is_number(price)
-        ):
-            place.add(price, "type", "a string or a number")
-        elif isinstance(price, str) and not _formats.is_decimal(price):
-            place.add(price, "format", "the format decimal")
-    if "until" in value:
-        until = value["until"]
-        place = at.below("until", "/properties/until")
-        if not isinstance(until, str):
-            option_0 = place.inside("/anyOf/0").apart()
-            option_0.add(until, "type", "a string")
-            option_1 = place.inside("/anyOf/1").apart()
-            option_1.add(until, "type", "a string")
-            option_2 = place.inside("/anyOf/2").apart()
-            option_2.add(until, "type", "a string")
-            place.alternatives(until, "anyOf", [option_0, option_1, option_2])
-    if "kind" in value:
-        kind = value["kind"]
-        place = at.below("kind", "/properties/kind")
-        if not isinstance(kind, str):
-            place.add(kind, "type", "a string")
-        else:
-            if kind not in EVENT_KIND_VALUES:
-                place.choice(kind, "enum", EVENT_KIND_VALUES)
-            if not _formats.is_date(kind):
-                place.add(kind, "format", "a date (RFC 3339)")
-    if "days" in value:
-        days = value["days"]
-        place = at.below("days", "/properties/days")
-        if not isinstance(days, list):
-            place.add(days, "type", "an array")
-        else:
-            if not are_unique(days):
-                place.add(days, "uniqueItems", "items that all differ")
-            for index, item in enumerate(days):
-                place_ = place.below(index, "/items")
-                if not isinstance(item, str):
-                    place_.add(item, "type", "a string")
-                elif not _formats.is_date(item):
-                    place_.add(item, "format", "a date (RFC 3339)")
-    if "hosts" in value:
-        hosts = value["hosts"]
-        place = at.below("hosts", "/properties/hosts")
-        if not isinstance(hosts, dict):
-            place.add(hosts, "type", "an object")
-        else:
-            for name, member in hosts.items():
-                place.part(name, member, "event.json#/$defs/Address")
-    if "homepage" in value:
-        homepage = value["homepage"]
-        place = at.below("homepage", "/properties/homepage")
-        if not isinstance(homepage, str):
-            place.add(homepage, "type", "a string")
-        elif not _uris.is_uri(homepage):
-            place.add(homepage, "format", "a uri (RFC 3986)")
 
 
 def decode_event(value: Valid) -> Event:
@@ -425,5 +311,5 @@ def encode_event(value: Valid) -> JsonValue:
 
 
 Event.__schema__ = SCHEMA = Schema(
-    "event.json#", is_event, explain_event, decode=decode_event, encode=encode_event
+    "event.json#", is_event, decode=decode_event, encode=encode_event
 )

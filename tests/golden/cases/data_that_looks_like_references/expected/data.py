@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
+from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
 from ._values import add_extra, copy_members, is_one_of
 
 
@@ -63,25 +63,6 @@ def is_data(value: JsonValue) -> bool:
     return True
 
 
-def explain_data(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    if "$ref" in value:
-        ref = value["$ref"]
-        if not isinstance(ref, str):
-            at.below("$ref", "/properties/$ref").add(ref, "type", "a string")
-    if "link" in value:
-        link = value["link"]
-        if not is_one_of(link, DATA_LINK_VALUES):
-            at.below("link", "/properties/link").choice(link, "const", DATA_LINK_VALUES)
-    if "enum" in value:
-        enum = value["enum"]
-        if not is_one_of(enum, DATA_ENUM_VALUES):
-            at.below("enum", "/properties/enum").choice(enum, "enum", DATA_ENUM_VALUES)
-
-
 def decode_data(value: Valid) -> Data:
     """Turn a valid JSON value into Python."""
     model = object.__new__(Data)
@@ -117,5 +98,5 @@ def encode_data(value: Valid) -> JsonValue:
 
 
 Data.__schema__ = SCHEMA = Schema(
-    "data.json#", is_data, explain_data, decode=decode_data, encode=encode_data
+    "data.json#", is_data, decode=decode_data, encode=encode_data
 )

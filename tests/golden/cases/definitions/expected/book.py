@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import JsonValue, Place, Schema, TypeAlias, Valid
+from ._runtime import JsonValue, Schema, TypeAlias, Valid
 from ._values import copy_items, encode_members
 
 Book: TypeAlias = dict[str, list[str]]
@@ -27,15 +27,6 @@ def is_book(value: JsonValue) -> bool:
     return True
 
 
-def explain_book(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    for name, member in value.items():
-        at.part(name, member, "kit.json#/$defs/Names")
-
-
 def decode_book(value: Valid) -> dict[str, list[str]]:
     """Turn a valid JSON value into Python."""
     return {name: list(member) for name, member in value.items()}
@@ -47,10 +38,4 @@ def encode_book(value: Valid) -> JsonValue:
     return document
 
 
-SCHEMA = Schema(
-    "kit.json#/$defs/Book",
-    is_book,
-    explain_book,
-    decode=decode_book,
-    encode=encode_book,
-)
+SCHEMA = Schema("kit.json#/$defs/Book", is_book, decode=decode_book, encode=encode_book)

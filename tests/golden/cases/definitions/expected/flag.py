@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import JsonValue, Place, Schema, TypeAlias
+from ._runtime import JsonValue, Schema, TypeAlias
 
 Flag: TypeAlias = bool
 """Flag."""
@@ -15,10 +15,4 @@ def is_flag(value: JsonValue) -> bool:
     return isinstance(value, bool)
 
 
-def explain_flag(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, bool):
-        at.add(value, "type", "a boolean")
-
-
-SCHEMA = Schema("kit.json#/$defs/Flag", is_flag, explain_flag)
+SCHEMA = Schema("kit.json#/$defs/Flag", is_flag)

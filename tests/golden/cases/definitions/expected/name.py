@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import JsonValue, Place, Schema, TypeAlias
+from ._runtime import JsonValue, Schema, TypeAlias
 
 Name: TypeAlias = str
 """A name of a thing.
@@ -18,13 +18,4 @@ def is_name(value: JsonValue) -> bool:
     return isinstance(value, str) and len(value) <= 20
 
 
-def explain_name(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, str):
-        at.add(value, "type", "a string")
-        return
-    if len(value) > 20:
-        at.add(value, "maxLength", "at most 20 characters")
-
-
-SCHEMA = Schema("kit.json#/$defs/Name", is_name, explain_name)
+SCHEMA = Schema("kit.json#/$defs/Name", is_name)

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import JsonValue, Place, Schema, TypeAlias
+from ._runtime import JsonValue, Schema, TypeAlias
 from ._values import copy_items
 
 Names: TypeAlias = list[str]
@@ -24,14 +24,4 @@ def is_names(value: JsonValue) -> bool:
     return True
 
 
-def explain_names(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, list):
-        at.add(value, "type", "an array")
-        return
-    at.items(value, "kit.json#/$defs/Name")
-
-
-SCHEMA = Schema(
-    "kit.json#/$defs/Names", is_names, explain_names, decode=list, encode=copy_items
-)
+SCHEMA = Schema("kit.json#/$defs/Names", is_names, decode=list, encode=copy_items)

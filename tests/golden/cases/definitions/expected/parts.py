@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import JsonValue, Place, Schema, Valid
+from ._runtime import JsonValue, Schema, Valid
 from ._values import encode_items
 from .part import decode_part, encode_part, is_part
 
@@ -29,14 +29,6 @@ def is_parts(value: JsonValue) -> bool:
     return True
 
 
-def explain_parts(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, list):
-        at.add(value, "type", "an array")
-        return
-    at.items(value, "kit.json#/$defs/Part")
-
-
 def decode_parts(value: Valid) -> list[Part]:
     """Turn a valid JSON value into Python."""
     return [decode_part(item) for item in value]
@@ -49,9 +41,5 @@ def encode_parts(value: Valid) -> JsonValue:
 
 
 SCHEMA = Schema(
-    "kit.json#/$defs/Parts",
-    is_parts,
-    explain_parts,
-    decode=decode_parts,
-    encode=encode_parts,
+    "kit.json#/$defs/Parts", is_parts, decode=decode_parts, encode=encode_parts
 )

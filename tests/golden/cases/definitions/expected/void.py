@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import JsonValue, Place, Schema, TypeAlias
+from ._runtime import JsonValue, Schema, TypeAlias
 
 Void: TypeAlias = None
 """Void."""
@@ -15,10 +15,4 @@ def is_void(value: JsonValue) -> bool:
     return value is None
 
 
-def explain_void(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if value is not None:
-        at.add(value, "type", "null")
-
-
-SCHEMA = Schema("kit.json#/$defs/Void", is_void, explain_void)
+SCHEMA = Schema("kit.json#/$defs/Void", is_void)

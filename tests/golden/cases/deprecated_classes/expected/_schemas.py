@@ -10,7 +10,7 @@ TABLE = r"""[
 "fare.json#/$defs/fare_zone": {"type": ["object"], "properties": ["number"], "additionalProperties": true, "annotations": {"description": "Zones are gone.", "deprecated": true}},
 "fare.json#/$defs/fare_zone/additionalProperties": false,
 "fare.json#/$defs/fare_zone/properties/number": {"type": ["integer"]},
-"fare.json#/properties/rebate": {"type": ["object"], "properties": ["share"], "annotations": {"deprecated": true}},
+"fare.json#/properties/rebate": {"type": ["object"], "properties": ["share"], "check": "fare.is_fare_rebate", "annotations": {"deprecated": true}},
 "fare.json#/properties/rebate/properties/share": {"type": ["number"]},
 "fare.json#/properties/zone": {"$ref": "fare.json#/$defs/fare_zone", "annotations": {"deprecated": true}}
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._deprecated import Deprecated, deprecated
-from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
+from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
 from ._values import add_extra, is_number
 from .fare_zone import decode_fare_zone, encode_fare_zone, is_fare_zone
 
@@ -52,7 +52,6 @@ class FareRebate(Deprecated, CheckedModel):
     """Members that the schema does not declare."""
 
 
-FARE_MEMBERS = {"zone": "fare.json#/$defs/fare_zone"}
 FARE_NAMES = frozenset({"zone", "rebate"})
 FARE_REBATE_NAMES = frozenset({"share"})
 
@@ -64,18 +63,6 @@ def is_fare(value: JsonValue) -> bool:
     if "zone" in value and not is_fare_zone(value["zone"]):
         return False
     return "rebate" not in value or is_fare_rebate(value["rebate"])
-
-
-def explain_fare(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    at.members(value, FARE_MEMBERS)
-    if "rebate" in value:
-        rebate = value["rebate"]
-        if not is_fare_rebate(rebate):
-            explain_fare_rebate(rebate, at.below("rebate", "/properties/rebate"))
 
 
 def decode_fare(value: Valid) -> Fare:
@@ -110,7 +97,7 @@ def encode_fare(value: Valid) -> JsonValue:
 
 
 Fare.__schema__ = SCHEMA = Schema(
-    "fare.json#", is_fare, explain_fare, decode=decode_fare, encode=encode_fare
+    "fare.json#", is_fare, decode=decode_fare, encode=encode_fare
 )
 
 
@@ -123,17 +110,6 @@ def is_fare_rebate(value: JsonValue) -> bool:
         if type(share) is not float and not is_number(share):
             return False
     return True
-
-
-def explain_fare_rebate(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    if "share" in value:
-        share = value["share"]
-        if type(share) is not float and not is_number(share):
-            at.below("share", "/properties/share").add(share, "type", "a number")
 
 
 def decode_fare_rebate(value: Valid) -> FareRebate:
@@ -165,7 +141,6 @@ def encode_fare_rebate(value: Valid) -> JsonValue:
 FareRebate.__schema__ = Schema(
     "fare.json#/properties/rebate",
     is_fare_rebate,
-    explain_fare_rebate,
     decode=decode_fare_rebate,
     encode=encode_fare_rebate,
 )

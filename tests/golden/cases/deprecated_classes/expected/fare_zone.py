@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._deprecated import Deprecated, deprecated
-from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
+from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
 from ._values import is_integer
 
 
@@ -42,20 +42,6 @@ def is_fare_zone(value: JsonValue) -> bool:
     return True
 
 
-def explain_fare_zone(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    if "number" in value:
-        number = value["number"]
-        if type(number) is not int and not is_integer(number):
-            at.below("number", "/properties/number").add(number, "type", "an integer")
-    for name in value:
-        if name not in FARE_ZONE_NAMES:
-            at.unknown(value, name, FARE_ZONE_NAMES, "additionalProperties")
-
-
 def decode_fare_zone(value: Valid) -> FareZone:
     """Turn a valid JSON value into Python."""
     model = object.__new__(FareZone)
@@ -78,7 +64,6 @@ def encode_fare_zone(value: Valid) -> JsonValue:
 FareZone.__schema__ = SCHEMA = Schema(
     "fare.json#/$defs/fare_zone",
     is_fare_zone,
-    explain_fare_zone,
     decode=decode_fare_zone,
     encode=encode_fare_zone,
 )

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
+from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
 from ._values import add_extra, is_number, whole
 
 TYPE_CHECKING = False
@@ -49,24 +49,6 @@ def is_six(value: JsonValue) -> bool:
     return True
 
 
-def explain_six(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    if "kind" in value:
-        kind = value["kind"]
-        if kind != 6:
-            at.below("kind", "/properties/kind").choice(kind, "const", (6,))
-    if "low" in value:
-        low = value["low"]
-        place = at.below("low", "/properties/low")
-        if type(low) is not float and not is_number(low):
-            place.add(low, "type", "a number")
-        elif not low > 0:
-            place.add(low, "exclusiveMinimum", "more than 0")
-
-
 def decode_six(value: Valid) -> Six:
     """Turn a valid JSON value into Python."""
     model = object.__new__(Six)
@@ -97,5 +79,5 @@ def encode_six(value: Valid) -> JsonValue:
 
 
 Six.__schema__ = SCHEMA = Schema(
-    "six.json#", is_six, explain_six, decode=decode_six, encode=encode_six
+    "six.json#", is_six, decode=decode_six, encode=encode_six
 )

@@ -7,16 +7,7 @@ from __future__ import annotations
 import dataclasses
 import enum
 
-from ._runtime import (
-    UNSET,
-    CheckedModel,
-    JsonValue,
-    Place,
-    Schema,
-    Unset,
-    Valid,
-    misfit,
-)
+from ._runtime import UNSET, CheckedModel, JsonValue, Schema, Unset, Valid, misfit
 from ._values import (
     encode_any,
     encode_items,
@@ -91,7 +82,6 @@ PARCEL_STATE_VALUES = ("packed", "sent")
 PARCEL_SIZE_VALUES = ("S", "s", "2XL", "", None)
 PARCEL_WEIGHT_VALUES: tuple[JsonValue, ...] = (1, 2.5, "heavy", True, None)
 PARCEL_LANE_VALUES = ("left", "right")
-PARCEL_MEMBERS = {"state": "parcel.json#/$defs/parcel_state"}
 
 
 def is_parcel(value: JsonValue) -> bool:
@@ -122,55 +112,6 @@ def is_parcel(value: JsonValue) -> bool:
         if not (is_parcel_state(label) or type(label) is int or is_integer(label)):
             return False
     return True
-
-
-def explain_parcel(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    at.members(value, PARCEL_MEMBERS)
-    if "history" in value:
-        history = value["history"]
-        place = at.below("history", "/properties/history")
-        if not isinstance(history, list):
-            place.add(history, "type", "an array")
-        else:
-            place.items(history, "parcel.json#/$defs/parcel_state")
-    if "size" in value:
-        size = value["size"]
-        if size not in PARCEL_SIZE_VALUES:
-            at.below("size", "/properties/size").choice(
-                size, "enum", PARCEL_SIZE_VALUES
-            )
-    if "weight" in value:
-        weight = value["weight"]
-        if not is_one_of(weight, PARCEL_WEIGHT_VALUES):
-            at.below("weight", "/properties/weight").choice(
-                weight, "enum", PARCEL_WEIGHT_VALUES
-            )
-    if "lane" in value:
-        lane = value["lane"]
-        if lane not in PARCEL_LANE_VALUES:
-            at.below("lane", "/properties/lane").choice(
-                lane, "enum", PARCEL_LANE_VALUES
-            )
-    if "unit" in value:
-        unit = value["unit"]
-        if unit != "kg":
-            at.below("unit", "/properties/unit").choice(unit, "const", ("kg",))
-    if "label" in value:
-        label = value["label"]
-        place = at.below("label", "/properties/label")
-        if not (is_parcel_state(label) or type(label) is int or is_integer(label)):
-            option_0 = place.inside("/anyOf/0").apart()
-            option_0.schema(label, "parcel.json#/$defs/parcel_state")
-            option_1 = place.inside("/anyOf/1").apart()
-            option_1.add(label, "type", "an integer")
-            place.alternatives(label, "anyOf", [option_0, option_1])
-    for name in value:
-        if name not in PARCEL_NAMES:
-            at.unknown(value, name, PARCEL_NAMES, "additionalProperties")
 
 
 def decode_parcel(value: Valid) -> Parcel:
@@ -234,9 +175,5 @@ def encode_parcel(value: Valid) -> JsonValue:
 
 
 Parcel.__schema__ = SCHEMA = Schema(
-    "parcel.json#",
-    is_parcel,
-    explain_parcel,
-    decode=decode_parcel,
-    encode=encode_parcel,
+    "parcel.json#", is_parcel, decode=decode_parcel, encode=encode_parcel
 )

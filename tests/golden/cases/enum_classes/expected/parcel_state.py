@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import enum
 
-from ._runtime import JsonValue, Place, Schema, Valid
+from ._runtime import JsonValue, Schema, Valid
 from ._values import encode_member
 
 
@@ -25,12 +25,6 @@ def is_parcel_state(value: JsonValue) -> bool:
     return value in PARCEL_STATE_VALUES
 
 
-def explain_parcel_state(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if value not in PARCEL_STATE_VALUES:
-        at.choice(value, "enum", PARCEL_STATE_VALUES)
-
-
 def decode_parcel_state(value: Valid) -> ParcelState:
     """Turn a valid JSON value into Python."""
     return ParcelState(value)
@@ -45,7 +39,6 @@ def encode_parcel_state(value: Valid) -> JsonValue:
 SCHEMA = Schema(
     "parcel.json#/$defs/parcel_state",
     is_parcel_state,
-    explain_parcel_state,
     decode=decode_parcel_state,
     encode=encode_parcel_state,
 )

@@ -8,7 +8,7 @@ TABLE = r"""[
 {
 "spot.json#": {"type": ["object", "string"], "required": ["x"], "properties": ["x", "extra", "inner"]},
 "spot.json#/properties/extra": {"type": ["string"]},
-"spot.json#/properties/inner": {"type": ["object"], "properties": ["y"], "additionalProperties": true},
+"spot.json#/properties/inner": {"type": ["object"], "properties": ["y"], "additionalProperties": true, "check": "spot.is_spot_inner"},
 "spot.json#/properties/inner/additionalProperties": false,
 "spot.json#/properties/inner/properties/y": {"type": ["integer"]},
 "spot.json#/properties/x": {"type": ["number"]}

@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._frozen import Frozen, set_field
-from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
+from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
 from ._values import add_extra, is_integer, is_number, is_object
 
 
@@ -62,28 +62,6 @@ def is_spot(value: JsonValue) -> bool:
     return True
 
 
-def explain_spot(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, str | dict):
-        at.add(value, "type", "a string or an object")
-        return
-    if isinstance(value, dict):
-        if "x" not in value:
-            at.missing(value, ("x",))
-        if "x" in value:
-            x = value["x"]
-            if type(x) is not float and not is_number(x):
-                at.below("x", "/properties/x").add(x, "type", "a number")
-        if "extra" in value:
-            extra = value["extra"]
-            if not isinstance(extra, str):
-                at.below("extra", "/properties/extra").add(extra, "type", "a string")
-        if "inner" in value:
-            inner = value["inner"]
-            if not is_spot_inner(inner):
-                explain_spot_inner(inner, at.below("inner", "/properties/inner"))
-
-
 def decode_spot(value: Valid) -> str | Spot:
     """Turn a valid JSON value into Python."""
     if not is_object(value):
@@ -123,7 +101,7 @@ def encode_spot(value: Valid) -> JsonValue:
 
 
 Spot.__schema__ = SCHEMA = Schema(
-    "spot.json#", is_spot, explain_spot, decode=decode_spot, encode=encode_spot
+    "spot.json#", is_spot, decode=decode_spot, encode=encode_spot
 )
 
 
@@ -138,20 +116,6 @@ def is_spot_inner(value: JsonValue) -> bool:
         if type(y) is not int and not is_integer(y):
             return False
     return True
-
-
-def explain_spot_inner(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    if "y" in value:
-        y = value["y"]
-        if type(y) is not int and not is_integer(y):
-            at.below("y", "/properties/y").add(y, "type", "an integer")
-    for name in value:
-        if name not in SPOT_INNER_NAMES:
-            at.unknown(value, name, SPOT_INNER_NAMES, "additionalProperties")
 
 
 def decode_spot_inner(value: Valid) -> SpotInner:
@@ -176,7 +140,6 @@ def encode_spot_inner(value: Valid) -> JsonValue:
 SpotInner.__schema__ = Schema(
     "spot.json#/properties/inner",
     is_spot_inner,
-    explain_spot_inner,
     decode=decode_spot_inner,
     encode=encode_spot_inner,
 )

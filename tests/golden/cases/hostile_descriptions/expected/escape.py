@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
+from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
 from ._values import add_extra
 
 
@@ -90,59 +90,6 @@ def is_escape(value: JsonValue) -> bool:
     return "raw" not in value or isinstance(value["raw"], str)
 
 
-def explain_escape(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    if "quotes" in value:
-        quotes = value["quotes"]
-        if not isinstance(quotes, str):
-            at.below("quotes", "/properties/quotes").add(quotes, "type", "a string")
-    if "backslash" in value:
-        backslash = value["backslash"]
-        if not isinstance(backslash, str):
-            at.below("backslash", "/properties/backslash").add(
-                backslash, "type", "a string"
-            )
-    if "quote" in value:
-        quote = value["quote"]
-        if not isinstance(quote, str):
-            at.below("quote", "/properties/quote").add(quote, "type", "a string")
-    if "single" in value:
-        single = value["single"]
-        if not isinstance(single, str):
-            at.below("single", "/properties/single").add(single, "type", "a string")
-    if "lines" in value:
-        lines = value["lines"]
-        if not isinstance(lines, str):
-            at.below("lines", "/properties/lines").add(lines, "type", "a string")
-    if "nul" in value:
-        nul = value["nul"]
-        if not isinstance(nul, str):
-            at.below("nul", "/properties/nul").add(nul, "type", "a string")
-    if "surrogate" in value:
-        surrogate = value["surrogate"]
-        if not isinstance(surrogate, str):
-            at.below("surrogate", "/properties/surrogate").add(
-                surrogate, "type", "a string"
-            )
-    if "bidi" in value:
-        bidi = value["bidi"]
-        if not isinstance(bidi, str):
-            at.below("bidi", "/properties/bidi").add(bidi, "type", "a string")
-    if "template" in value:
-        template = value["template"]
-        if not isinstance(template, str):
-            at.below("template", "/properties/template").add(
-                template, "type", "a string"
-            )
-    if "raw" in value:
-        raw = value["raw"]
-        if not isinstance(raw, str):
-            at.below("raw", "/properties/raw").add(raw, "type", "a string")
-
-
 def decode_escape(value: Valid) -> Escape:
     """Turn a valid JSON value into Python."""
     model = object.__new__(Escape)
@@ -195,9 +142,5 @@ def encode_escape(value: Valid) -> JsonValue:
 
 
 Escape.__schema__ = SCHEMA = Schema(
-    "escape.json#",
-    is_escape,
-    explain_escape,
-    decode=decode_escape,
-    encode=encode_escape,
+    "escape.json#", is_escape, decode=decode_escape, encode=encode_escape
 )

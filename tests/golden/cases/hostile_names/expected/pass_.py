@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ._runtime import JsonValue, Place, Schema, TypeAlias
+from ._runtime import JsonValue, Schema, TypeAlias
 
 Pass: TypeAlias = Literal['"""']
 """Pass."""
@@ -17,13 +17,4 @@ def is_pass(value: JsonValue) -> bool:
     return value == '"""'
 
 
-def explain_pass(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, str):
-        at.add(value, "type", "a string")
-        return
-    if value != '"""':
-        at.choice(value, "const", ('"""',))
-
-
-SCHEMA = Schema("second.json#", is_pass, explain_pass)
+SCHEMA = Schema("second.json#", is_pass)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
+from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
 from ._values import add_extra, is_integer
 
 TYPE_CHECKING = False
@@ -73,38 +73,6 @@ def is_x_import_os(value: JsonValue) -> bool:
     return True
 
 
-def explain_x_import_os(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    if "a\nb" not in value or '${x}"""' not in value:
-        at.missing(value, ("a\nb", '${x}"""'))
-    if '"]; import os; x["' in value:
-        import_os_x = value['"]; import os; x["']
-        if type(import_os_x) is not int and not is_integer(import_os_x):
-            at.below('"]; import os; x["', '/properties/"]; import os; x["').add(
-                import_os_x, "type", "an integer"
-            )
-    if "a\nb" in value:
-        a_b = value["a\nb"]
-        place = at.below("a\nb", "/properties/a\nb")
-        if not isinstance(a_b, str):
-            place.add(a_b, "type", "a string")
-        elif a_b not in X_IMPORT_OS_A_B_VALUES:
-            place.choice(a_b, "enum", X_IMPORT_OS_A_B_VALUES)
-    if "__import__('os')" in value:
-        import_os = value["__import__('os')"]
-        if import_os != "#{}\"'\\":
-            at.below("__import__('os')", "/properties/__import__('os')").choice(
-                import_os, "const", ("#{}\"'\\",)
-            )
-    if "\ud800" in value:
-        ud800 = value["\ud800"]
-        if type(ud800) is not int and not is_integer(ud800):
-            at.below("\ud800", "/properties/\ud800").add(ud800, "type", "an integer")
-
-
 def decode_x_import_os(value: Valid) -> XImportOs:
     """Turn a valid JSON value into Python."""
     model = object.__new__(XImportOs)
@@ -148,7 +116,6 @@ def encode_x_import_os(value: Valid) -> JsonValue:
 XImportOs.__schema__ = SCHEMA = Schema(
     "hostile.json#",
     is_x_import_os,
-    explain_x_import_os,
     decode=decode_x_import_os,
     encode=encode_x_import_os,
 )

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
+from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
 from ._values import Pattern, add_extra, is_integer
 
 
@@ -103,62 +103,6 @@ def is_traps(value: JsonValue) -> bool:
     return True
 
 
-def explain_traps(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    if "quotes" in value:
-        quotes = value["quotes"]
-        place = at.below("quotes", "/properties/quotes")
-        if not isinstance(quotes, str):
-            place.add(quotes, "type", "a string")
-        elif not TRAPS_QUOTES_PATTERN.search(quotes):
-            place.add(quotes, "pattern", "text that matches ^[\"'`]{3}\\\\$")
-    if "slash" in value:
-        slash = value["slash"]
-        place = at.below("slash", "/properties/slash")
-        if not isinstance(slash, str):
-            place.add(slash, "type", "a string")
-        elif not TRAPS_SLASH_PATTERN.search(slash):
-            place.add(slash, "pattern", "text that matches \\/a\\/")
-    if "newline" in value:
-        newline = value["newline"]
-        place = at.below("newline", "/properties/newline")
-        if not isinstance(newline, str):
-            place.add(newline, "type", "a string")
-        elif not TRAPS_NEWLINE_PATTERN.search(newline):
-            place.add(newline, "pattern", "text that matches ^a\nb$")
-    if "digit" in value:
-        digit = value["digit"]
-        place = at.below("digit", "/properties/digit")
-        if not isinstance(digit, str):
-            place.add(digit, "type", "a string")
-        elif not TRAPS_DIGIT_PATTERN.search(digit):
-            place.add(digit, "pattern", "text that matches ^\\d+$")
-    if "braces" in value:
-        braces = value["braces"]
-        place = at.below("braces", "/properties/braces")
-        if not isinstance(braces, str):
-            place.add(braces, "type", "a string")
-        elif not TRAPS_BRACES_PATTERN.search(braces):
-            place.add(braces, "pattern", "text that matches \\{\\{ x \\}\\}")
-    if "sharp" in value:
-        sharp = value["sharp"]
-        place = at.below("sharp", "/properties/sharp")
-        if not isinstance(sharp, str):
-            place.add(sharp, "type", "a string")
-        elif not TRAPS_SHARP_PATTERN.search(sharp):
-            place.add(sharp, "pattern", "text that matches # no comment")
-    for name, member in value.items():
-        if (
-            TRAPS_NAME_PATTERN.search(name)
-            and type(member) is not int
-            and not is_integer(member)
-        ):
-            at.below(name, '/patternProperties/^"""').add(member, "type", "an integer")
-
-
 def decode_traps(value: Valid) -> Traps:
     """Turn a valid JSON value into Python."""
     model = object.__new__(Traps)
@@ -199,5 +143,5 @@ def encode_traps(value: Valid) -> JsonValue:
 
 
 Traps.__schema__ = SCHEMA = Schema(
-    "traps.json#", is_traps, explain_traps, decode=decode_traps, encode=encode_traps
+    "traps.json#", is_traps, decode=decode_traps, encode=encode_traps
 )

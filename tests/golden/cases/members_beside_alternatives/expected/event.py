@@ -6,15 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import (
-    CheckedModel,
-    JsonValue,
-    Place,
-    RecursiveSchema,
-    Schema,
-    Valid,
-    misfit,
-)
+from ._runtime import CheckedModel, JsonValue, RecursiveSchema, Schema, Valid, misfit
 from ._values import add_extra, copy_members, encode_any, is_integer, is_number
 from .gesture import is_gesture
 
@@ -191,7 +183,6 @@ class EventPlace(CheckedModel):
     """Members that the schema does not declare."""
 
 
-EVENT_MEMBERS = {"cause": "event.json"}
 EVENT_KEY_NAMES = frozenset({"at", "cause", "place", "kind", "key"})
 EVENT_CLICK_SINGLE_NAMES = frozenset({"at", "cause", "place", "kind", "hold"})
 EVENT_CLICK_DOUBLE_NAMES = frozenset({"at", "cause", "place", "kind", "pause"})
@@ -207,8 +198,8 @@ def is_event(value: JsonValue) -> bool:
         return False
     if "at" not in value:
         return False
-    at_ = value["at"]
-    if type(at_) is not int and not is_integer(at_):
+    at = value["at"]
+    if type(at) is not int and not is_integer(at):
         return False
     if "cause" in value and not is_event(value["cause"]):
         return False
@@ -250,79 +241,6 @@ def is_event(value: JsonValue) -> bool:
     ).count(True) == 1
 
 
-def explain_event(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    if "at" not in value:
-        at.missing(value, ("at",))
-    at.members(value, EVENT_MEMBERS)
-    if "at" in value:
-        at_ = value["at"]
-        if type(at_) is not int and not is_integer(at_):
-            at.below("at", "/properties/at").add(at_, "type", "an integer")
-    if "place" in value:
-        place = value["place"]
-        if not is_event_place(place):
-            explain_event_place(place, at.below("place", "/properties/place"))
-    if (
-        "kind" in value
-        and "key" in value
-        and value["kind"] == "key"
-        and isinstance(value["key"], str),
-        is_event_click_alone(value),
-        is_gesture(value),
-    ).count(True) != 1:
-        option_0 = at.inside("/allOf/0/oneOf/0").apart()
-        if "kind" not in value or "key" not in value:
-            option_0.missing(value, ("kind", "key"))
-        if "kind" in value:
-            kind = value["kind"]
-            if kind != "key":
-                option_0.below("kind", "/properties/kind").choice(
-                    kind, "const", ("key",)
-                )
-        if "key" in value:
-            key = value["key"]
-            if not isinstance(key, str):
-                option_0.below("key", "/properties/key").add(key, "type", "a string")
-        option_1 = at.inside("/allOf/0/oneOf/1").apart()
-        explain_event_click_alone(value, option_1)
-        option_2 = at.inside("/allOf/0/oneOf/2").apart()
-        option_2.schema(value, "gesture.json")
-        at.inside("/allOf/0").alternatives(
-            value, "oneOf", [option_0, option_1, option_2]
-        )
-    evaluated: set[str] = {"at", "cause", "place"}
-    if (
-        "kind" in value
-        and "key" in value
-        and value["kind"] == "key"
-        and isinstance(value["key"], str)
-    ):
-        evaluated.update(("kind", "key"))
-    if is_event_click_alone(value):
-        evaluated.update(("kind", "place"))
-        if (
-            "hold" not in value
-            or type(value["hold"]) is float
-            or is_number(value["hold"])
-        ):
-            evaluated.update(("hold",))
-        if (
-            "pause" not in value
-            or type(value["pause"]) is float
-            or is_number(value["pause"])
-        ):
-            evaluated.update(("pause",))
-    if is_gesture(value):
-        evaluated.update(("kind", "details"))
-    for name in value:
-        if name not in evaluated:
-            at.unknown(value, name, evaluated, "unevaluatedProperties")
-
-
 def decode_event(value: Valid) -> Event:
     """Turn a valid JSON value into Python."""
     return (
@@ -343,7 +261,7 @@ def encode_event(value: Valid) -> JsonValue:
 
 
 SCHEMA = RecursiveSchema(
-    "event.json#", is_event, explain_event, decode=decode_event, encode=encode_event
+    "event.json#", is_event, decode=decode_event, encode=encode_event
 )
 
 
@@ -355,8 +273,8 @@ def is_event_key(value: JsonValue) -> bool:
         return False
     if not EVENT_KEY_NAMES.issuperset(value):
         return False
-    at_ = value["at"]
-    if type(at_) is not int and not is_integer(at_):
+    at = value["at"]
+    if type(at) is not int and not is_integer(at):
         return False
     if "cause" in value and not is_event(value["cause"]):
         return False
@@ -365,26 +283,6 @@ def is_event_key(value: JsonValue) -> bool:
     if value["kind"] != "key":
         return False
     return isinstance(value["key"], str)
-
-
-def explain_event_key(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    at.schema(value, "event.json")
-    if isinstance(value, dict):
-        if "kind" not in value or "key" not in value:
-            at.inside("/allOf/0/oneOf/0").missing(value, ("kind", "key"))
-        if "kind" in value:
-            kind = value["kind"]
-            if kind != "key":
-                at.below("kind", "/allOf/0/oneOf/0/properties/kind").choice(
-                    kind, "const", ("key",)
-                )
-        if "key" in value:
-            key = value["key"]
-            if not isinstance(key, str):
-                at.below("key", "/allOf/0/oneOf/0/properties/key").add(
-                    key, "type", "a string"
-                )
 
 
 def decode_event_key(value: Valid) -> EventKey:
@@ -420,7 +318,6 @@ def encode_event_key(value: Valid) -> JsonValue:
 EventKey.__schema__ = RecursiveSchema(
     "event.json#",
     is_event_key,
-    explain_event_key,
     decode=decode_event_key,
     encode=encode_event_key,
     also=("event.json#/allOf/0/oneOf/0",),
@@ -433,8 +330,8 @@ def is_event_click(value: JsonValue) -> bool:
         return False
     if "at" not in value or "kind" not in value:
         return False
-    at_ = value["at"]
-    if type(at_) is not int and not is_integer(at_):
+    at = value["at"]
+    if type(at) is not int and not is_integer(at):
         return False
     if "cause" in value and not is_event(value["cause"]):
         return False
@@ -463,12 +360,6 @@ def is_event_click(value: JsonValue) -> bool:
     )
 
 
-def explain_event_click(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    at.schema(value, "event.json")
-    explain_event_click_alone(value, at.inside("/allOf/0/oneOf/1"))
-
-
 def decode_event_click(value: Valid) -> EventClick:
     """Turn a valid JSON value into Python."""
     return (
@@ -490,8 +381,8 @@ def is_event_click_single(value: JsonValue) -> bool:
         return False
     if "at" not in value or "kind" not in value:
         return False
-    at_ = value["at"]
-    if type(at_) is not int and not is_integer(at_):
+    at = value["at"]
+    if type(at) is not int and not is_integer(at):
         return False
     if "cause" in value and not is_event(value["cause"]):
         return False
@@ -511,18 +402,6 @@ def is_event_click_single(value: JsonValue) -> bool:
     ):
         evaluated.update(("pause",))
     return evaluated.issuperset(value)
-
-
-def explain_event_click_single(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    at.schema(value, "event.json")
-    explain_event_click_alone(value, at.inside("/allOf/0/oneOf/1"))
-    if isinstance(value, dict) and "hold" in value:
-        hold = value["hold"]
-        if type(hold) is not float and not is_number(hold):
-            at.below("hold", "/allOf/0/oneOf/1/anyOf/0/properties/hold").add(
-                hold, "type", "a number"
-            )
 
 
 def decode_event_click_single(value: Valid) -> EventClickSingle:
@@ -568,7 +447,6 @@ def encode_event_click_single(value: Valid) -> JsonValue:
 EventClickSingle.__schema__ = RecursiveSchema(
     "event.json#",
     is_event_click_single,
-    explain_event_click_single,
     decode=decode_event_click_single,
     encode=encode_event_click_single,
     also=("event.json#/allOf/0/oneOf/1", "event.json#/allOf/0/oneOf/1/anyOf/0"),
@@ -581,8 +459,8 @@ def is_event_click_double(value: JsonValue) -> bool:
         return False
     if "at" not in value or "kind" not in value:
         return False
-    at_ = value["at"]
-    if type(at_) is not int and not is_integer(at_):
+    at = value["at"]
+    if type(at) is not int and not is_integer(at):
         return False
     if "cause" in value and not is_event(value["cause"]):
         return False
@@ -598,18 +476,6 @@ def is_event_click_double(value: JsonValue) -> bool:
     if "hold" not in value or type(value["hold"]) is float or is_number(value["hold"]):
         evaluated.update(("hold",))
     return evaluated.issuperset(value)
-
-
-def explain_event_click_double(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    at.schema(value, "event.json")
-    explain_event_click_alone(value, at.inside("/allOf/0/oneOf/1"))
-    if isinstance(value, dict) and "pause" in value:
-        pause = value["pause"]
-        if type(pause) is not float and not is_number(pause):
-            at.below("pause", "/allOf/0/oneOf/1/anyOf/1/properties/pause").add(
-                pause, "type", "a number"
-            )
 
 
 def decode_event_click_double(value: Valid) -> EventClickDouble:
@@ -655,7 +521,6 @@ def encode_event_click_double(value: Valid) -> JsonValue:
 EventClickDouble.__schema__ = RecursiveSchema(
     "event.json#",
     is_event_click_double,
-    explain_event_click_double,
     decode=decode_event_click_double,
     encode=encode_event_click_double,
     also=("event.json#/allOf/0/oneOf/1", "event.json#/allOf/0/oneOf/1/anyOf/1"),
@@ -670,8 +535,8 @@ def is_event_gesture(value: JsonValue) -> bool:
         return False
     if not EVENT_GESTURE_NAMES.issuperset(value):
         return False
-    at_ = value["at"]
-    if type(at_) is not int and not is_integer(at_):
+    at = value["at"]
+    if type(at) is not int and not is_integer(at):
         return False
     if "cause" in value and not is_event(value["cause"]):
         return False
@@ -680,12 +545,6 @@ def is_event_gesture(value: JsonValue) -> bool:
     if value["kind"] not in EVENT_GESTURE_KIND_VALUES:
         return False
     return "details" not in value or isinstance(value["details"], dict)
-
-
-def explain_event_gesture(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    at.schema(value, "event.json")
-    at.schema(value, "gesture.json")
 
 
 def decode_event_gesture(value: Valid) -> EventGesture:
@@ -724,7 +583,6 @@ def encode_event_gesture(value: Valid) -> JsonValue:
 EventGesture.__schema__ = RecursiveSchema(
     "event.json#",
     is_event_gesture,
-    explain_event_gesture,
     decode=decode_event_gesture,
     encode=encode_event_gesture,
     also=("gesture.json#",),
@@ -753,44 +611,6 @@ def is_event_click_alone(value: JsonValue) -> bool:
     )
 
 
-def explain_event_click_alone(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if isinstance(value, dict):
-        if "kind" not in value:
-            at.missing(value, ("kind",))
-        if "kind" in value:
-            kind = value["kind"]
-            if kind != "click":
-                at.below("kind", "/properties/kind").choice(kind, "const", ("click",))
-        if "place" in value:
-            place = value["place"]
-            place_ = at.below("place", "/properties/place")
-            if isinstance(place, dict) and ("x" not in place or "y" not in place):
-                place_.missing(place, ("x", "y"))
-    if not (
-        not isinstance(value, dict)
-        or "hold" not in value
-        or type(value["hold"]) is float
-        or is_number(value["hold"])
-        or "pause" not in value
-        or type(value["pause"]) is float
-        or is_number(value["pause"])
-    ):
-        option_0 = at.inside("/anyOf/0").apart()
-        if "hold" in value:
-            hold = value["hold"]
-            if type(hold) is not float and not is_number(hold):
-                option_0.below("hold", "/properties/hold").add(hold, "type", "a number")
-        option_1 = at.inside("/anyOf/1").apart()
-        if "pause" in value:
-            pause = value["pause"]
-            if type(pause) is not float and not is_number(pause):
-                option_1.below("pause", "/properties/pause").add(
-                    pause, "type", "a number"
-                )
-        at.alternatives(value, "anyOf", [option_0, option_1])
-
-
 def is_event_click_place_and_event_place(value: JsonValue) -> bool:
     """Whether a JSON value is valid; the fast yes or no."""
     if not isinstance(value, dict):
@@ -804,13 +624,6 @@ def is_event_click_place_and_event_place(value: JsonValue) -> bool:
     if type(y) is not float and not is_number(y):
         return False
     return "x" in value or "y" in value
-
-
-def explain_event_click_place_and_event_place(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if isinstance(value, dict) and ("x" not in value or "y" not in value):
-        at.missing(value, ("x", "y"))
-    explain_event_place(value, at.elsewhere("event.json#/properties/place"))
 
 
 def decode_event_click_place_and_event_place(
@@ -845,9 +658,9 @@ def encode_event_click_place_and_event_place(value: Valid) -> JsonValue:
 EventClickPlaceAndEventPlace.__schema__ = Schema(
     "event.json#/allOf/0/oneOf/1/properties/place",
     is_event_click_place_and_event_place,
-    explain_event_click_place_and_event_place,
     decode=decode_event_click_place_and_event_place,
     encode=encode_event_click_place_and_event_place,
+    also=("event.json#/properties/place",),
 )
 
 
@@ -864,27 +677,6 @@ def is_event_place(value: JsonValue) -> bool:
         if type(y) is not float and not is_number(y):
             return False
     return "x" in value or "y" in value
-
-
-def explain_event_place(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    if "x" in value:
-        x = value["x"]
-        if type(x) is not float and not is_number(x):
-            at.below("x", "/properties/x").add(x, "type", "a number")
-    if "y" in value:
-        y = value["y"]
-        if type(y) is not float and not is_number(y):
-            at.below("y", "/properties/y").add(y, "type", "a number")
-    if not ("x" in value or "y" in value):
-        option_0 = at.inside("/anyOf/0").apart()
-        option_0.missing(value, ("x",))
-        option_1 = at.inside("/anyOf/1").apart()
-        option_1.missing(value, ("y",))
-        at.alternatives(value, "anyOf", [option_0, option_1])
 
 
 def decode_event_place(value: Valid) -> EventPlace:
@@ -919,7 +711,6 @@ def encode_event_place(value: Valid) -> JsonValue:
 EventPlace.__schema__ = Schema(
     "event.json#/properties/place",
     is_event_place,
-    explain_event_place,
     decode=decode_event_place,
     encode=encode_event_place,
 )

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
+from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
 from ._values import add_extra, copy_members
 
 TYPE_CHECKING = False
@@ -43,25 +43,6 @@ def is_gesture(value: JsonValue) -> bool:
     return "details" not in value or isinstance(value["details"], dict)
 
 
-def explain_gesture(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    if "kind" not in value:
-        at.missing(value, ("kind",))
-    if "kind" in value:
-        kind = value["kind"]
-        if kind not in GESTURE_KIND_VALUES:
-            at.below("kind", "/properties/kind").choice(
-                kind, "enum", GESTURE_KIND_VALUES
-            )
-    if "details" in value:
-        details = value["details"]
-        if not isinstance(details, dict):
-            at.below("details", "/properties/details").add(details, "type", "an object")
-
-
 def decode_gesture(value: Valid) -> Gesture:
     """Turn a valid JSON value into Python."""
     model = object.__new__(Gesture)
@@ -91,9 +72,5 @@ def encode_gesture(value: Valid) -> JsonValue:
 
 
 Gesture.__schema__ = SCHEMA = Schema(
-    "gesture.json#",
-    is_gesture,
-    explain_gesture,
-    decode=decode_gesture,
-    encode=encode_gesture,
+    "gesture.json#", is_gesture, decode=decode_gesture, encode=encode_gesture
 )

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
+from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
 from ._values import Pattern, add_extra, copy_items, copy_members, is_integer
 
 
@@ -108,79 +108,6 @@ def is_parcel(value: JsonValue) -> bool:
     return True
 
 
-def explain_parcel(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    if "groups" in value:
-        groups = value["groups"]
-        place = at.below("groups", "/properties/groups")
-        if not isinstance(groups, dict):
-            place.add(groups, "type", "an object")
-        else:
-            for name, member in groups.items():
-                if not isinstance(member, str):
-                    place.below(name, "/additionalProperties").add(
-                        member, "type", "a string"
-                    )
-    if "name" in value:
-        name_ = value["name"]
-        place = at.below("name", "/properties/name")
-        if not isinstance(name_, str):
-            place.add(name_, "type", "a string")
-        else:
-            if len(name_) < 3:
-                place.add(name_, "minLength", "at least 3 characters")
-            if not PARCEL_NAME_PATTERN.search(name_):
-                place.add(name_, "pattern", "text that matches ^[a-z]+$")
-    if "place" in value:
-        place_ = value["place"]
-        place = at.below("place", "/properties/place")
-        if not isinstance(place_, str):
-            place.add(place_, "type", "a string")
-        else:
-            if len(place_) < 1:
-                place.add(place_, "minLength", "at least 1 character")
-            if len(place_) > 3:
-                place.add(place_, "maxLength", "at most 3 characters")
-    if "index" in value:
-        index = value["index"]
-        place = at.below("index", "/properties/index")
-        if type(index) is not int and not is_integer(index):
-            place.add(index, "type", "an integer")
-        else:
-            if index < 1:
-                place.add(index, "minimum", "at least 1")
-            if index > 3:
-                place.add(index, "maximum", "at most 3")
-    if "items" in value:
-        items = value["items"]
-        place = at.below("items", "/properties/items")
-        if not isinstance(items, list):
-            place.add(items, "type", "an array")
-        else:
-            for index_, item in enumerate(items):
-                place__ = place.below(index_, "/items")
-                if not isinstance(item, str):
-                    place__.add(item, "type", "a string")
-                elif len(item) < 1:
-                    place__.add(item, "minLength", "at least 1 character")
-    if "item" in value:
-        item_ = value["item"]
-        place = at.below("item", "/properties/item")
-        if type(item_) is not int and not is_integer(item_):
-            place.add(item_, "type", "an integer")
-        else:
-            if item_ < 1:
-                place.add(item_, "minimum", "at least 1")
-            if item_ > 3:
-                place.add(item_, "maximum", "at most 3")
-    for name, member in value.items():
-        if PARCEL_NAME_PATTERN_.search(name) and not isinstance(member, str):
-            at.below(name, "/patternProperties/^x").add(member, "type", "a string")
-
-
 def decode_parcel(value: Valid) -> Parcel:
     """Turn a valid JSON value into Python."""
     model = object.__new__(Parcel)
@@ -229,9 +156,5 @@ def encode_parcel(value: Valid) -> JsonValue:
 
 
 Parcel.__schema__ = SCHEMA = Schema(
-    "parcel.json#",
-    is_parcel,
-    explain_parcel,
-    decode=decode_parcel,
-    encode=encode_parcel,
+    "parcel.json#", is_parcel, decode=decode_parcel, encode=encode_parcel
 )

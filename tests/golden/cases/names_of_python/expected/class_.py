@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
+from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
 from ._values import add_extra, is_integer
 
 
@@ -153,85 +153,6 @@ def is_class(value: JsonValue) -> bool:
     return True
 
 
-def explain_class(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    if "class" in value:
-        class_ = value["class"]
-        if type(class_) is not int and not is_integer(class_):
-            at.below("class", "/properties/class").add(class_, "type", "an integer")
-    if "None" in value:
-        none = value["None"]
-        if type(none) is not int and not is_integer(none):
-            at.below("None", "/properties/None").add(none, "type", "an integer")
-    if "self" in value:
-        self_ = value["self"]
-        if type(self_) is not int and not is_integer(self_):
-            at.below("self", "/properties/self").add(self_, "type", "an integer")
-    if "list" in value:
-        list_ = value["list"]
-        if type(list_) is not int and not is_integer(list_):
-            at.below("list", "/properties/list").add(list_, "type", "an integer")
-    if "int" in value:
-        int_ = value["int"]
-        if type(int_) is not int and not is_integer(int_):
-            at.below("int", "/properties/int").add(int_, "type", "an integer")
-    if "to_dict" in value:
-        to_dict_ = value["to_dict"]
-        if type(to_dict_) is not int and not is_integer(to_dict_):
-            at.below("to_dict", "/properties/to_dict").add(
-                to_dict_, "type", "an integer"
-            )
-    if "fromJson" in value:
-        from_json_ = value["fromJson"]
-        if type(from_json_) is not int and not is_integer(from_json_):
-            at.below("fromJson", "/properties/fromJson").add(
-                from_json_, "type", "an integer"
-            )
-    if "validate" in value:
-        validate_ = value["validate"]
-        if type(validate_) is not int and not is_integer(validate_):
-            at.below("validate", "/properties/validate").add(
-                validate_, "type", "an integer"
-            )
-    if "dataclasses" in value:
-        dataclasses_ = value["dataclasses"]
-        if type(dataclasses_) is not int and not is_integer(dataclasses_):
-            at.below("dataclasses", "/properties/dataclasses").add(
-                dataclasses_, "type", "an integer"
-            )
-    if "value" in value:
-        value_ = value["value"]
-        if type(value_) is not int and not is_integer(value_):
-            at.below("value", "/properties/value").add(value_, "type", "an integer")
-    if "extra" in value:
-        extra = value["extra"]
-        if type(extra) is not int and not is_integer(extra):
-            at.below("extra", "/properties/extra").add(extra, "type", "an integer")
-    if "__init__" in value:
-        init = value["__init__"]
-        if type(init) is not int and not is_integer(init):
-            at.below("__init__", "/properties/__init__").add(init, "type", "an integer")
-    if "__class__" in value:
-        class_ = value["__class__"]
-        if type(class_) is not int and not is_integer(class_):
-            at.below("__class__", "/properties/__class__").add(
-                class_, "type", "an integer"
-            )
-    if "_private" in value:
-        private = value["_private"]
-        if type(private) is not int and not is_integer(private):
-            at.below("_private", "/properties/_private").add(
-                private, "type", "an integer"
-            )
-    if "UNSET" in value:
-        unset = value["UNSET"]
-        if type(unset) is not int and not is_integer(unset):
-            at.below("UNSET", "/properties/UNSET").add(unset, "type", "an integer")
-
-
 def decode_class(value: Valid) -> Class:
     """Turn a valid JSON value into Python."""
     model = object.__new__(Class)
@@ -329,5 +250,5 @@ def encode_class(value: Valid) -> JsonValue:
 
 
 Class.__schema__ = SCHEMA = Schema(
-    "class.json#", is_class, explain_class, decode=decode_class, encode=encode_class
+    "class.json#", is_class, decode=decode_class, encode=encode_class
 )

@@ -8,7 +8,7 @@ TABLE = r"""[
 {
 "world.json#": {"type": ["object"], "required": ["place"], "properties": ["place", "model", "valid", "code"]},
 "world.json#/$defs/Model": {"anyOf": 2},
-"world.json#/$defs/Model/anyOf/0": {"type": ["object"], "properties": ["pattern"]},
+"world.json#/$defs/Model/anyOf/0": {"type": ["object"], "properties": ["pattern"], "check": "model.is_model_with_pattern"},
 "world.json#/$defs/Model/anyOf/0/properties/pattern": {"$ref": "world.json#/$defs/Pattern"},
 "world.json#/$defs/Model/anyOf/1": {"type": ["integer"]},
 "world.json#/$defs/Pattern": {"type": ["string"], "pattern": "^x"},

@@ -8,7 +8,6 @@ import dataclasses
 
 from . import place as _place
 from ._runtime import CheckedModel, JsonValue, RecursiveSchema, misfit
-from ._runtime import Place as _Place
 from ._runtime import Valid as _Valid
 from ._values import Pattern as _Pattern
 from ._values import add_extra, encode_any, encode_items, is_integer, is_object
@@ -44,11 +43,6 @@ class World(CheckedModel):
 
 
 WORLD_CODE_PATTERN = _Pattern(r"^a")
-WORLD_MEMBERS = {
-    "place": "world.json#/$defs/Place",
-    "model": "world.json#/$defs/Model",
-    "valid": "world.json#/$defs/Valid",
-}
 WORLD_NAMES = frozenset({"place", "model", "valid", "code"})
 
 
@@ -80,23 +74,6 @@ def is_world(value: JsonValue) -> bool:
         if not isinstance(code, str) or not WORLD_CODE_PATTERN.search(code):
             return False
     return True
-
-
-def explain_world(value: JsonValue, at: _Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    if "place" not in value:
-        at.missing(value, ("place",))
-    at.members(value, WORLD_MEMBERS)
-    if "code" in value:
-        code = value["code"]
-        place = at.below("code", "/properties/code")
-        if not isinstance(code, str):
-            place.add(code, "type", "a string")
-        elif not WORLD_CODE_PATTERN.search(code):
-            place.add(code, "pattern", "text that matches ^a")
 
 
 def decode_world(value: _Valid) -> World:
@@ -144,5 +121,5 @@ def encode_world(value: _Valid) -> JsonValue:
 
 
 World.__schema__ = SCHEMA = RecursiveSchema(
-    "world.json#", is_world, explain_world, decode=decode_world, encode=encode_world
+    "world.json#", is_world, decode=decode_world, encode=encode_world
 )

@@ -7,10 +7,10 @@ from __future__ import annotations
 TABLE = r"""[
 {
 "house.json#": {"type": ["object"], "properties": ["door", "roof"]},
-"house.json#/properties/door": {"type": ["object"], "properties": ["lock"]},
-"house.json#/properties/door/properties/lock": {"type": ["object"], "properties": ["keys"], "annotations": {"description": "What keeps the door shut."}},
+"house.json#/properties/door": {"type": ["object"], "properties": ["lock"], "check": "house.is_house_door"},
+"house.json#/properties/door/properties/lock": {"type": ["object"], "properties": ["keys"], "check": "house.is_house_door_lock", "annotations": {"description": "What keeps the door shut."}},
 "house.json#/properties/door/properties/lock/properties/keys": {"type": ["integer"]},
-"house.json#/properties/roof": {"type": ["object"], "properties": ["tiles"]},
+"house.json#/properties/roof": {"type": ["object"], "properties": ["tiles"], "check": "house.is_house_roof"},
 "house.json#/properties/roof/properties/tiles": {"type": ["integer"]}
 }
 ]

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
+from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
 from ._values import add_extra, is_integer
 
 
@@ -72,21 +72,6 @@ def is_house(value: JsonValue) -> bool:
     return "roof" not in value or is_house_roof(value["roof"])
 
 
-def explain_house(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    if "door" in value:
-        door = value["door"]
-        if not is_house_door(door):
-            explain_house_door(door, at.below("door", "/properties/door"))
-    if "roof" in value:
-        roof = value["roof"]
-        if not is_house_roof(roof):
-            explain_house_roof(roof, at.below("roof", "/properties/roof"))
-
-
 def decode_house(value: Valid) -> House:
     """Turn a valid JSON value into Python."""
     model = object.__new__(House)
@@ -119,7 +104,7 @@ def encode_house(value: Valid) -> JsonValue:
 
 
 House.__schema__ = SCHEMA = Schema(
-    "house.json#", is_house, explain_house, decode=decode_house, encode=encode_house
+    "house.json#", is_house, decode=decode_house, encode=encode_house
 )
 
 
@@ -128,17 +113,6 @@ def is_house_door(value: JsonValue) -> bool:
     if not isinstance(value, dict):
         return False
     return "lock" not in value or is_house_door_lock(value["lock"])
-
-
-def explain_house_door(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    if "lock" in value:
-        lock = value["lock"]
-        if not is_house_door_lock(lock):
-            explain_house_door_lock(lock, at.below("lock", "/properties/lock"))
 
 
 def decode_house_door(value: Valid) -> HouseDoor:
@@ -172,7 +146,6 @@ def encode_house_door(value: Valid) -> JsonValue:
 HouseDoor.__schema__ = Schema(
     "house.json#/properties/door",
     is_house_door,
-    explain_house_door,
     decode=decode_house_door,
     encode=encode_house_door,
 )
@@ -187,17 +160,6 @@ def is_house_door_lock(value: JsonValue) -> bool:
         if type(keys) is not int and not is_integer(keys):
             return False
     return True
-
-
-def explain_house_door_lock(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    if "keys" in value:
-        keys = value["keys"]
-        if type(keys) is not int and not is_integer(keys):
-            at.below("keys", "/properties/keys").add(keys, "type", "an integer")
 
 
 def decode_house_door_lock(value: Valid) -> HouseDoorLock:
@@ -231,7 +193,6 @@ def encode_house_door_lock(value: Valid) -> JsonValue:
 HouseDoorLock.__schema__ = Schema(
     "house.json#/properties/door/properties/lock",
     is_house_door_lock,
-    explain_house_door_lock,
     decode=decode_house_door_lock,
     encode=encode_house_door_lock,
 )
@@ -246,17 +207,6 @@ def is_house_roof(value: JsonValue) -> bool:
         if type(tiles) is not int and not is_integer(tiles):
             return False
     return True
-
-
-def explain_house_roof(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    if "tiles" in value:
-        tiles = value["tiles"]
-        if type(tiles) is not int and not is_integer(tiles):
-            at.below("tiles", "/properties/tiles").add(tiles, "type", "an integer")
 
 
 def decode_house_roof(value: Valid) -> HouseRoof:
@@ -290,7 +240,6 @@ def encode_house_roof(value: Valid) -> JsonValue:
 HouseRoof.__schema__ = Schema(
     "house.json#/properties/roof",
     is_house_roof,
-    explain_house_roof,
     decode=decode_house_roof,
     encode=encode_house_roof,
 )

@@ -11,7 +11,7 @@ TABLE = r"""[
 "vague.json#/properties/long": {"minLength": 2},
 "vague.json#/properties/many": {"minItems": 1, "items": true},
 "vague.json#/properties/many/items": {"maximum": 3},
-"vague.json#/properties/sure": {"required": ["a"]}
+"vague.json#/properties/sure": {"required": ["a"], "check": "vague.is_vague_sure"}
 }
 ]
 """

@@ -6,16 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import (
-    UNSET,
-    CheckedModel,
-    JsonValue,
-    Place,
-    Schema,
-    Unset,
-    Valid,
-    misfit,
-)
+from ._runtime import UNSET, CheckedModel, JsonValue, Schema, Unset, Valid, misfit
 from ._values import add_extra, copy_items, is_array, is_number, is_object
 
 
@@ -88,36 +79,6 @@ def is_vague(value: JsonValue) -> bool:
     return True
 
 
-def explain_vague(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if isinstance(value, dict):
-        if "long" not in value:
-            at.missing(value, ("long",))
-        if "long" in value:
-            long = value["long"]
-            if isinstance(long, str) and len(long) < 2:
-                at.below("long", "/properties/long").add(
-                    long, "minLength", "at least 2 characters"
-                )
-        if "big" in value:
-            big = value["big"]
-            if (type(big) is float or is_number(big)) and not big >= 5:
-                at.below("big", "/properties/big").add(big, "minimum", "at least 5")
-        if "many" in value:
-            many = value["many"]
-            place = at.below("many", "/properties/many")
-            if isinstance(many, list):
-                if len(many) < 1:
-                    place.add(many, "minItems", "at least 1 item")
-                for index, item in enumerate(many):
-                    if (type(item) is float or is_number(item)) and not item <= 3:
-                        place.below(index, "/items").add(item, "maximum", "at most 3")
-        if "sure" in value:
-            sure = value["sure"]
-            if not is_vague_sure(sure):
-                explain_vague_sure(sure, at.below("sure", "/properties/sure"))
-
-
 def decode_vague(value: Valid) -> str | float | bool | list[JsonValue] | Vague | None:
     """Turn a valid JSON value into Python."""
     if not is_object(value):
@@ -161,19 +122,13 @@ def encode_vague(value: Valid) -> JsonValue:
 
 
 Vague.__schema__ = SCHEMA = Schema(
-    "vague.json#", is_vague, explain_vague, decode=decode_vague, encode=encode_vague
+    "vague.json#", is_vague, decode=decode_vague, encode=encode_vague
 )
 
 
 def is_vague_sure(value: JsonValue) -> bool:
     """Whether a JSON value is valid; the fast yes or no."""
     return not (isinstance(value, dict) and "a" not in value)
-
-
-def explain_vague_sure(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if isinstance(value, dict) and "a" not in value:
-        at.missing(value, ("a",))
 
 
 def decode_vague_sure(
@@ -214,7 +169,6 @@ def encode_vague_sure(value: Valid) -> JsonValue:
 VagueSure.__schema__ = Schema(
     "vague.json#/properties/sure",
     is_vague_sure,
-    explain_vague_sure,
     decode=decode_vague_sure,
     encode=encode_vague_sure,
 )

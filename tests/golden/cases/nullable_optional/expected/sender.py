@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
+from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
 from ._values import add_extra, is_object
 
 
@@ -32,17 +32,6 @@ def is_sender(value: JsonValue) -> bool:
     elif value is not None:
         return False
     return True
-
-
-def explain_sender(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict) and value is not None:
-        at.add(value, "type", "an object or null")
-        return
-    if isinstance(value, dict) and "name" in value:
-        name = value["name"]
-        if not isinstance(name, str):
-            at.below("name", "/properties/name").add(name, "type", "a string")
 
 
 def decode_sender(value: Valid) -> Sender | None:
@@ -76,9 +65,5 @@ def encode_sender(value: Valid) -> JsonValue:
 
 
 Sender.__schema__ = SCHEMA = Schema(
-    "letter.json#/$defs/Sender",
-    is_sender,
-    explain_sender,
-    decode=decode_sender,
-    encode=encode_sender,
+    "letter.json#/$defs/Sender", is_sender, decode=decode_sender, encode=encode_sender
 )

@@ -6,16 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import (
-    UNSET,
-    CheckedModel,
-    JsonValue,
-    Place,
-    Schema,
-    Unset,
-    Valid,
-    misfit,
-)
+from ._runtime import UNSET, CheckedModel, JsonValue, Schema, Unset, Valid, misfit
 from ._values import add_extra, is_integer, whole
 
 
@@ -58,28 +49,6 @@ def is_verdict(value: JsonValue) -> bool:
     return True
 
 
-def explain_verdict(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    if "reason" not in value:
-        at.missing(value, ("reason",))
-    if "reason" in value:
-        reason = value["reason"]
-        place = at.below("reason", "/properties/reason")
-        if not isinstance(reason, str) and reason is not None:
-            place.add(reason, "type", "a string or null")
-        elif isinstance(reason, str) and len(reason) > 9:
-            place.add(reason, "maxLength", "at most 9 characters")
-    if "score" in value:
-        score = value["score"]
-        if type(score) is not int and not is_integer(score) and score is not None:
-            at.below("score", "/properties/score").add(
-                score, "type", "an integer or null"
-            )
-
-
 def decode_verdict(value: Valid) -> Verdict:
     """Turn a valid JSON value into Python."""
     model = object.__new__(Verdict)
@@ -109,9 +78,5 @@ def encode_verdict(value: Valid) -> JsonValue:
 
 
 Verdict.__schema__ = SCHEMA = Schema(
-    "verdict.json#",
-    is_verdict,
-    explain_verdict,
-    decode=decode_verdict,
-    encode=encode_verdict,
+    "verdict.json#", is_verdict, decode=decode_verdict, encode=encode_verdict
 )

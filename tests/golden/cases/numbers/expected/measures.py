@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
+from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
 from ._values import add_extra, is_integer, is_multiple, is_number, rounded
 
 
@@ -112,70 +112,6 @@ def is_measures(value: JsonValue) -> bool:
     return True
 
 
-def explain_measures(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    if "open" in value:
-        open = value["open"]
-        place = at.below("open", "/properties/open")
-        if type(open) is not float and not is_number(open):
-            place.add(open, "type", "a number")
-        else:
-            if not open > 0:
-                place.add(open, "exclusiveMinimum", "more than 0")
-            if not open < 1:
-                place.add(open, "exclusiveMaximum", "less than 1")
-    if "step" in value:
-        step = value["step"]
-        place = at.below("step", "/properties/step")
-        if type(step) is not float and not is_number(step):
-            place.add(step, "type", "a number")
-        elif not is_multiple(step, 0.01):
-            place.add(step, "multipleOf", "a multiple of 0.01")
-    if "even" in value:
-        even = value["even"]
-        place = at.below("even", "/properties/even")
-        if type(even) is not int and not is_integer(even):
-            place.add(even, "type", "an integer")
-        elif even % 2 != 0:
-            place.add(even, "multipleOf", "a multiple of 2")
-    if "half" in value:
-        half = value["half"]
-        place = at.below("half", "/properties/half")
-        if type(half) is not int and not is_integer(half):
-            place.add(half, "type", "an integer")
-        elif half < 0.5:
-            place.add(half, "minimum", "at least 0.5")
-    if "huge" in value:
-        huge = value["huge"]
-        place = at.below("huge", "/properties/huge")
-        if type(huge) is not int and not is_integer(huge):
-            place.add(huge, "type", "an integer")
-        elif huge > 123456789012345678901234567890:
-            place.add(huge, "maximum", "at most 123456789012345678901234567890")
-    if "exact" in value:
-        exact = value["exact"]
-        place = at.below("exact", "/properties/exact")
-        if type(exact) is not float and not is_number(exact):
-            place.add(exact, "type", "a number")
-        elif not rounded(exact) <= 0.1:
-            place.add(exact, "maximum", "at most 0.1000000000000000000000001")
-    if "both" in value:
-        both = value["both"]
-        place = at.below("both", "/properties/both")
-        if type(both) is not float and not is_number(both):
-            place.add(both, "type", "a number")
-        else:
-            if not both >= 1:
-                place.add(both, "minimum", "at least 1")
-            if not both > 1:
-                place.add(both, "exclusiveMinimum", "more than 1")
-            if not both <= 1000:
-                place.add(both, "maximum", "at most 1000")
-
-
 def decode_measures(value: Valid) -> Measures:
     """Turn a valid JSON value into Python."""
     model = object.__new__(Measures)
@@ -225,9 +161,5 @@ def encode_measures(value: Valid) -> JsonValue:
 
 
 Measures.__schema__ = SCHEMA = Schema(
-    "measures.json#",
-    is_measures,
-    explain_measures,
-    decode=decode_measures,
-    encode=encode_measures,
+    "measures.json#", is_measures, decode=decode_measures, encode=encode_measures
 )

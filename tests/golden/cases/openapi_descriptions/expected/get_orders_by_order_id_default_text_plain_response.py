@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import JsonValue, Place, Schema, TypeAlias
+from ._runtime import JsonValue, Schema, TypeAlias
 
 GetOrdersByOrderIdDefaultTextPlainResponse: TypeAlias = str
 """Get orders by order id default text plain response.
@@ -18,19 +18,7 @@ def is_get_orders_by_order_id_default_text_plain_response(value: JsonValue) -> b
     return isinstance(value, str) and len(value) <= 80
 
 
-def explain_get_orders_by_order_id_default_text_plain_response(
-    value: JsonValue, at: Place
-) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, str):
-        at.add(value, "type", "a string")
-        return
-    if len(value) > 80:
-        at.add(value, "maxLength", "at most 80 characters")
-
-
 SCHEMA = Schema(
     "shop.yaml#/paths/~1orders~1{orderId}/get/responses/default/content/text~1plain/schema",
     is_get_orders_by_order_id_default_text_plain_response,
-    explain_get_orders_by_order_id_default_text_plain_response,
 )

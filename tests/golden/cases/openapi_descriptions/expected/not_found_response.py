@@ -6,16 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import (
-    UNSET,
-    CheckedModel,
-    JsonValue,
-    Place,
-    Schema,
-    Unset,
-    Valid,
-    misfit,
-)
+from ._runtime import UNSET, CheckedModel, JsonValue, Schema, Unset, Valid, misfit
 from ._values import add_extra
 
 
@@ -42,19 +33,6 @@ def is_not_found_response(value: JsonValue) -> bool:
         if not isinstance(missing, str) and missing is not None:
             return False
     return True
-
-
-def explain_not_found_response(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    if "missing" in value:
-        missing = value["missing"]
-        if not isinstance(missing, str) and missing is not None:
-            at.below("missing", "/properties/missing").add(
-                missing, "type", "a string or null"
-            )
 
 
 def decode_not_found_response(value: Valid) -> NotFoundResponse:
@@ -86,7 +64,6 @@ def encode_not_found_response(value: Valid) -> JsonValue:
 NotFoundResponse.__schema__ = SCHEMA = Schema(
     "common.yaml#/components/responses/NotFound/content/application~1json/schema",
     is_not_found_response,
-    explain_not_found_response,
     decode=decode_not_found_response,
     encode=encode_not_found_response,
 )

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import JsonValue, Place, Schema, TypeAlias
+from ._runtime import JsonValue, Schema, TypeAlias
 from ._values import is_integer
 
 OrderIdParameter: TypeAlias = int
@@ -21,18 +21,8 @@ def is_order_id_parameter(value: JsonValue) -> bool:
     return value >= 1
 
 
-def explain_order_id_parameter(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if type(value) is not int and not is_integer(value):
-        at.add(value, "type", "an integer")
-        return
-    if value < 1:
-        at.add(value, "minimum", "at least 1")
-
-
 SCHEMA = Schema(
     "common.yaml#/components/parameters/OrderId/schema",
     is_order_id_parameter,
-    explain_order_id_parameter,
     decode=int,
 )

@@ -6,16 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import (
-    UNSET,
-    CheckedModel,
-    JsonValue,
-    Place,
-    Schema,
-    Unset,
-    Valid,
-    misfit,
-)
+from ._runtime import UNSET, CheckedModel, JsonValue, Schema, Unset, Valid, misfit
 from ._values import add_extra, encode_any, is_integer
 from .card import decode_card, is_card
 from .transfer import decode_transfer, is_transfer
@@ -48,7 +39,6 @@ class Sale(CheckedModel):
     """Members that the schema does not declare."""
 
 
-SALE_MEMBERS = {"payment": "shop.yaml#/components/schemas/Payment"}
 SALE_NAMES = frozenset({"id", "note", "payment"})
 
 
@@ -67,24 +57,6 @@ def is_sale(value: JsonValue) -> bool:
             return False
     payment = value["payment"]
     return (is_card(payment), is_transfer(payment)).count(True) == 1
-
-
-def explain_sale(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    if "id" not in value or "payment" not in value:
-        at.missing(value, ("id", "payment"))
-    at.members(value, SALE_MEMBERS)
-    if "id" in value:
-        id = value["id"]
-        if type(id) is not int and not is_integer(id):
-            at.below("id", "/properties/id").add(id, "type", "an integer")
-    if "note" in value:
-        note = value["note"]
-        if not isinstance(note, str) and note is not None:
-            at.below("note", "/properties/note").add(note, "type", "a string or null")
 
 
 def decode_sale(value: Valid) -> Sale:
@@ -123,7 +95,6 @@ def encode_sale(value: Valid) -> JsonValue:
 Sale.__schema__ = SCHEMA = Schema(
     "shop.yaml#/components/schemas/Sale",
     is_sale,
-    explain_sale,
     decode=decode_sale,
     encode=encode_sale,
 )

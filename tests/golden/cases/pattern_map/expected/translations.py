@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import JsonValue, Place, Schema, TypeAlias
+from ._runtime import JsonValue, Schema, TypeAlias
 from ._values import Pattern, copy_members
 
 Translations: TypeAlias = dict[str, str]
@@ -29,26 +29,4 @@ def is_translations(value: JsonValue) -> bool:
     return True
 
 
-def explain_translations(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    for name, member in value.items():
-        if TRANSLATIONS_NAME_PATTERN.search(name):
-            place = at.below(name, "/patternProperties/^[a-z]{2}$")
-            if not isinstance(member, str):
-                place.add(member, "type", "a string")
-            elif len(member) < 1:
-                place.add(member, "minLength", "at least 1 character")
-        else:
-            at.unknown(value, name, (), "additionalProperties")
-
-
-SCHEMA = Schema(
-    "translations.json#",
-    is_translations,
-    explain_translations,
-    decode=dict,
-    encode=copy_members,
-)
+SCHEMA = Schema("translations.json#", is_translations, decode=dict, encode=copy_members)

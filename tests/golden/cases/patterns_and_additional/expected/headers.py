@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
-from ._values import Pattern, add_extra, is_integer, is_number, whole
+from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
+from ._values import Pattern, add_extra, is_integer, whole
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -68,44 +68,6 @@ def is_headers(value: JsonValue) -> bool:
     return True
 
 
-def explain_headers(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    if "host" in value:
-        host = value["host"]
-        if not isinstance(host, str):
-            at.below("host", "/properties/host").add(host, "type", "a string")
-    if "x-age" in value:
-        x_age = value["x-age"]
-        if (type(x_age) is float or is_number(x_age)) and not x_age <= 9:
-            at.below("x-age", "/properties/x-age").add(x_age, "maximum", "at most 9")
-    for name, member in value.items():
-        if (
-            HEADERS_NAME_PATTERN.search(name)
-            and type(member) is not int
-            and not is_integer(member)
-        ):
-            at.below(name, "/patternProperties/^x-").add(member, "type", "an integer")
-        if (
-            HEADERS_NAME_PATTERN_.search(name)
-            and not isinstance(member, str)
-            and type(member) is not int
-            and not is_integer(member)
-        ):
-            at.below(name, "/patternProperties/-id$").add(
-                member, "type", "a string or an integer"
-            )
-        if (
-            name not in HEADERS_NAMES
-            and not HEADERS_NAME_PATTERN.search(name)
-            and not HEADERS_NAME_PATTERN_.search(name)
-            and not isinstance(member, bool)
-        ):
-            at.below(name, "/additionalProperties").add(member, "type", "a boolean")
-
-
 def decode_headers(value: Valid) -> Headers:
     """Turn a valid JSON value into Python."""
     model = object.__new__(Headers)
@@ -142,9 +104,5 @@ def encode_headers(value: Valid) -> JsonValue:
 
 
 Headers.__schema__ = SCHEMA = Schema(
-    "headers.json#",
-    is_headers,
-    explain_headers,
-    decode=decode_headers,
-    encode=encode_headers,
+    "headers.json#", is_headers, decode=decode_headers, encode=encode_headers
 )

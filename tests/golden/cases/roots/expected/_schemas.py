@@ -9,7 +9,7 @@ TABLE = r"""[
 "count.json#": {"type": ["integer"], "minimum": 0},
 "days.yaml#": {"enum": ["mon", "tue"]},
 "points.json#": {"type": ["array"], "items": true},
-"points.json#/items": {"type": ["object"], "required": ["x"], "properties": ["x"]},
+"points.json#/items": {"type": ["object"], "required": ["x"], "properties": ["x"], "check": "points.is_points_item"},
 "points.json#/items/properties/x": {"type": ["number"]},
 "words.json#": {"type": ["array"], "maxItems": 2, "items": true, "annotations": {"description": "A list of words."}},
 "words.json#/items": {"type": ["string"]}

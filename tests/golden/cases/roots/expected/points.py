@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
+from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
 from ._values import add_extra, encode_items, is_number
 
 TYPE_CHECKING = False
@@ -42,16 +42,6 @@ def is_points(value: JsonValue) -> bool:
     return True
 
 
-def explain_points(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, list):
-        at.add(value, "type", "an array")
-        return
-    for index, item in enumerate(value):
-        if not is_points_item(item):
-            explain_points_item(item, at.below(index, "/items"))
-
-
 def decode_points(value: Valid) -> list[PointsItem]:
     """Turn a valid JSON value into Python."""
     return [decode_points_item(item) for item in value]
@@ -63,13 +53,7 @@ def encode_points(value: Valid) -> JsonValue:
     return document
 
 
-SCHEMA = Schema(
-    "points.json#",
-    is_points,
-    explain_points,
-    decode=decode_points,
-    encode=encode_points,
-)
+SCHEMA = Schema("points.json#", is_points, decode=decode_points, encode=encode_points)
 
 
 def is_points_item(value: JsonValue) -> bool:
@@ -80,19 +64,6 @@ def is_points_item(value: JsonValue) -> bool:
         return False
     x = value["x"]
     return type(x) is float or is_number(x)
-
-
-def explain_points_item(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    if "x" not in value:
-        at.missing(value, ("x",))
-    if "x" in value:
-        x = value["x"]
-        if type(x) is not float and not is_number(x):
-            at.below("x", "/properties/x").add(x, "type", "a number")
 
 
 def decode_points_item(value: Valid) -> PointsItem:
@@ -123,7 +94,6 @@ def encode_points_item(value: Valid) -> JsonValue:
 PointsItem.__schema__ = Schema(
     "points.json#/items",
     is_points_item,
-    explain_points_item,
     decode=decode_points_item,
     encode=encode_points_item,
 )

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
+from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
 from ._values import add_extra
 
 
@@ -33,19 +33,6 @@ def is_tag(value: JsonValue) -> bool:
     return isinstance(value["key"], str)
 
 
-def explain_tag(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    if "key" not in value:
-        at.missing(value, ("key",))
-    if "key" in value:
-        key = value["key"]
-        if not isinstance(key, str):
-            at.below("key", "/properties/key").add(key, "type", "a string")
-
-
 def decode_tag(value: Valid) -> Tag:
     """Turn a valid JSON value into Python."""
     model = object.__new__(Tag)
@@ -70,5 +57,5 @@ def encode_tag(value: Valid) -> JsonValue:
 
 
 Tag.__schema__ = SCHEMA = Schema(
-    "tag.json#", is_tag, explain_tag, decode=decode_tag, encode=encode_tag
+    "tag.json#", is_tag, decode=decode_tag, encode=encode_tag
 )

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ._runtime import JsonValue, Place, Schema, Valid
+from ._runtime import JsonValue, Schema, Valid
 from ._values import encode_items
 from .tag import decode_tag, encode_tag, is_tag
 
@@ -29,14 +29,6 @@ def is_tag_list(value: JsonValue) -> bool:
     return True
 
 
-def explain_tag_list(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, list):
-        at.add(value, "type", "an array")
-        return
-    at.items(value, "tag.json")
-
-
 def decode_tag_list(value: Valid) -> list[Tag]:
     """Turn a valid JSON value into Python."""
     return [decode_tag(item) for item in value]
@@ -49,9 +41,5 @@ def encode_tag_list(value: Valid) -> JsonValue:
 
 
 SCHEMA = Schema(
-    "tag-list.json#",
-    is_tag_list,
-    explain_tag_list,
-    decode=decode_tag_list,
-    encode=encode_tag_list,
+    "tag-list.json#", is_tag_list, decode=decode_tag_list, encode=encode_tag_list
 )

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
+from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
 from ._values import add_extra, copy_items, copy_members
 
 
@@ -81,59 +81,6 @@ def is_sizes(value: JsonValue) -> bool:
     return True
 
 
-def explain_sizes(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    if len(value) < 1:
-        at.add(value, "minProperties", "at least 1 member")
-    if "one" in value:
-        one = value["one"]
-        place = at.below("one", "/properties/one")
-        if not isinstance(one, str):
-            place.add(one, "type", "a string")
-        else:
-            if len(one) < 1:
-                place.add(one, "minLength", "at least 1 character")
-            if len(one) > 1:
-                place.add(one, "maxLength", "at most 1 character")
-    if "some" in value:
-        some = value["some"]
-        place = at.below("some", "/properties/some")
-        if not isinstance(some, list):
-            place.add(some, "type", "an array")
-        elif len(some) < 1:
-            place.add(some, "minItems", "at least 1 item")
-    if "few" in value:
-        few = value["few"]
-        place = at.below("few", "/properties/few")
-        if not isinstance(few, dict):
-            place.add(few, "type", "an object")
-        else:
-            if len(few) < 1:
-                place.add(few, "minProperties", "at least 1 member")
-            if len(few) > 2:
-                place.add(few, "maxProperties", "at most 2 members")
-    if "exact" in value:
-        exact = value["exact"]
-        place = at.below("exact", "/properties/exact")
-        if not isinstance(exact, list):
-            place.add(exact, "type", "an array")
-        else:
-            if len(exact) < 2:
-                place.add(exact, "minItems", "at least 2 items")
-            if len(exact) > 2:
-                place.add(exact, "maxItems", "at most 2 items")
-    if "zero" in value:
-        zero = value["zero"]
-        place = at.below("zero", "/properties/zero")
-        if not isinstance(zero, str):
-            place.add(zero, "type", "a string")
-        elif len(zero) > 0:
-            place.add(zero, "maxLength", "exactly 0 characters")
-
-
 def decode_sizes(value: Valid) -> Sizes:
     """Turn a valid JSON value into Python."""
     model = object.__new__(Sizes)
@@ -177,5 +124,5 @@ def encode_sizes(value: Valid) -> JsonValue:
 
 
 Sizes.__schema__ = SCHEMA = Schema(
-    "sizes.json#", is_sizes, explain_sizes, decode=decode_sizes, encode=encode_sizes
+    "sizes.json#", is_sizes, decode=decode_sizes, encode=encode_sizes
 )

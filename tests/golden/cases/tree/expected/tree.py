@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, JsonValue, Place, RecursiveSchema, Valid, misfit
+from ._runtime import CheckedModel, JsonValue, RecursiveSchema, Valid, misfit
 from ._values import encode_items, encode_members
 
 
@@ -28,7 +28,6 @@ class Tree(CheckedModel):
 
 
 TREE_NAMES = frozenset({"children", "named", "next"})
-TREE_MEMBERS = {"next": "tree.json"}
 
 
 def is_tree(value: JsonValue) -> bool:
@@ -52,32 +51,6 @@ def is_tree(value: JsonValue) -> bool:
             if not is_tree(member):
                 return False
     return "next" not in value or is_tree(value["next"])
-
-
-def explain_tree(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    at.members(value, TREE_MEMBERS)
-    if "children" in value:
-        children = value["children"]
-        place = at.below("children", "/properties/children")
-        if not isinstance(children, list):
-            place.add(children, "type", "an array")
-        else:
-            place.items(children, "tree.json")
-    if "named" in value:
-        named = value["named"]
-        place = at.below("named", "/properties/named")
-        if not isinstance(named, dict):
-            place.add(named, "type", "an object")
-        else:
-            for name, member in named.items():
-                place.part(name, member, "tree.json")
-    for name in value:
-        if name not in TREE_NAMES:
-            at.unknown(value, name, TREE_NAMES, "additionalProperties")
 
 
 def decode_tree(value: Valid) -> Tree:
@@ -112,5 +85,5 @@ def encode_tree(value: Valid) -> JsonValue:
 
 
 Tree.__schema__ = SCHEMA = RecursiveSchema(
-    "tree.json#", is_tree, explain_tree, decode=decode_tree, encode=encode_tree
+    "tree.json#", is_tree, decode=decode_tree, encode=encode_tree
 )

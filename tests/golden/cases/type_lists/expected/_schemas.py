@@ -8,7 +8,7 @@ TABLE = r"""[
 {
 "loose.json#": {"type": ["object"], "required": ["either"], "properties": ["size", "either", "number", "any"]},
 "loose.json#/properties/any": {"type": ["null", "boolean", "object", "array", "number", "string"]},
-"loose.json#/properties/either": {"type": ["object", "array", "boolean"], "minItems": 1, "items": true, "properties": ["a"]},
+"loose.json#/properties/either": {"type": ["object", "array", "boolean"], "minItems": 1, "items": true, "properties": ["a"], "check": "loose.is_loose_either"},
 "loose.json#/properties/either/items": {"type": ["string"]},
 "loose.json#/properties/either/properties/a": {"type": ["integer"]},
 "loose.json#/properties/number": {"type": ["integer", "number"]},

@@ -6,16 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import (
-    UNSET,
-    CheckedModel,
-    JsonValue,
-    Place,
-    Schema,
-    Unset,
-    Valid,
-    misfit,
-)
+from ._runtime import UNSET, CheckedModel, JsonValue, Schema, Unset, Valid, misfit
 from ._values import (
     Pattern,
     add_extra,
@@ -95,33 +86,6 @@ def is_loose(value: JsonValue) -> bool:
     return True
 
 
-def explain_loose(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    if "either" not in value:
-        at.missing(value, ("either",))
-    if "size" in value:
-        size = value["size"]
-        place = at.below("size", "/properties/size")
-        if not isinstance(size, str) and type(size) is not int and not is_integer(size):
-            place.add(size, "type", "a string or an integer")
-        else:
-            if (type(size) is int or is_integer(size)) and size < 1:
-                place.add(size, "minimum", "at least 1")
-            if isinstance(size, str) and not LOOSE_SIZE_PATTERN.search(size):
-                place.add(size, "pattern", "text that matches ^[0-9]+px$")
-    if "either" in value:
-        either = value["either"]
-        if not is_loose_either(either):
-            explain_loose_either(either, at.below("either", "/properties/either"))
-    if "number" in value:
-        number = value["number"]
-        if type(number) is not float and not is_number(number):
-            at.below("number", "/properties/number").add(number, "type", "a number")
-
-
 def decode_loose(value: Valid) -> Loose:
     """Turn a valid JSON value into Python."""
     model = object.__new__(Loose)
@@ -157,7 +121,7 @@ def encode_loose(value: Valid) -> JsonValue:
 
 
 Loose.__schema__ = SCHEMA = Schema(
-    "loose.json#", is_loose, explain_loose, decode=decode_loose, encode=encode_loose
+    "loose.json#", is_loose, decode=decode_loose, encode=encode_loose
 )
 
 
@@ -177,23 +141,6 @@ def is_loose_either(value: JsonValue) -> bool:
     elif not isinstance(value, bool):
         return False
     return True
-
-
-def explain_loose_either(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, bool | list | dict):
-        at.add(value, "type", "a boolean, an array or an object")
-        return
-    if isinstance(value, list):
-        if len(value) < 1:
-            at.add(value, "minItems", "at least 1 item")
-        for index, item in enumerate(value):
-            if not isinstance(item, str):
-                at.below(index, "/items").add(item, "type", "a string")
-    if isinstance(value, dict) and "a" in value:
-        a = value["a"]
-        if type(a) is not int and not is_integer(a):
-            at.below("a", "/properties/a").add(a, "type", "an integer")
 
 
 def decode_loose_either(value: Valid) -> bool | list[str] | LooseEither:
@@ -235,7 +182,6 @@ def encode_loose_either(value: Valid) -> JsonValue:
 LooseEither.__schema__ = Schema(
     "loose.json#/properties/either",
     is_loose_either,
-    explain_loose_either,
     decode=decode_loose_either,
     encode=encode_loose_either,
 )

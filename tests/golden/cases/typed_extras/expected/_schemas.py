@@ -7,7 +7,7 @@ from __future__ import annotations
 TABLE = r"""[
 {
 "price-list.json#": {"type": ["object"], "required": ["currency"], "properties": ["currency"], "additionalProperties": true},
-"price-list.json#/additionalProperties": {"type": ["object"], "required": ["cents"], "properties": ["cents"]},
+"price-list.json#/additionalProperties": {"type": ["object"], "required": ["cents"], "properties": ["cents"], "check": "price_list.is_price_list_value"},
 "price-list.json#/additionalProperties/properties/cents": {"type": ["integer"], "minimum": 0},
 "price-list.json#/properties/currency": {"type": ["string"], "minLength": 3, "maxLength": 3}
 }

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
+from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
 from ._values import add_extra, encode_members, is_integer
 
 
@@ -57,28 +57,6 @@ def is_price_list(value: JsonValue) -> bool:
     return True
 
 
-def explain_price_list(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    if "currency" not in value:
-        at.missing(value, ("currency",))
-    if "currency" in value:
-        currency = value["currency"]
-        place = at.below("currency", "/properties/currency")
-        if not isinstance(currency, str):
-            place.add(currency, "type", "a string")
-        else:
-            if len(currency) < 3:
-                place.add(currency, "minLength", "at least 3 characters")
-            if len(currency) > 3:
-                place.add(currency, "maxLength", "at most 3 characters")
-    for name, member in value.items():
-        if name not in PRICE_LIST_NAMES and not is_price_list_value(member):
-            explain_price_list_value(member, at.below(name, "/additionalProperties"))
-
-
 def decode_price_list(value: Valid) -> PriceList:
     """Turn a valid JSON value into Python."""
     model = object.__new__(PriceList)
@@ -111,7 +89,6 @@ def encode_price_list(value: Valid) -> JsonValue:
 PriceList.__schema__ = SCHEMA = Schema(
     "price-list.json#",
     is_price_list,
-    explain_price_list,
     decode=decode_price_list,
     encode=encode_price_list,
 )
@@ -127,22 +104,6 @@ def is_price_list_value(value: JsonValue) -> bool:
     if type(cents) is not int and not is_integer(cents):
         return False
     return cents >= 0
-
-
-def explain_price_list_value(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    if "cents" not in value:
-        at.missing(value, ("cents",))
-    if "cents" in value:
-        cents = value["cents"]
-        place = at.below("cents", "/properties/cents")
-        if type(cents) is not int and not is_integer(cents):
-            place.add(cents, "type", "an integer")
-        elif cents < 0:
-            place.add(cents, "minimum", "at least 0")
 
 
 def decode_price_list_value(value: Valid) -> PriceListValue:
@@ -173,7 +134,6 @@ def encode_price_list_value(value: Valid) -> JsonValue:
 PriceListValue.__schema__ = Schema(
     "price-list.json#/additionalProperties",
     is_price_list_value,
-    explain_price_list_value,
     decode=decode_price_list_value,
     encode=encode_price_list_value,
 )

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import JsonValue, Model, Place, Schema, Valid, misfit
+from ._runtime import JsonValue, Model, Schema, Valid, misfit
 from ._values import add_extra
 
 
@@ -37,22 +37,6 @@ def is_draft(value: JsonValue) -> bool:
     return isinstance(text, str) and len(text) <= 3
 
 
-def explain_draft(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    if "text" not in value:
-        at.missing(value, ("text",))
-    if "text" in value:
-        text = value["text"]
-        place = at.below("text", "/properties/text")
-        if not isinstance(text, str):
-            place.add(text, "type", "a string")
-        elif len(text) > 3:
-            place.add(text, "maxLength", "at most 3 characters")
-
-
 def decode_draft(value: Valid) -> Draft:
     """Turn a valid JSON value into Python."""
     model = object.__new__(Draft)
@@ -77,5 +61,5 @@ def encode_draft(value: Valid) -> JsonValue:
 
 
 Draft.__schema__ = SCHEMA = Schema(
-    "draft.json#", is_draft, explain_draft, decode=decode_draft, encode=encode_draft
+    "draft.json#", is_draft, decode=decode_draft, encode=encode_draft
 )

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
+from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
 from ._values import add_extra, encode_any, whole
 from .gauge_scheme import is_gauge_scheme
 
@@ -47,7 +47,6 @@ class GaugeAlignWithRow(CheckedModel):
 
 GAUGE_ALIGN_OPTION_0_VALUES = ("all", "none")
 GAUGE_WEIGHT_VALUES = ("bold", 100)
-GAUGE_MEMBERS = {"weight": "gauge.json#/$defs/GaugeWeight"}
 GAUGE_NAMES = frozenset({"align", "scheme", "weight"})
 OPTION_VALUES = ("all", "none")
 GAUGE_ALIGN_WITH_ROW_NAMES = frozenset({"row"})
@@ -66,32 +65,6 @@ def is_gauge(value: JsonValue) -> bool:
         if not (is_gauge_scheme(scheme) or is_gauge_scheme_array(scheme)):
             return False
     return "weight" not in value or value["weight"] in GAUGE_WEIGHT_VALUES
-
-
-def explain_gauge(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    at.members(value, GAUGE_MEMBERS)
-    if "align" in value:
-        align = value["align"]
-        place = at.below("align", "/properties/align")
-        if not (align in GAUGE_ALIGN_OPTION_0_VALUES or is_gauge_align_with_row(align)):
-            option_0 = place.inside("/anyOf/0").apart()
-            option_0.choice(align, "enum", GAUGE_ALIGN_OPTION_0_VALUES)
-            option_1 = place.inside("/anyOf/1").apart()
-            explain_gauge_align_with_row(align, option_1)
-            place.alternatives(align, "anyOf", [option_0, option_1])
-    if "scheme" in value:
-        scheme = value["scheme"]
-        place = at.below("scheme", "/properties/scheme")
-        if not (is_gauge_scheme(scheme) or is_gauge_scheme_array(scheme)):
-            option_0 = place.inside("/anyOf/0").apart()
-            option_0.schema(scheme, "gauge.json#/$defs/GaugeScheme")
-            option_1 = place.inside("/anyOf/1").apart()
-            explain_gauge_scheme_array(scheme, option_1)
-            place.alternatives(scheme, "anyOf", [option_0, option_1])
 
 
 def decode_gauge(value: Valid) -> Gauge:
@@ -139,7 +112,7 @@ def encode_gauge(value: Valid) -> JsonValue:
 
 
 Gauge.__schema__ = SCHEMA = Schema(
-    "gauge.json#", is_gauge, explain_gauge, decode=decode_gauge, encode=encode_gauge
+    "gauge.json#", is_gauge, decode=decode_gauge, encode=encode_gauge
 )
 
 
@@ -148,17 +121,6 @@ def is_gauge_align_with_row(value: JsonValue) -> bool:
     if not isinstance(value, dict):
         return False
     return "row" not in value or isinstance(value["row"], str)
-
-
-def explain_gauge_align_with_row(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    if "row" in value:
-        row = value["row"]
-        if not isinstance(row, str):
-            at.below("row", "/properties/row").add(row, "type", "a string")
 
 
 def decode_gauge_align_with_row(value: Valid) -> GaugeAlignWithRow:
@@ -190,7 +152,6 @@ def encode_gauge_align_with_row(value: Valid) -> JsonValue:
 GaugeAlignWithRow.__schema__ = Schema(
     "gauge.json#/properties/align/anyOf/1",
     is_gauge_align_with_row,
-    explain_gauge_align_with_row,
     decode=decode_gauge_align_with_row,
     encode=encode_gauge_align_with_row,
 )
@@ -204,13 +165,3 @@ def is_gauge_scheme_array(value: JsonValue) -> bool:
         if not isinstance(item, str):
             return False
     return True
-
-
-def explain_gauge_scheme_array(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, list):
-        at.add(value, "type", "an array")
-        return
-    for index, item in enumerate(value):
-        if not isinstance(item, str):
-            at.below(index, "/items").add(item, "type", "a string")

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ._runtime import JsonValue, Place, Schema, TypeAlias
+from ._runtime import JsonValue, Schema, TypeAlias
 
 GaugeScheme: TypeAlias = Literal["dark", "light"]
 """Gauge scheme."""
@@ -19,14 +19,4 @@ def is_gauge_scheme(value: JsonValue) -> bool:
     return value in GAUGE_SCHEME_TEXTS
 
 
-def explain_gauge_scheme(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if value not in GAUGE_SCHEME_TEXTS:
-        option_0 = at.inside("/anyOf/0").apart()
-        option_0.choice(value, "enum", ("dark",))
-        option_1 = at.inside("/anyOf/1").apart()
-        option_1.choice(value, "enum", ("light",))
-        at.alternatives(value, "anyOf", [option_0, option_1])
-
-
-SCHEMA = Schema("gauge.json#/$defs/GaugeScheme", is_gauge_scheme, explain_gauge_scheme)
+SCHEMA = Schema("gauge.json#/$defs/GaugeScheme", is_gauge_scheme)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
+from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
 from ._values import add_extra, encode_any
 
 TYPE_CHECKING = False
@@ -53,23 +53,6 @@ def is_gauge_stroke(value: JsonValue) -> bool:
     ).count(True) == 1
 
 
-def explain_gauge_stroke(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if (
-        is_gauge_stroke_with_width(value),
-        is_gauge_stroke_with_colour(value),
-        isinstance(value, str),
-    ).count(True) != 1:
-        option_0 = at.inside("/oneOf/0").apart()
-        explain_gauge_stroke_with_width(value, option_0)
-        option_1 = at.inside("/oneOf/1").apart()
-        explain_gauge_stroke_with_colour(value, option_1)
-        option_2 = at.inside("/oneOf/2").apart()
-        if not isinstance(value, str):
-            option_2.add(value, "type", "a string")
-        at.alternatives(value, "oneOf", [option_0, option_1, option_2])
-
-
 def decode_gauge_stroke(
     value: Valid,
 ) -> GaugeStrokeWithWidth | GaugeStrokeWithColour | str:
@@ -88,7 +71,6 @@ def decode_gauge_stroke(
 SCHEMA = Schema(
     "gauge.json#/$defs/GaugeStroke",
     is_gauge_stroke,
-    explain_gauge_stroke,
     decode=decode_gauge_stroke,
     encode=encode_any,
 )
@@ -99,15 +81,6 @@ def is_gauge_stroke_with_width(value: JsonValue) -> bool:
     if not isinstance(value, dict):
         return False
     return "width" in value
-
-
-def explain_gauge_stroke_with_width(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    if "width" not in value:
-        at.missing(value, ("width",))
 
 
 def decode_gauge_stroke_with_width(value: Valid) -> GaugeStrokeWithWidth:
@@ -138,7 +111,6 @@ def encode_gauge_stroke_with_width(value: Valid) -> JsonValue:
 GaugeStrokeWithWidth.__schema__ = Schema(
     "gauge.json#/$defs/GaugeStroke/oneOf/0",
     is_gauge_stroke_with_width,
-    explain_gauge_stroke_with_width,
     decode=decode_gauge_stroke_with_width,
     encode=encode_gauge_stroke_with_width,
 )
@@ -149,15 +121,6 @@ def is_gauge_stroke_with_colour(value: JsonValue) -> bool:
     if not isinstance(value, dict):
         return False
     return "colour" in value
-
-
-def explain_gauge_stroke_with_colour(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    if "colour" not in value:
-        at.missing(value, ("colour",))
 
 
 def decode_gauge_stroke_with_colour(value: Valid) -> GaugeStrokeWithColour:
@@ -188,7 +151,6 @@ def encode_gauge_stroke_with_colour(value: Valid) -> JsonValue:
 GaugeStrokeWithColour.__schema__ = Schema(
     "gauge.json#/$defs/GaugeStroke/oneOf/1",
     is_gauge_stroke_with_colour,
-    explain_gauge_stroke_with_colour,
     decode=decode_gauge_stroke_with_colour,
     encode=encode_gauge_stroke_with_colour,
 )

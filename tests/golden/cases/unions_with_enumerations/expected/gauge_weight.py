@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ._runtime import JsonValue, Place, Schema, TypeAlias
+from ._runtime import JsonValue, Schema, TypeAlias
 from ._values import whole
 
 GaugeWeight: TypeAlias = Literal["bold", 100]
@@ -20,12 +20,4 @@ def is_gauge_weight(value: JsonValue) -> bool:
     return value in GAUGE_WEIGHT_VALUES
 
 
-def explain_gauge_weight(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if value not in GAUGE_WEIGHT_VALUES:
-        at.choice(value, "enum", GAUGE_WEIGHT_VALUES)
-
-
-SCHEMA = Schema(
-    "gauge.json#/$defs/GaugeWeight", is_gauge_weight, explain_gauge_weight, decode=whole
-)
+SCHEMA = Schema("gauge.json#/$defs/GaugeWeight", is_gauge_weight, decode=whole)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
+from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
 from ._values import add_extra, is_integer
 
 
@@ -45,25 +45,6 @@ def is_wish(value: JsonValue) -> bool:
     return True
 
 
-def explain_wish(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    if "d" in value:
-        d = value["d"]
-        if not isinstance(d, str):
-            at.below("d", "/properties/d").add(d, "type", "a string")
-    if "f" in value:
-        f = value["f"]
-        if not isinstance(f, str):
-            at.below("f", "/properties/f").add(f, "type", "a string")
-    if "g" in value:
-        g = value["g"]
-        if type(g) is not int and not is_integer(g):
-            at.below("g", "/properties/g").add(g, "type", "an integer")
-
-
 def decode_wish(value: Valid) -> Wish:
     """Turn a valid JSON value into Python."""
     model = object.__new__(Wish)
@@ -97,5 +78,5 @@ def encode_wish(value: Valid) -> JsonValue:
 
 
 Wish.__schema__ = SCHEMA = Schema(
-    "wish.json#", is_wish, explain_wish, decode=decode_wish, encode=encode_wish
+    "wish.json#", is_wish, decode=decode_wish, encode=encode_wish
 )

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
+from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
 from ._values import Pattern, add_extra, is_integer
 
 
@@ -64,37 +64,6 @@ def is_order(value: JsonValue) -> bool:
     return "note" not in value or isinstance(value["note"], str)
 
 
-def explain_order(value: JsonValue, at: Place) -> None:
-    """Report every violation of the JSON value at a place."""
-    if not isinstance(value, dict):
-        at.add(value, "type", "an object")
-        return
-    if "id" not in value:
-        at.missing(value, ("id",))
-    if "id" in value:
-        id = value["id"]
-        place = at.below("id", "/properties/id")
-        if not isinstance(id, str):
-            place.add(id, "type", "a string")
-        elif not ORDER_ID_PATTERN.search(id):
-            place.add(id, "pattern", "text that matches ^[A-Z]+$")
-    if "parent" in value:
-        parent = value["parent"]
-        place = at.below("parent", "/properties/parent")
-        if not isinstance(parent, str):
-            place.add(parent, "type", "a string")
-        elif not ORDER_PARENT_PATTERN.search(parent):
-            place.add(parent, "pattern", "text that matches ^[A-Z]+$")
-    if "2" in value:
-        field_2 = value["2"]
-        if type(field_2) is not int and not is_integer(field_2):
-            at.below("2", "/properties/2").add(field_2, "type", "an integer")
-    if "note" in value:
-        note = value["note"]
-        if not isinstance(note, str):
-            at.below("note", "/properties/note").add(note, "type", "a string")
-
-
 def decode_order(value: Valid) -> Order:
     """Turn a valid JSON value into Python."""
     model = object.__new__(Order)
@@ -130,5 +99,5 @@ def encode_order(value: Valid) -> JsonValue:
 
 
 Order.__schema__ = SCHEMA = Schema(
-    "order.yaml#", is_order, explain_order, decode=decode_order, encode=encode_order
+    "order.yaml#", is_order, decode=decode_order, encode=encode_order
 )
