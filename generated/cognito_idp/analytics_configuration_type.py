@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
-from ._values import Pattern, add_extra
+from ._values import Pattern, add_extra, new
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -107,7 +107,7 @@ def explain_analytics_configuration_type(value: JsonValue, at: Place) -> None:
 
 def decode_analytics_configuration_type(value: Valid) -> AnalyticsConfigurationType:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(AnalyticsConfigurationType)
+    model = new(AnalyticsConfigurationType)
     model.application_id = value.get("ApplicationId")
     model.application_arn = value.get("ApplicationArn")
     model.role_arn = value.get("RoleArn")

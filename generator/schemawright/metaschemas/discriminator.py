@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
-from ._values import add_extra, copy_members
+from ._values import add_extra, copy_members, new
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -76,11 +76,9 @@ def explain_discriminator(value: JsonValue, at: Place) -> None:
 
 def decode_discriminator(value: Valid) -> Discriminator:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Discriminator)
+    model = new(Discriminator)
     model.property_name = value["propertyName"]
-    model.mapping = None
-    if "mapping" in value:
-        model.mapping = dict(value["mapping"])
+    model.mapping = dict(value["mapping"]) if "mapping" in value else None
     model.extra = {}
     if not DISCRIMINATOR_NAMES.issuperset(value):
         model.extra = {

@@ -13,17 +13,19 @@ Type: TypeAlias = Literal[
 ]
 """Type."""
 
-TYPE_VALUES = ("array", "boolean", "integer", "null", "number", "object", "string")
+TYPE_VALUES = frozenset(
+    {"array", "boolean", "integer", "null", "number", "object", "string"}
+)
 
 
 def is_type(value: JsonValue) -> bool:
     """Whether a JSON value is valid; the fast yes or no."""
-    return value in TYPE_VALUES
+    return isinstance(value, str) and value in TYPE_VALUES
 
 
 def explain_type(value: JsonValue, at: Place) -> None:
     """Report every violation of the JSON value at a place."""
-    if value not in TYPE_VALUES:
+    if not isinstance(value, str) or value not in TYPE_VALUES:
         at.choice(value, "enum", TYPE_VALUES)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
-from ._values import add_extra, is_integer
+from ._values import add_extra, is_integer, new
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def explain_range(value: JsonValue, at: Place) -> None:
 
 def decode_range(value: Valid) -> Range:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Range)
+    model = new(Range)
     model.start = int(value["start"])
     model.unit = value["unit"]
     model.extra = {}

@@ -16,7 +16,7 @@ from ._runtime import (
     Valid,
     misfit,
 )
-from ._values import copy_items, is_integer
+from ._values import copy_items, is_integer, new
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -110,14 +110,12 @@ def explain_applied(value: JsonValue, at: Place) -> None:
 
 def decode_applied(value: Valid) -> Applied:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Applied)
+    model = new(Applied)
     model.a = None
     if "a" in value:
         a_member = value["a"]
         model.a = a_member if isinstance(a_member, str) else int(a_member)
-    model.c = None
-    if "c" in value:
-        model.c = [*value["c"]]
+    model.c = [*value["c"]] if "c" in value else None
     model.e = value.get("e", UNSET)
     return model
 

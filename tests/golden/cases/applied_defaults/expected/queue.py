@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
-from ._values import add_extra
+from ._values import add_extra, new
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def explain_queue(value: JsonValue, at: Place) -> None:
 
 def decode_queue(value: Valid) -> Queue:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Queue)
+    model = new(Queue)
     model.name = value.get("name", "slow")
     model.extra = {}
     if not QUEUE_NAMES.issuperset(value):

@@ -14,6 +14,7 @@ from ._values import (
     encode_items,
     encode_members,
     is_integer,
+    new,
 )
 
 
@@ -161,22 +162,24 @@ def explain_grid(value: JsonValue, at: Place) -> None:
 
 def decode_grid(value: Valid) -> Grid:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Grid)
-    model.cells = None
-    if "cells" in value:
-        model.cells = [
+    model = new(Grid)
+    model.cells = (
+        [
             [decode_grid_cells_item_item(item) for item in item]
             for item in value["cells"]
         ]
-    model.notes = None
-    if "notes" in value:
-        model.notes = {
+        if "cells" in value
+        else None
+    )
+    model.notes = (
+        {
             name: [decode_grid_notes_value_item(item) for item in member]
             for name, member in value["notes"].items()
         }
-    model.tags = None
-    if "tags" in value:
-        model.tags = [*value["tags"]]
+        if "notes" in value
+        else None
+    )
+    model.tags = [*value["tags"]] if "tags" in value else None
     model.extra = {}
     if not GRID_NAMES.issuperset(value):
         model.extra = {
@@ -234,10 +237,10 @@ def explain_grid_cells_item_item(value: JsonValue, at: Place) -> None:
 
 def decode_grid_cells_item_item(value: Valid) -> GridCellsItemItem:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(GridCellsItemItem)
-    model.value = None
-    if "value" in value:
-        model.value = int(value["value"])
+    model = new(GridCellsItemItem)
+    model.value = number = value.get("value")
+    if type(number) is not int and number is not None:
+        model.value = int(number)
     model.extra = {}
     if not GRID_CELLS_ITEM_ITEM_NAMES.issuperset(value):
         model.extra = {
@@ -289,7 +292,7 @@ def explain_grid_notes_value_item(value: JsonValue, at: Place) -> None:
 
 def decode_grid_notes_value_item(value: Valid) -> GridNotesValueItem:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(GridNotesValueItem)
+    model = new(GridNotesValueItem)
     model.text = value.get("text")
     model.extra = {}
     if not GRID_NOTES_VALUE_ITEM_NAMES.issuperset(value):

@@ -8,7 +8,7 @@ import dataclasses
 
 from . import parties as _parties
 from ._runtime import CheckedModel, JsonValue, Place, RecursiveSchema, Valid, misfit
-from ._values import Pattern, add_extra
+from ._values import Pattern, add_extra, new
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -75,11 +75,11 @@ def explain_order_lines_item(value: JsonValue, at: Place) -> None:
 
 def decode_order_lines_item(value: Valid) -> OrderLinesItem:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(OrderLinesItem)
+    model = new(OrderLinesItem)
     model.sku = value.get("sku")
-    model.gift = None
-    if "gift" in value:
-        model.gift = decode_order_lines_item_gift(value["gift"])
+    model.gift = (
+        decode_order_lines_item_gift(value["gift"]) if "gift" in value else None
+    )
     model.extra = {}
     if not ORDER_LINES_ITEM_NAMES.issuperset(value):
         model.extra = {
@@ -130,10 +130,8 @@ def explain_order_lines_item_gift(value: JsonValue, at: Place) -> None:
 
 def decode_order_lines_item_gift(value: Valid) -> OrderLinesItemGift:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(OrderLinesItemGift)
-    model.to = None
-    if "to" in value:
-        model.to = _parties.decode_customer(value["to"])
+    model = new(OrderLinesItemGift)
+    model.to = _parties.decode_customer(value["to"]) if "to" in value else None
     model.extra = {}
     if not ORDER_LINES_ITEM_GIFT_NAMES.issuperset(value):
         model.extra = {

@@ -18,7 +18,7 @@ from ._runtime import (
     Valid,
     misfit,
 )
-from ._values import Pattern, add_extra, encode_member
+from ._values import Pattern, add_extra, encode_member, new
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -116,13 +116,9 @@ def explain_address(value: JsonValue, at: Place) -> None:
 
 def decode_address(value: Valid) -> Address:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Address)
-    model.country = None
-    if "country" in value:
-        model.country = Country(value["country"])
-    model.of = None
-    if "of" in value:
-        model.of = decode_customer(value["of"])
+    model = new(Address)
+    model.country = Country(value["country"]) if "country" in value else None
+    model.of = decode_customer(value["of"]) if "of" in value else None
     model.extra = {}
     if not ADDRESS_NAMES.issuperset(value):
         model.extra = {
@@ -227,16 +223,10 @@ def explain_customer(value: JsonValue, at: Place) -> None:
 
 def decode_customer(value: Valid) -> Customer:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Customer)
-    model.address = None
-    if "address" in value:
-        model.address = decode_address(value["address"])
-    model.last = None
-    if "last" in value:
-        model.last = _order.decode_order(value["last"])
-    model.badge = None
-    if "badge" in value:
-        model.badge = decode_customer_badge(value["badge"])
+    model = new(Customer)
+    model.address = decode_address(value["address"]) if "address" in value else None
+    model.last = _order.decode_order(value["last"]) if "last" in value else None
+    model.badge = decode_customer_badge(value["badge"]) if "badge" in value else None
     model.extra = {}
     if not CUSTOMER_NAMES.issuperset(value):
         model.extra = {
@@ -291,7 +281,7 @@ def explain_customer_badge(value: JsonValue, at: Place) -> None:
 
 def decode_customer_badge(value: Valid) -> CustomerBadge:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(CustomerBadge)
+    model = new(CustomerBadge)
     model.code = value.get("code")
     model.extra = {}
     if not CUSTOMER_BADGE_NAMES.issuperset(value):

@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
-from ._values import add_extra, is_integer
+from ._values import add_extra, is_integer, new
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -56,10 +56,8 @@ def explain_a(value: JsonValue, at: Place) -> None:
 
 def decode_a(value: Valid) -> A:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(A)
-    model.inner = None
-    if "inner" in value:
-        model.inner = decode_core(value["inner"])
+    model = new(A)
+    model.inner = decode_core(value["inner"]) if "inner" in value else None
     model.extra = {}
     if not A_NAMES.issuperset(value):
         model.extra = {
@@ -109,10 +107,10 @@ def explain_core(value: JsonValue, at: Place) -> None:
 
 def decode_core(value: Valid) -> Core:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Core)
-    model.x = None
-    if "x" in value:
-        model.x = int(value["x"])
+    model = new(Core)
+    model.x = number = value.get("x")
+    if type(number) is not int and number is not None:
+        model.x = int(number)
     model.extra = {}
     if not CORE_NAMES.issuperset(value):
         model.extra = {

@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
-from ._values import is_number
+from ._values import is_number, new
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -64,7 +64,7 @@ def explain_point(value: JsonValue, at: Place) -> None:
 
 def decode_point(value: Valid) -> Point:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Point)
+    model = new(Point)
     model.x = value["x"]
     model.y = value["y"]
     return model

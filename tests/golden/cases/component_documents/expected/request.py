@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
-from ._values import add_extra, is_integer
+from ._values import add_extra, is_integer, new
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def explain_request(value: JsonValue, at: Place) -> None:
 
 def decode_request(value: Valid) -> Request:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Request)
+    model = new(Request)
     model.size = int(value["size"])
     model.colour = value.get("colour")
     model.extra = {}

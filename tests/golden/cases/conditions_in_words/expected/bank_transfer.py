@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
-from ._values import add_extra
+from ._values import add_extra, new
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -44,7 +44,7 @@ def explain_bank_transfer(value: JsonValue, at: Place) -> None:
 
 def decode_bank_transfer(value: Valid) -> BankTransfer:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(BankTransfer)
+    model = new(BankTransfer)
     model.iban = value.get("iban")
     model.extra = {}
     if not BANK_TRANSFER_NAMES.issuperset(value):

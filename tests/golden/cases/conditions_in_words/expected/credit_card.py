@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
-from ._values import add_extra
+from ._values import add_extra, new
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -44,7 +44,7 @@ def explain_credit_card(value: JsonValue, at: Place) -> None:
 
 def decode_credit_card(value: Valid) -> CreditCard:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(CreditCard)
+    model = new(CreditCard)
     model.number = value.get("number")
     model.extra = {}
     if not CREDIT_CARD_NAMES.issuperset(value):

@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
-from ._values import add_extra, is_integer
+from ._values import add_extra, is_integer, new
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -103,7 +103,7 @@ def explain_impossible(value: JsonValue, at: Place) -> None:
 
 def decode_impossible(value: Valid) -> Impossible:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Impossible)
+    model = new(Impossible)
     model.extra = {}
     if not IMPOSSIBLE_NAMES.issuperset(value):
         model.extra = {

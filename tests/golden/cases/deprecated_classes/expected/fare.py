@@ -9,7 +9,7 @@ import dataclasses
 
 from ._deprecated import Deprecated, deprecated
 from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
-from ._values import add_extra, is_number
+from ._values import add_extra, is_number, new
 from .fare_zone import decode_fare_zone, encode_fare_zone, is_fare_zone
 
 TYPE_CHECKING = False
@@ -80,13 +80,9 @@ def explain_fare(value: JsonValue, at: Place) -> None:
 
 def decode_fare(value: Valid) -> Fare:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Fare)
-    model.zone = None
-    if "zone" in value:
-        model.zone = decode_fare_zone(value["zone"])
-    model.rebate = None
-    if "rebate" in value:
-        model.rebate = decode_fare_rebate(value["rebate"])
+    model = new(Fare)
+    model.zone = decode_fare_zone(value["zone"]) if "zone" in value else None
+    model.rebate = decode_fare_rebate(value["rebate"]) if "rebate" in value else None
     model.extra = {}
     if not FARE_NAMES.issuperset(value):
         model.extra = {
@@ -138,7 +134,7 @@ def explain_fare_rebate(value: JsonValue, at: Place) -> None:
 
 def decode_fare_rebate(value: Valid) -> FareRebate:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(FareRebate)
+    model = new(FareRebate)
     model.share = value.get("share")
     model.extra = {}
     if not FARE_REBATE_NAMES.issuperset(value):

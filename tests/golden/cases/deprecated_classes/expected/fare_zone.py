@@ -9,7 +9,7 @@ import dataclasses
 
 from ._deprecated import Deprecated, deprecated
 from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
-from ._values import is_integer
+from ._values import is_integer, new
 
 
 @deprecated("FareZone is deprecated")
@@ -58,10 +58,10 @@ def explain_fare_zone(value: JsonValue, at: Place) -> None:
 
 def decode_fare_zone(value: Valid) -> FareZone:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(FareZone)
-    model.number = None
-    if "number" in value:
-        model.number = int(value["number"])
+    model = new(FareZone)
+    model.number = number = value.get("number")
+    if type(number) is not int and number is not None:
+        model.number = int(number)
     return model
 
 

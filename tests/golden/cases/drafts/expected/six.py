@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
-from ._values import add_extra, is_number, whole
+from ._values import add_extra, is_number, new, whole
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -69,10 +69,8 @@ def explain_six(value: JsonValue, at: Place) -> None:
 
 def decode_six(value: Valid) -> Six:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Six)
-    model.kind = None
-    if "kind" in value:
-        model.kind = whole(value["kind"])
+    model = new(Six)
+    model.kind = whole(value["kind"]) if "kind" in value else None
     model.low = value.get("low")
     model.extra = {}
     if not SIX_NAMES.issuperset(value):

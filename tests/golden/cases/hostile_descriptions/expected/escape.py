@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
-from ._values import add_extra
+from ._values import add_extra, new
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -145,7 +145,7 @@ def explain_escape(value: JsonValue, at: Place) -> None:
 
 def decode_escape(value: Valid) -> Escape:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Escape)
+    model = new(Escape)
     model.quotes = value.get("quotes")
     model.backslash = value.get("backslash")
     model.quote = value.get("quote")

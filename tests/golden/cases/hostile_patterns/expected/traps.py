@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
-from ._values import Pattern, add_extra, is_integer
+from ._values import Pattern, add_extra, is_integer, new
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -161,7 +161,7 @@ def explain_traps(value: JsonValue, at: Place) -> None:
 
 def decode_traps(value: Valid) -> Traps:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Traps)
+    model = new(Traps)
     model.quotes = value.get("quotes")
     model.slash = value.get("slash")
     model.newline = value.get("newline")

@@ -15,7 +15,7 @@ from ._runtime import (
     Valid,
     misfit,
 )
-from ._values import add_extra, copy_members, encode_any, is_integer, is_number
+from ._values import add_extra, copy_members, encode_any, is_integer, is_number, new
 from .gesture import is_gesture
 
 TYPE_CHECKING = False
@@ -389,14 +389,10 @@ def explain_event_key(value: JsonValue, at: Place) -> None:
 
 def decode_event_key(value: Valid) -> EventKey:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(EventKey)
+    model = new(EventKey)
     model.at = int(value["at"])
-    model.cause = None
-    if "cause" in value:
-        model.cause = decode_event(value["cause"])
-    model.place = None
-    if "place" in value:
-        model.place = decode_event_place(value["place"])
+    model.cause = decode_event(value["cause"]) if "cause" in value else None
+    model.place = decode_event_place(value["place"]) if "place" in value else None
     model.kind = value["kind"]
     model.key = value["key"]
     return model
@@ -527,14 +523,14 @@ def explain_event_click_single(value: JsonValue, at: Place) -> None:
 
 def decode_event_click_single(value: Valid) -> EventClickSingle:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(EventClickSingle)
+    model = new(EventClickSingle)
     model.at = int(value["at"])
-    model.cause = None
-    if "cause" in value:
-        model.cause = decode_event(value["cause"])
-    model.place = None
-    if "place" in value:
-        model.place = decode_event_click_place_and_event_place(value["place"])
+    model.cause = decode_event(value["cause"]) if "cause" in value else None
+    model.place = (
+        decode_event_click_place_and_event_place(value["place"])
+        if "place" in value
+        else None
+    )
     model.kind = value["kind"]
     model.hold = value.get("hold")
     model.extra = {}
@@ -614,14 +610,14 @@ def explain_event_click_double(value: JsonValue, at: Place) -> None:
 
 def decode_event_click_double(value: Valid) -> EventClickDouble:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(EventClickDouble)
+    model = new(EventClickDouble)
     model.at = int(value["at"])
-    model.cause = None
-    if "cause" in value:
-        model.cause = decode_event(value["cause"])
-    model.place = None
-    if "place" in value:
-        model.place = decode_event_click_place_and_event_place(value["place"])
+    model.cause = decode_event(value["cause"]) if "cause" in value else None
+    model.place = (
+        decode_event_click_place_and_event_place(value["place"])
+        if "place" in value
+        else None
+    )
     model.kind = value["kind"]
     model.pause = value.get("pause")
     model.extra = {}
@@ -690,18 +686,12 @@ def explain_event_gesture(value: JsonValue, at: Place) -> None:
 
 def decode_event_gesture(value: Valid) -> EventGesture:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(EventGesture)
+    model = new(EventGesture)
     model.at = int(value["at"])
-    model.cause = None
-    if "cause" in value:
-        model.cause = decode_event(value["cause"])
-    model.place = None
-    if "place" in value:
-        model.place = decode_event_place(value["place"])
+    model.cause = decode_event(value["cause"]) if "cause" in value else None
+    model.place = decode_event_place(value["place"]) if "place" in value else None
     model.kind = value["kind"]
-    model.details = None
-    if "details" in value:
-        model.details = dict(value["details"])
+    model.details = dict(value["details"]) if "details" in value else None
     return model
 
 
@@ -817,7 +807,7 @@ def decode_event_click_place_and_event_place(
     value: Valid,
 ) -> EventClickPlaceAndEventPlace:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(EventClickPlaceAndEventPlace)
+    model = new(EventClickPlaceAndEventPlace)
     model.x = value["x"]
     model.y = value["y"]
     model.extra = {}
@@ -889,7 +879,7 @@ def explain_event_place(value: JsonValue, at: Place) -> None:
 
 def decode_event_place(value: Valid) -> EventPlace:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(EventPlace)
+    model = new(EventPlace)
     model.x = value.get("x")
     model.y = value.get("y")
     model.extra = {}

@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
-from ._values import add_extra, copy_members
+from ._values import add_extra, copy_members, new
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -64,11 +64,9 @@ def explain_gesture(value: JsonValue, at: Place) -> None:
 
 def decode_gesture(value: Valid) -> Gesture:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Gesture)
+    model = new(Gesture)
     model.kind = value["kind"]
-    model.details = None
-    if "details" in value:
-        model.details = dict(value["details"])
+    model.details = dict(value["details"]) if "details" in value else None
     model.extra = {}
     if not GESTURE_NAMES.issuperset(value):
         model.extra = {

@@ -8,7 +8,7 @@ import dataclasses
 
 from . import company as _company
 from ._runtime import CheckedModel, JsonValue, Place, RecursiveSchema, Valid, misfit
-from ._values import add_extra
+from ._values import add_extra, new
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def explain_person(value: JsonValue, at: Place) -> None:
 
 def decode_person(value: Valid) -> Person:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Person)
+    model = new(Person)
     model.employer = _company.decode_company(value["employer"])
     model.extra = {}
     if not PERSON_NAMES.issuperset(value):

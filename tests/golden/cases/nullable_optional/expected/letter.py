@@ -16,7 +16,7 @@ from ._runtime import (
     Valid,
     misfit,
 )
-from ._values import add_extra
+from ._values import add_extra, new
 from .sender import decode_sender, encode_sender, is_sender
 
 TYPE_CHECKING = False
@@ -67,11 +67,9 @@ def explain_letter(value: JsonValue, at: Place) -> None:
 
 def decode_letter(value: Valid) -> Letter:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Letter)
+    model = new(Letter)
     model.note = value.get("note", UNSET)
-    model.sender = UNSET
-    if "sender" in value:
-        model.sender = decode_sender(value["sender"])
+    model.sender = decode_sender(value["sender"]) if "sender" in value else UNSET
     model.extra = {}
     if not LETTER_NAMES.issuperset(value):
         model.extra = {

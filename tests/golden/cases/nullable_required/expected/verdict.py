@@ -16,7 +16,7 @@ from ._runtime import (
     Valid,
     misfit,
 )
-from ._values import add_extra, is_integer, whole
+from ._values import add_extra, is_integer, new, whole
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -82,11 +82,9 @@ def explain_verdict(value: JsonValue, at: Place) -> None:
 
 def decode_verdict(value: Valid) -> Verdict:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Verdict)
+    model = new(Verdict)
     model.reason = value["reason"]
-    model.score = UNSET
-    if "score" in value:
-        model.score = whole(value["score"])
+    model.score = whole(value["score"]) if "score" in value else UNSET
     model.extra = {}
     if not VERDICT_NAMES.issuperset(value):
         model.extra = {

@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
-from ._values import Pattern, add_extra
+from ._values import Pattern, add_extra, new
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -70,7 +70,7 @@ def explain_card(value: JsonValue, at: Place) -> None:
 
 def decode_card(value: Valid) -> Card:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Card)
+    model = new(Card)
     model.method = value["method"]
     model.number = value["number"]
     model.extra = {}

@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
-from ._values import add_extra
+from ._values import add_extra, new
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -48,7 +48,7 @@ def explain_create_order_request(value: JsonValue, at: Place) -> None:
 
 def decode_create_order_request(value: Valid) -> CreateOrderRequest:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(CreateOrderRequest)
+    model = new(CreateOrderRequest)
     model.isbn = value["isbn"]
     model.extra = {}
     if not CREATE_ORDER_REQUEST_NAMES.issuperset(value):

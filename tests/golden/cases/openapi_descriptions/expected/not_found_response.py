@@ -16,7 +16,7 @@ from ._runtime import (
     Valid,
     misfit,
 )
-from ._values import add_extra
+from ._values import add_extra, new
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -59,7 +59,7 @@ def explain_not_found_response(value: JsonValue, at: Place) -> None:
 
 def decode_not_found_response(value: Valid) -> NotFoundResponse:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(NotFoundResponse)
+    model = new(NotFoundResponse)
     model.missing = value.get("missing", UNSET)
     model.extra = {}
     if not NOT_FOUND_RESPONSE_NAMES.issuperset(value):

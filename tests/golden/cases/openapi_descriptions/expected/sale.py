@@ -16,7 +16,7 @@ from ._runtime import (
     Valid,
     misfit,
 )
-from ._values import add_extra, encode_any, is_integer
+from ._values import add_extra, encode_any, is_integer, new
 from .card import decode_card, is_card
 from .transfer import decode_transfer, is_transfer
 
@@ -89,7 +89,7 @@ def explain_sale(value: JsonValue, at: Place) -> None:
 
 def decode_sale(value: Valid) -> Sale:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Sale)
+    model = new(Sale)
     model.id = int(value["id"])
     model.note = value.get("note", UNSET)
     payment_member = value["payment"]

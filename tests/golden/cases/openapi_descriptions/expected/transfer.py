@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
-from ._values import add_extra
+from ._values import add_extra, new
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -64,7 +64,7 @@ def explain_transfer(value: JsonValue, at: Place) -> None:
 
 def decode_transfer(value: Valid) -> Transfer:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Transfer)
+    model = new(Transfer)
     model.method = value["method"]
     model.iban = value["iban"]
     model.extra = {}

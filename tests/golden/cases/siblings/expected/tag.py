@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
-from ._values import add_extra
+from ._values import add_extra, new
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -48,7 +48,7 @@ def explain_tag(value: JsonValue, at: Place) -> None:
 
 def decode_tag(value: Valid) -> Tag:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Tag)
+    model = new(Tag)
     model.key = value["key"]
     model.extra = {}
     if not TAG_NAMES.issuperset(value):

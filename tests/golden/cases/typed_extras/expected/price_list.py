@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
-from ._values import add_extra, encode_members, is_integer
+from ._values import add_extra, encode_members, is_integer, new
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -81,7 +81,7 @@ def explain_price_list(value: JsonValue, at: Place) -> None:
 
 def decode_price_list(value: Valid) -> PriceList:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(PriceList)
+    model = new(PriceList)
     model.currency = value["currency"]
     model.extra = {}
     if not PRICE_LIST_NAMES.issuperset(value):
@@ -147,7 +147,7 @@ def explain_price_list_value(value: JsonValue, at: Place) -> None:
 
 def decode_price_list_value(value: Valid) -> PriceListValue:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(PriceListValue)
+    model = new(PriceListValue)
     model.cents = int(value["cents"])
     model.extra = {}
     if not PRICE_LIST_VALUE_NAMES.issuperset(value):

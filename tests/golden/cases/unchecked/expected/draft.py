@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import JsonValue, Model, Place, Schema, Valid, misfit
-from ._values import add_extra
+from ._values import add_extra, new
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -55,7 +55,7 @@ def explain_draft(value: JsonValue, at: Place) -> None:
 
 def decode_draft(value: Valid) -> Draft:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Draft)
+    model = new(Draft)
     model.text = value["text"]
     model.extra = {}
     if not DRAFT_NAMES.issuperset(value):

@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Place, Schema, Valid, misfit
-from ._values import add_extra, encode_any
+from ._values import add_extra, encode_any, new
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def explain_gauge_stroke_with_width(value: JsonValue, at: Place) -> None:
 
 def decode_gauge_stroke_with_width(value: Valid) -> GaugeStrokeWithWidth:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(GaugeStrokeWithWidth)
+    model = new(GaugeStrokeWithWidth)
     model.width = value["width"]
     model.extra = {}
     if not GAUGE_STROKE_WITH_WIDTH_NAMES.issuperset(value):
@@ -162,7 +162,7 @@ def explain_gauge_stroke_with_colour(value: JsonValue, at: Place) -> None:
 
 def decode_gauge_stroke_with_colour(value: Valid) -> GaugeStrokeWithColour:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(GaugeStrokeWithColour)
+    model = new(GaugeStrokeWithColour)
     model.colour = value["colour"]
     model.extra = {}
     if not GAUGE_STROKE_WITH_COLOUR_NAMES.issuperset(value):
