@@ -105,7 +105,9 @@ def explain_analytics_configuration_type(value: JsonValue, at: Place) -> None:
     at.members(value, ANALYTICS_CONFIGURATION_TYPE_MEMBERS)
 
 
-def decode_analytics_configuration_type(value: Valid) -> AnalyticsConfigurationType:
+def decode_analytics_configuration_type(
+    value: dict[str, Valid],
+) -> AnalyticsConfigurationType:
     """Turn a valid JSON value into Python."""
     model = new(AnalyticsConfigurationType)
     model.application_id = value.get("ApplicationId")

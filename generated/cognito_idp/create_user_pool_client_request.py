@@ -575,7 +575,9 @@ def explain_create_user_pool_client_request(value: JsonValue, at: Place) -> None
     at.members(value, CREATE_USER_POOL_CLIENT_REQUEST_MEMBERS)
 
 
-def decode_create_user_pool_client_request(value: Valid) -> CreateUserPoolClientRequest:
+def decode_create_user_pool_client_request(
+    value: dict[str, Valid],
+) -> CreateUserPoolClientRequest:
     """Turn a valid JSON value into Python."""
     model = new(CreateUserPoolClientRequest)
     model.user_pool_id = value["UserPoolId"]

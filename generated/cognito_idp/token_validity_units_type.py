@@ -65,7 +65,7 @@ def explain_token_validity_units_type(value: JsonValue, at: Place) -> None:
     at.members(value, TOKEN_VALIDITY_UNITS_TYPE_MEMBERS)
 
 
-def decode_token_validity_units_type(value: Valid) -> TokenValidityUnitsType:
+def decode_token_validity_units_type(value: dict[str, Valid]) -> TokenValidityUnitsType:
     """Turn a valid JSON value into Python."""
     model = new(TokenValidityUnitsType)
     model.access_token = value.get("AccessToken")

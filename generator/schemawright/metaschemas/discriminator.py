@@ -74,7 +74,7 @@ def explain_discriminator(value: JsonValue, at: Place) -> None:
                     )
 
 
-def decode_discriminator(value: Valid) -> Discriminator:
+def decode_discriminator(value: dict[str, Valid]) -> Discriminator:
     """Turn a valid JSON value into Python."""
     model = new(Discriminator)
     model.property_name = value["propertyName"]

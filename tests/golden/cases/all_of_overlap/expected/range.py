@@ -91,7 +91,7 @@ def explain_range(value: JsonValue, at: Place) -> None:
                 )
 
 
-def decode_range(value: Valid) -> Range:
+def decode_range(value: dict[str, Valid]) -> Range:
     """Turn a valid JSON value into Python."""
     model = new(Range)
     model.start = int(value["start"])

@@ -42,7 +42,7 @@ def explain_plan(value: JsonValue, at: Place) -> None:
             at.below("code", "/properties/code").add(code, "type", "a string")
 
 
-def decode_plan(value: Valid) -> Plan:
+def decode_plan(value: dict[str, Valid]) -> Plan:
     """Turn a valid JSON value into Python."""
     model = new(Plan)
     model.code = value.get("code")

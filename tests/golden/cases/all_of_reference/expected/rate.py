@@ -90,7 +90,7 @@ def explain_rate(value: JsonValue, at: Place) -> None:
             explain_rate_plan(plan, at.below("plan", "/properties/plan"))
 
 
-def decode_rate(value: Valid) -> Rate:
+def decode_rate(value: dict[str, Valid]) -> Rate:
     """Turn a valid JSON value into Python."""
     model = new(Rate)
     model.now = number = value.get("now")
@@ -145,7 +145,7 @@ def explain_rate_plan(value: JsonValue, at: Place) -> None:
     at.schema(value, "rate.json#/$defs/Plan")
 
 
-def decode_rate_plan(value: Valid) -> RatePlan:
+def decode_rate_plan(value: dict[str, Valid]) -> RatePlan:
     """Turn a valid JSON value into Python."""
     model = new(RatePlan)
     model.code = value["code"]

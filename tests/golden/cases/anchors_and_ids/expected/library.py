@@ -68,7 +68,7 @@ def explain_library(value: JsonValue, at: Place) -> None:
     at.members(value, LIBRARY_MEMBERS)
 
 
-def decode_library(value: Valid) -> Library:
+def decode_library(value: dict[str, Valid]) -> Library:
     """Turn a valid JSON value into Python."""
     model = new(Library)
     model.isbn = value.get("isbn")

@@ -44,7 +44,7 @@ def explain_shelf(value: JsonValue, at: Place) -> None:
     at.members(value, SHELF_MEMBERS)
 
 
-def decode_shelf(value: Valid) -> Shelf:
+def decode_shelf(value: dict[str, Valid]) -> Shelf:
     """Turn a valid JSON value into Python."""
     model = new(Shelf)
     model.row = number = value.get("row")

@@ -131,7 +131,7 @@ def explain_account_of_a_user(value: JsonValue, at: Place) -> None:
             at.below("limits", "/properties/limits").add(limits, "type", "an object")
 
 
-def decode_account_of_a_user(value: Valid) -> AccountOfAUser:
+def decode_account_of_a_user(value: dict[str, Valid]) -> AccountOfAUser:
     """Turn a valid JSON value into Python."""
     model = new(AccountOfAUser)
     model.colour = value.get("colour")

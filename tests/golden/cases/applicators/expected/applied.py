@@ -108,7 +108,7 @@ def explain_applied(value: JsonValue, at: Place) -> None:
             at.unknown(value, name, APPLIED_NAMES, "unevaluatedProperties")
 
 
-def decode_applied(value: Valid) -> Applied:
+def decode_applied(value: dict[str, Valid]) -> Applied:
     """Turn a valid JSON value into Python."""
     model = new(Applied)
     model.a = None

@@ -219,7 +219,7 @@ def explain_job(value: JsonValue, at: Place) -> None:
             at.unknown(value, name, JOB_NAMES, "additionalProperties")
 
 
-def decode_job(value: Valid) -> Job:
+def decode_job(value: dict[str, Valid]) -> Job:
     """Turn a valid JSON value into Python."""
     model = new(Job)
     model.retries = int(value["retries"]) if "retries" in value else 3

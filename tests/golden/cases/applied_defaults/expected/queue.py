@@ -58,7 +58,7 @@ def explain_queue(value: JsonValue, at: Place) -> None:
             at.below(name_, "/additionalProperties").add(member, "type", "a string")
 
 
-def decode_queue(value: Valid) -> Queue:
+def decode_queue(value: dict[str, Valid]) -> Queue:
     """Turn a valid JSON value into Python."""
     model = new(Queue)
     model.name = value.get("name", "slow")

@@ -160,7 +160,7 @@ def explain_grid(value: JsonValue, at: Place) -> None:
                     place.below(index, "/items").add(item, "type", "a string")
 
 
-def decode_grid(value: Valid) -> Grid:
+def decode_grid(value: dict[str, Valid]) -> Grid:
     """Turn a valid JSON value into Python."""
     model = new(Grid)
     model.cells = (
@@ -235,7 +235,7 @@ def explain_grid_cells_item_item(value: JsonValue, at: Place) -> None:
             at.below("value", "/properties/value").add(value_, "type", "an integer")
 
 
-def decode_grid_cells_item_item(value: Valid) -> GridCellsItemItem:
+def decode_grid_cells_item_item(value: dict[str, Valid]) -> GridCellsItemItem:
     """Turn a valid JSON value into Python."""
     model = new(GridCellsItemItem)
     model.value = number = value.get("value")
@@ -290,7 +290,7 @@ def explain_grid_notes_value_item(value: JsonValue, at: Place) -> None:
             at.below("text", "/properties/text").add(text, "type", "a string")
 
 
-def decode_grid_notes_value_item(value: Valid) -> GridNotesValueItem:
+def decode_grid_notes_value_item(value: dict[str, Valid]) -> GridNotesValueItem:
     """Turn a valid JSON value into Python."""
     model = new(GridNotesValueItem)
     model.text = value.get("text")

@@ -74,7 +74,7 @@ def explain_mixed(value: JsonValue, at: Place) -> None:
                 place.below(index, "/items").add(item, "", "no value at all")
 
 
-def decode_mixed(value: Valid) -> Mixed:
+def decode_mixed(value: dict[str, Valid]) -> Mixed:
     """Turn a valid JSON value into Python."""
     model = new(Mixed)
     model.free = value["free"]

@@ -52,7 +52,7 @@ def explain_invoice(value: JsonValue, at: Place) -> None:
     at.members(value, INVOICE_MEMBERS)
 
 
-def decode_invoice(value: Valid) -> Invoice:
+def decode_invoice(value: dict[str, Valid]) -> Invoice:
     """Turn a valid JSON value into Python."""
     model = new(Invoice)
     model.billing = (

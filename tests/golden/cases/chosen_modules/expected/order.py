@@ -111,7 +111,7 @@ def explain_order(value: JsonValue, at: Place) -> None:
                     )
 
 
-def decode_order(value: Valid) -> Order:
+def decode_order(value: dict[str, Valid]) -> Order:
     """Turn a valid JSON value into Python."""
     model = new(Order)
     model.customer = _parties.decode_customer(value["customer"])

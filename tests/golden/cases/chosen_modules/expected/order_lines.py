@@ -73,7 +73,7 @@ def explain_order_lines_item(value: JsonValue, at: Place) -> None:
             explain_order_lines_item_gift(gift, at.below("gift", "/properties/gift"))
 
 
-def decode_order_lines_item(value: Valid) -> OrderLinesItem:
+def decode_order_lines_item(value: dict[str, Valid]) -> OrderLinesItem:
     """Turn a valid JSON value into Python."""
     model = new(OrderLinesItem)
     model.sku = value.get("sku")
@@ -128,7 +128,7 @@ def explain_order_lines_item_gift(value: JsonValue, at: Place) -> None:
     at.members(value, ORDER_LINES_ITEM_GIFT_MEMBERS)
 
 
-def decode_order_lines_item_gift(value: Valid) -> OrderLinesItemGift:
+def decode_order_lines_item_gift(value: dict[str, Valid]) -> OrderLinesItemGift:
     """Turn a valid JSON value into Python."""
     model = new(OrderLinesItemGift)
     model.to = _parties.decode_customer(value["to"]) if "to" in value else None

@@ -114,7 +114,7 @@ def explain_address(value: JsonValue, at: Place) -> None:
     at.members(value, ADDRESS_MEMBERS)
 
 
-def decode_address(value: Valid) -> Address:
+def decode_address(value: dict[str, Valid]) -> Address:
     """Turn a valid JSON value into Python."""
     model = new(Address)
     model.country = Country(value["country"]) if "country" in value else None
@@ -221,7 +221,7 @@ def explain_customer(value: JsonValue, at: Place) -> None:
             explain_customer_badge(badge, at.below("badge", "/properties/badge"))
 
 
-def decode_customer(value: Valid) -> Customer:
+def decode_customer(value: dict[str, Valid]) -> Customer:
     """Turn a valid JSON value into Python."""
     model = new(Customer)
     model.address = decode_address(value["address"]) if "address" in value else None
@@ -279,7 +279,7 @@ def explain_customer_badge(value: JsonValue, at: Place) -> None:
     at.members(value, CUSTOMER_BADGE_MEMBERS)
 
 
-def decode_customer_badge(value: Valid) -> CustomerBadge:
+def decode_customer_badge(value: dict[str, Valid]) -> CustomerBadge:
     """Turn a valid JSON value into Python."""
     model = new(CustomerBadge)
     model.code = value.get("code")

@@ -54,7 +54,7 @@ def explain_a(value: JsonValue, at: Place) -> None:
             explain_core(inner, at.below("inner", "/properties/inner"))
 
 
-def decode_a(value: Valid) -> A:
+def decode_a(value: dict[str, Valid]) -> A:
     """Turn a valid JSON value into Python."""
     model = new(A)
     model.inner = decode_core(value["inner"]) if "inner" in value else None
@@ -105,7 +105,7 @@ def explain_core(value: JsonValue, at: Place) -> None:
             at.below("x", "/properties/x").add(x, "type", "an integer")
 
 
-def decode_core(value: Valid) -> Core:
+def decode_core(value: dict[str, Valid]) -> Core:
     """Turn a valid JSON value into Python."""
     model = new(Core)
     model.x = number = value.get("x")

@@ -62,7 +62,7 @@ def explain_point(value: JsonValue, at: Place) -> None:
             at.unknown(value, name, POINT_NAMES, "additionalProperties")
 
 
-def decode_point(value: Valid) -> Point:
+def decode_point(value: dict[str, Valid]) -> Point:
     """Turn a valid JSON value into Python."""
     model = new(Point)
     model.x = value["x"]

@@ -63,7 +63,7 @@ def explain_request(value: JsonValue, at: Place) -> None:
     at.members(value, REQUEST_MEMBERS)
 
 
-def decode_request(value: Valid) -> Request:
+def decode_request(value: dict[str, Valid]) -> Request:
     """Turn a valid JSON value into Python."""
     model = new(Request)
     model.size = int(value["size"])

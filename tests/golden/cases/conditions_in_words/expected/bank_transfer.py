@@ -42,7 +42,7 @@ def explain_bank_transfer(value: JsonValue, at: Place) -> None:
             at.below("iban", "/properties/iban").add(iban, "type", "a string")
 
 
-def decode_bank_transfer(value: Valid) -> BankTransfer:
+def decode_bank_transfer(value: dict[str, Valid]) -> BankTransfer:
     """Turn a valid JSON value into Python."""
     model = new(BankTransfer)
     model.iban = value.get("iban")

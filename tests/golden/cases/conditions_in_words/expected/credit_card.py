@@ -42,7 +42,7 @@ def explain_credit_card(value: JsonValue, at: Place) -> None:
             at.below("number", "/properties/number").add(number, "type", "a string")
 
 
-def decode_credit_card(value: Valid) -> CreditCard:
+def decode_credit_card(value: dict[str, Valid]) -> CreditCard:
     """Turn a valid JSON value into Python."""
     model = new(CreditCard)
     model.number = value.get("number")

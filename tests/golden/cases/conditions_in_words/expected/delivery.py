@@ -407,7 +407,7 @@ def explain_delivery(value: JsonValue, at: Place) -> None:
             at.unknown(value, name, evaluated, "unevaluatedProperties")
 
 
-def decode_delivery(value: Valid) -> Delivery:
+def decode_delivery(value: dict[str, Valid]) -> Delivery:
     """Turn a valid JSON value into Python."""
     model = new(Delivery)
     model.price = value.get("price")

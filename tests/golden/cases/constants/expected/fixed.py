@@ -132,7 +132,7 @@ def explain_fixed(value: JsonValue, at: Place) -> None:
             )
 
 
-def decode_fixed(value: Valid) -> Fixed:
+def decode_fixed(value: dict[str, Valid]) -> Fixed:
     """Turn a valid JSON value into Python."""
     model = new(Fixed)
     model.kind = value["kind"]

@@ -101,7 +101,7 @@ def explain_impossible(value: JsonValue, at: Place) -> None:
                 place.add(count, "maxItems", "at most 1 item")
 
 
-def decode_impossible(value: Valid) -> Impossible:
+def decode_impossible(value: dict[str, Valid]) -> Impossible:
     """Turn a valid JSON value into Python."""
     model = new(Impossible)
     model.extra = {}

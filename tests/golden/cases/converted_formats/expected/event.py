@@ -325,7 +325,7 @@ def explain_event(value: JsonValue, at: Place) -> None:
             place.add(homepage, "format", "a uri (RFC 3986)")
 
 
-def decode_event(value: Valid) -> Event:
+def decode_event(value: dict[str, Valid]) -> Event:
     """Turn a valid JSON value into Python."""
     model = new(Event)
     model.at = _moments.decode_date_time(value["at"])

@@ -82,7 +82,7 @@ def explain_data(value: JsonValue, at: Place) -> None:
             at.below("enum", "/properties/enum").choice(enum, "enum", DATA_ENUM_VALUES)
 
 
-def decode_data(value: Valid) -> Data:
+def decode_data(value: dict[str, Valid]) -> Data:
     """Turn a valid JSON value into Python."""
     model = new(Data)
     model.ref = value.get("$ref")

@@ -47,7 +47,7 @@ def explain_part(value: JsonValue, at: Place) -> None:
     at.members(value, PART_MEMBERS)
 
 
-def decode_part(value: Valid) -> Part:
+def decode_part(value: dict[str, Valid]) -> Part:
     """Turn a valid JSON value into Python."""
     model = new(Part)
     model.name = value.get("name")

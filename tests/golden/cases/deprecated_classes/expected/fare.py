@@ -78,7 +78,7 @@ def explain_fare(value: JsonValue, at: Place) -> None:
             explain_fare_rebate(rebate, at.below("rebate", "/properties/rebate"))
 
 
-def decode_fare(value: Valid) -> Fare:
+def decode_fare(value: dict[str, Valid]) -> Fare:
     """Turn a valid JSON value into Python."""
     model = new(Fare)
     model.zone = decode_fare_zone(value["zone"]) if "zone" in value else None
@@ -132,7 +132,7 @@ def explain_fare_rebate(value: JsonValue, at: Place) -> None:
             at.below("share", "/properties/share").add(share, "type", "a number")
 
 
-def decode_fare_rebate(value: Valid) -> FareRebate:
+def decode_fare_rebate(value: dict[str, Valid]) -> FareRebate:
     """Turn a valid JSON value into Python."""
     model = new(FareRebate)
     model.share = value.get("share")

@@ -56,7 +56,7 @@ def explain_fare_zone(value: JsonValue, at: Place) -> None:
             at.unknown(value, name, FARE_ZONE_NAMES, "additionalProperties")
 
 
-def decode_fare_zone(value: Valid) -> FareZone:
+def decode_fare_zone(value: dict[str, Valid]) -> FareZone:
     """Turn a valid JSON value into Python."""
     model = new(FareZone)
     model.number = number = value.get("number")

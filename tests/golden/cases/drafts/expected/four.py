@@ -83,7 +83,7 @@ def explain_four(value: JsonValue, at: Place) -> None:
                 place.add(high, "maximum", "at most 9")
 
 
-def decode_four(value: Valid) -> Four:
+def decode_four(value: dict[str, Valid]) -> Four:
     """Turn a valid JSON value into Python."""
     model = new(Four)
     model.low = value.get("low")

@@ -49,7 +49,7 @@ def explain_seven(value: JsonValue, at: Place) -> None:
     at.members(value, SEVEN_MEMBERS)
 
 
-def decode_seven(value: Valid) -> Seven:
+def decode_seven(value: dict[str, Valid]) -> Seven:
     """Turn a valid JSON value into Python."""
     model = new(Seven)
     model.six = number = value.get("six")

@@ -67,7 +67,7 @@ def explain_six(value: JsonValue, at: Place) -> None:
             place.add(low, "exclusiveMinimum", "more than 0")
 
 
-def decode_six(value: Valid) -> Six:
+def decode_six(value: dict[str, Valid]) -> Six:
     """Turn a valid JSON value into Python."""
     model = new(Six)
     model.kind = whole(value["kind"]) if "kind" in value else None

@@ -174,7 +174,7 @@ def explain_parcel(value: JsonValue, at: Place) -> None:
             at.unknown(value, name, PARCEL_NAMES, "additionalProperties")
 
 
-def decode_parcel(value: Valid) -> Parcel:
+def decode_parcel(value: dict[str, Valid]) -> Parcel:
     """Turn a valid JSON value into Python."""
     model = new(Parcel)
     model.state = ParcelState(value["state"]) if "state" in value else None

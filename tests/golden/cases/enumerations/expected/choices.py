@@ -194,7 +194,7 @@ def explain_choices(value: JsonValue, at: Place) -> None:
                     )
 
 
-def decode_choices(value: Valid) -> Choices:
+def decode_choices(value: dict[str, Valid]) -> Choices:
     """Turn a valid JSON value into Python."""
     model = new(Choices)
     model.word = value.get("word")

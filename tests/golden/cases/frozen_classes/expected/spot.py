@@ -154,7 +154,7 @@ def explain_spot_inner(value: JsonValue, at: Place) -> None:
             at.unknown(value, name, SPOT_INNER_NAMES, "additionalProperties")
 
 
-def decode_spot_inner(value: Valid) -> SpotInner:
+def decode_spot_inner(value: dict[str, Valid]) -> SpotInner:
     """Turn a valid JSON value into Python."""
     model = new(SpotInner)
     set_field(model, "y", int(value["y"]) if "y" in value else None)

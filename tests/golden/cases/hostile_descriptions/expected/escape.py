@@ -143,7 +143,7 @@ def explain_escape(value: JsonValue, at: Place) -> None:
             at.below("raw", "/properties/raw").add(raw, "type", "a string")
 
 
-def decode_escape(value: Valid) -> Escape:
+def decode_escape(value: dict[str, Valid]) -> Escape:
     """Turn a valid JSON value into Python."""
     model = new(Escape)
     model.quotes = value.get("quotes")

@@ -99,7 +99,7 @@ def explain_x_import_os(value: JsonValue, at: Place) -> None:
             at.below("\ud800", "/properties/\ud800").add(ud800, "type", "an integer")
 
 
-def decode_x_import_os(value: Valid) -> XImportOs:
+def decode_x_import_os(value: dict[str, Valid]) -> XImportOs:
     """Turn a valid JSON value into Python."""
     model = new(XImportOs)
     model.import_os_x = number = value.get('"]; import os; x["')

@@ -159,7 +159,7 @@ def explain_traps(value: JsonValue, at: Place) -> None:
             at.below(name, '/patternProperties/^"""').add(member, "type", "an integer")
 
 
-def decode_traps(value: Valid) -> Traps:
+def decode_traps(value: dict[str, Valid]) -> Traps:
     """Turn a valid JSON value into Python."""
     model = new(Traps)
     model.quotes = value.get("quotes")

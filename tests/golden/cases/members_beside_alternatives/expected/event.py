@@ -387,7 +387,7 @@ def explain_event_key(value: JsonValue, at: Place) -> None:
                 )
 
 
-def decode_event_key(value: Valid) -> EventKey:
+def decode_event_key(value: dict[str, Valid]) -> EventKey:
     """Turn a valid JSON value into Python."""
     model = new(EventKey)
     model.at = int(value["at"])
@@ -521,7 +521,7 @@ def explain_event_click_single(value: JsonValue, at: Place) -> None:
             )
 
 
-def decode_event_click_single(value: Valid) -> EventClickSingle:
+def decode_event_click_single(value: dict[str, Valid]) -> EventClickSingle:
     """Turn a valid JSON value into Python."""
     model = new(EventClickSingle)
     model.at = int(value["at"])
@@ -608,7 +608,7 @@ def explain_event_click_double(value: JsonValue, at: Place) -> None:
             )
 
 
-def decode_event_click_double(value: Valid) -> EventClickDouble:
+def decode_event_click_double(value: dict[str, Valid]) -> EventClickDouble:
     """Turn a valid JSON value into Python."""
     model = new(EventClickDouble)
     model.at = int(value["at"])
@@ -684,7 +684,7 @@ def explain_event_gesture(value: JsonValue, at: Place) -> None:
     at.schema(value, "gesture.json")
 
 
-def decode_event_gesture(value: Valid) -> EventGesture:
+def decode_event_gesture(value: dict[str, Valid]) -> EventGesture:
     """Turn a valid JSON value into Python."""
     model = new(EventGesture)
     model.at = int(value["at"])
@@ -804,7 +804,7 @@ def explain_event_click_place_and_event_place(value: JsonValue, at: Place) -> No
 
 
 def decode_event_click_place_and_event_place(
-    value: Valid,
+    value: dict[str, Valid],
 ) -> EventClickPlaceAndEventPlace:
     """Turn a valid JSON value into Python."""
     model = new(EventClickPlaceAndEventPlace)
@@ -877,7 +877,7 @@ def explain_event_place(value: JsonValue, at: Place) -> None:
         at.alternatives(value, "anyOf", [option_0, option_1])
 
 
-def decode_event_place(value: Valid) -> EventPlace:
+def decode_event_place(value: dict[str, Valid]) -> EventPlace:
     """Turn a valid JSON value into Python."""
     model = new(EventPlace)
     model.x = value.get("x")

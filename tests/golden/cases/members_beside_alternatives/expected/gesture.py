@@ -62,7 +62,7 @@ def explain_gesture(value: JsonValue, at: Place) -> None:
             at.below("details", "/properties/details").add(details, "type", "an object")
 
 
-def decode_gesture(value: Valid) -> Gesture:
+def decode_gesture(value: dict[str, Valid]) -> Gesture:
     """Turn a valid JSON value into Python."""
     model = new(Gesture)
     model.kind = value["kind"]

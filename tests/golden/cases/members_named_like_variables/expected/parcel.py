@@ -181,7 +181,7 @@ def explain_parcel(value: JsonValue, at: Place) -> None:
             at.below(name, "/patternProperties/^x").add(member, "type", "a string")
 
 
-def decode_parcel(value: Valid) -> Parcel:
+def decode_parcel(value: dict[str, Valid]) -> Parcel:
     """Turn a valid JSON value into Python."""
     model = new(Parcel)
     model.groups = dict(value["groups"]) if "groups" in value else None

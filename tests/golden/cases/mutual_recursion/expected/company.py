@@ -57,7 +57,7 @@ def explain_company(value: JsonValue, at: Place) -> None:
             place.items(staff, "person.json")
 
 
-def decode_company(value: Valid) -> Company:
+def decode_company(value: dict[str, Valid]) -> Company:
     """Turn a valid JSON value into Python."""
     model = new(Company)
     model.staff = (

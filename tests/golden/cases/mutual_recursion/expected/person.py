@@ -49,7 +49,7 @@ def explain_person(value: JsonValue, at: Place) -> None:
     at.members(value, PERSON_MEMBERS)
 
 
-def decode_person(value: Valid) -> Person:
+def decode_person(value: dict[str, Valid]) -> Person:
     """Turn a valid JSON value into Python."""
     model = new(Person)
     model.employer = _company.decode_company(value["employer"])

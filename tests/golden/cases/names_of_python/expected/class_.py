@@ -232,7 +232,7 @@ def explain_class(value: JsonValue, at: Place) -> None:
             at.below("UNSET", "/properties/UNSET").add(unset, "type", "an integer")
 
 
-def decode_class(value: Valid) -> Class:
+def decode_class(value: dict[str, Valid]) -> Class:
     """Turn a valid JSON value into Python."""
     model = new(Class)
     model.class_ = number = value.get("class")

@@ -88,7 +88,7 @@ def explain_model_with_pattern(value: JsonValue, at: _Place) -> None:
     at.members(value, MODEL_WITH_PATTERN_MEMBERS)
 
 
-def decode_model_with_pattern(value: _Valid) -> ModelWithPattern:
+def decode_model_with_pattern(value: dict[str, _Valid]) -> ModelWithPattern:
     """Turn a valid JSON value into Python."""
     model = new(ModelWithPattern)
     model.pattern = value.get("pattern")

@@ -52,7 +52,7 @@ def explain_place(value: JsonValue, at: _Place) -> None:
     at.members(value, PLACE_MEMBERS)
 
 
-def decode_place(value: _Valid) -> Place:
+def decode_place(value: dict[str, _Valid]) -> Place:
     """Turn a valid JSON value into Python."""
     model = new(Place)
     model.of = decode_place(value["of"]) if "of" in value else None

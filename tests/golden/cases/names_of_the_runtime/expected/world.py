@@ -99,7 +99,7 @@ def explain_world(value: JsonValue, at: _Place) -> None:
             place.add(code, "pattern", "text that matches ^a")
 
 
-def decode_world(value: _Valid) -> World:
+def decode_world(value: dict[str, _Valid]) -> World:
     """Turn a valid JSON value into Python."""
     model = new(World)
     model.place = _place.decode_place(value["place"])

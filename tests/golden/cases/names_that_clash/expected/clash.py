@@ -246,7 +246,7 @@ def explain_clash(value: JsonValue, at: Place) -> None:
             at.below("a\tb", "/properties/a\tb").add(a_b, "type", "an integer")
 
 
-def decode_clash(value: Valid) -> Clash:
+def decode_clash(value: dict[str, Valid]) -> Clash:
     """Turn a valid JSON value into Python."""
     model = new(Clash)
     model.foo_upper_bar = number = value.get("fooBar")

@@ -87,7 +87,7 @@ def explain_house(value: JsonValue, at: Place) -> None:
             explain_house_roof(roof, at.below("roof", "/properties/roof"))
 
 
-def decode_house(value: Valid) -> House:
+def decode_house(value: dict[str, Valid]) -> House:
     """Turn a valid JSON value into Python."""
     model = new(House)
     model.door = decode_house_door(value["door"]) if "door" in value else None
@@ -137,7 +137,7 @@ def explain_house_door(value: JsonValue, at: Place) -> None:
             explain_house_door_lock(lock, at.below("lock", "/properties/lock"))
 
 
-def decode_house_door(value: Valid) -> HouseDoor:
+def decode_house_door(value: dict[str, Valid]) -> HouseDoor:
     """Turn a valid JSON value into Python."""
     model = new(HouseDoor)
     model.lock = decode_house_door_lock(value["lock"]) if "lock" in value else None
@@ -194,7 +194,7 @@ def explain_house_door_lock(value: JsonValue, at: Place) -> None:
             at.below("keys", "/properties/keys").add(keys, "type", "an integer")
 
 
-def decode_house_door_lock(value: Valid) -> HouseDoorLock:
+def decode_house_door_lock(value: dict[str, Valid]) -> HouseDoorLock:
     """Turn a valid JSON value into Python."""
     model = new(HouseDoorLock)
     model.keys = number = value.get("keys")
@@ -253,7 +253,7 @@ def explain_house_roof(value: JsonValue, at: Place) -> None:
             at.below("tiles", "/properties/tiles").add(tiles, "type", "an integer")
 
 
-def decode_house_roof(value: Valid) -> HouseRoof:
+def decode_house_roof(value: dict[str, Valid]) -> HouseRoof:
     """Turn a valid JSON value into Python."""
     model = new(HouseRoof)
     model.tiles = number = value.get("tiles")

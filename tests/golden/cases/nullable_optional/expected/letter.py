@@ -65,7 +65,7 @@ def explain_letter(value: JsonValue, at: Place) -> None:
             at.below("note", "/properties/note").add(note, "type", "a string or null")
 
 
-def decode_letter(value: Valid) -> Letter:
+def decode_letter(value: dict[str, Valid]) -> Letter:
     """Turn a valid JSON value into Python."""
     model = new(Letter)
     model.note = value.get("note", UNSET)

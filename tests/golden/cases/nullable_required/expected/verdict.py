@@ -80,7 +80,7 @@ def explain_verdict(value: JsonValue, at: Place) -> None:
             )
 
 
-def decode_verdict(value: Valid) -> Verdict:
+def decode_verdict(value: dict[str, Valid]) -> Verdict:
     """Turn a valid JSON value into Python."""
     model = new(Verdict)
     model.reason = value["reason"]

@@ -176,7 +176,7 @@ def explain_measures(value: JsonValue, at: Place) -> None:
                 place.add(both, "maximum", "at most 1000")
 
 
-def decode_measures(value: Valid) -> Measures:
+def decode_measures(value: dict[str, Valid]) -> Measures:
     """Turn a valid JSON value into Python."""
     model = new(Measures)
     model.open = value.get("open")

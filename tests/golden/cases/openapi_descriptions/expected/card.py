@@ -68,7 +68,7 @@ def explain_card(value: JsonValue, at: Place) -> None:
                 place.add(number, "pattern", "text that matches ^[0-9]{16}$")
 
 
-def decode_card(value: Valid) -> Card:
+def decode_card(value: dict[str, Valid]) -> Card:
     """Turn a valid JSON value into Python."""
     model = new(Card)
     model.method = value["method"]

@@ -46,7 +46,7 @@ def explain_create_order_request(value: JsonValue, at: Place) -> None:
             at.below("isbn", "/properties/isbn").add(isbn, "type", "a string")
 
 
-def decode_create_order_request(value: Valid) -> CreateOrderRequest:
+def decode_create_order_request(value: dict[str, Valid]) -> CreateOrderRequest:
     """Turn a valid JSON value into Python."""
     model = new(CreateOrderRequest)
     model.isbn = value["isbn"]

@@ -57,7 +57,7 @@ def explain_get_orders_by_order_id_default_json_response(
 
 
 def decode_get_orders_by_order_id_default_json_response(
-    value: Valid,
+    value: dict[str, Valid],
 ) -> GetOrdersByOrderIdDefaultJsonResponse:
     """Turn a valid JSON value into Python."""
     model = new(GetOrdersByOrderIdDefaultJsonResponse)

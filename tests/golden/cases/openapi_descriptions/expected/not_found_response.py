@@ -57,7 +57,7 @@ def explain_not_found_response(value: JsonValue, at: Place) -> None:
             )
 
 
-def decode_not_found_response(value: Valid) -> NotFoundResponse:
+def decode_not_found_response(value: dict[str, Valid]) -> NotFoundResponse:
     """Turn a valid JSON value into Python."""
     model = new(NotFoundResponse)
     model.missing = value.get("missing", UNSET)

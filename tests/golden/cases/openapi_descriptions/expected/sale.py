@@ -87,7 +87,7 @@ def explain_sale(value: JsonValue, at: Place) -> None:
             at.below("note", "/properties/note").add(note, "type", "a string or null")
 
 
-def decode_sale(value: Valid) -> Sale:
+def decode_sale(value: dict[str, Valid]) -> Sale:
     """Turn a valid JSON value into Python."""
     model = new(Sale)
     model.id = int(value["id"])

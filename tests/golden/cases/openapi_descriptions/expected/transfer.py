@@ -62,7 +62,7 @@ def explain_transfer(value: JsonValue, at: Place) -> None:
             place.add(iban, "minLength", "at least 15 characters")
 
 
-def decode_transfer(value: Valid) -> Transfer:
+def decode_transfer(value: dict[str, Valid]) -> Transfer:
     """Turn a valid JSON value into Python."""
     model = new(Transfer)
     model.method = value["method"]

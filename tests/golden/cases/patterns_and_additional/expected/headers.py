@@ -106,7 +106,7 @@ def explain_headers(value: JsonValue, at: Place) -> None:
             at.below(name, "/additionalProperties").add(member, "type", "a boolean")
 
 
-def decode_headers(value: Valid) -> Headers:
+def decode_headers(value: dict[str, Valid]) -> Headers:
     """Turn a valid JSON value into Python."""
     model = new(Headers)
     model.host = value.get("host")

@@ -95,7 +95,7 @@ def explain_points_item(value: JsonValue, at: Place) -> None:
             at.below("x", "/properties/x").add(x, "type", "a number")
 
 
-def decode_points_item(value: Valid) -> PointsItem:
+def decode_points_item(value: dict[str, Valid]) -> PointsItem:
     """Turn a valid JSON value into Python."""
     model = new(PointsItem)
     model.x = value["x"]

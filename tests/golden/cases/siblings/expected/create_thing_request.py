@@ -52,7 +52,7 @@ def explain_create_thing_request(value: JsonValue, at: Place) -> None:
     at.members(value, CREATE_THING_REQUEST_MEMBERS)
 
 
-def decode_create_thing_request(value: Valid) -> CreateThingRequest:
+def decode_create_thing_request(value: dict[str, Valid]) -> CreateThingRequest:
     """Turn a valid JSON value into Python."""
     model = new(CreateThingRequest)
     model.tags = (

@@ -46,7 +46,7 @@ def explain_tag(value: JsonValue, at: Place) -> None:
             at.below("key", "/properties/key").add(key, "type", "a string")
 
 
-def decode_tag(value: Valid) -> Tag:
+def decode_tag(value: dict[str, Valid]) -> Tag:
     """Turn a valid JSON value into Python."""
     model = new(Tag)
     model.key = value["key"]

@@ -134,7 +134,7 @@ def explain_sizes(value: JsonValue, at: Place) -> None:
             place.add(zero, "maxLength", "exactly 0 characters")
 
 
-def decode_sizes(value: Valid) -> Sizes:
+def decode_sizes(value: dict[str, Valid]) -> Sizes:
     """Turn a valid JSON value into Python."""
     model = new(Sizes)
     model.one = value.get("one")

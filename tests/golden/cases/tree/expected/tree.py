@@ -80,7 +80,7 @@ def explain_tree(value: JsonValue, at: Place) -> None:
             at.unknown(value, name, TREE_NAMES, "additionalProperties")
 
 
-def decode_tree(value: Valid) -> Tree:
+def decode_tree(value: dict[str, Valid]) -> Tree:
     """Turn a valid JSON value into Python."""
     model = new(Tree)
     model.children = (

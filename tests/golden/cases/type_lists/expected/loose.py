@@ -123,7 +123,7 @@ def explain_loose(value: JsonValue, at: Place) -> None:
             at.below("number", "/properties/number").add(number, "type", "a number")
 
 
-def decode_loose(value: Valid) -> Loose:
+def decode_loose(value: dict[str, Valid]) -> Loose:
     """Turn a valid JSON value into Python."""
     model = new(Loose)
     model.size = whole(value["size"]) if "size" in value else None

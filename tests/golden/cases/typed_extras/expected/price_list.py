@@ -79,7 +79,7 @@ def explain_price_list(value: JsonValue, at: Place) -> None:
             explain_price_list_value(member, at.below(name, "/additionalProperties"))
 
 
-def decode_price_list(value: Valid) -> PriceList:
+def decode_price_list(value: dict[str, Valid]) -> PriceList:
     """Turn a valid JSON value into Python."""
     model = new(PriceList)
     model.currency = value["currency"]
@@ -145,7 +145,7 @@ def explain_price_list_value(value: JsonValue, at: Place) -> None:
             place.add(cents, "minimum", "at least 0")
 
 
-def decode_price_list_value(value: Valid) -> PriceListValue:
+def decode_price_list_value(value: dict[str, Valid]) -> PriceListValue:
     """Turn a valid JSON value into Python."""
     model = new(PriceListValue)
     model.cents = int(value["cents"])

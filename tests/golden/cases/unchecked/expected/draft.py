@@ -53,7 +53,7 @@ def explain_draft(value: JsonValue, at: Place) -> None:
             place.add(text, "maxLength", "at most 3 characters")
 
 
-def decode_draft(value: Valid) -> Draft:
+def decode_draft(value: dict[str, Valid]) -> Draft:
     """Turn a valid JSON value into Python."""
     model = new(Draft)
     model.text = value["text"]

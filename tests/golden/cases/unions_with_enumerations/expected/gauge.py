@@ -94,7 +94,7 @@ def explain_gauge(value: JsonValue, at: Place) -> None:
             place.alternatives(scheme, "anyOf", [option_0, option_1])
 
 
-def decode_gauge(value: Valid) -> Gauge:
+def decode_gauge(value: dict[str, Valid]) -> Gauge:
     """Turn a valid JSON value into Python."""
     model = new(Gauge)
     model.align = None
@@ -159,7 +159,7 @@ def explain_gauge_align_with_row(value: JsonValue, at: Place) -> None:
             at.below("row", "/properties/row").add(row, "type", "a string")
 
 
-def decode_gauge_align_with_row(value: Valid) -> GaugeAlignWithRow:
+def decode_gauge_align_with_row(value: dict[str, Valid]) -> GaugeAlignWithRow:
     """Turn a valid JSON value into Python."""
     model = new(GaugeAlignWithRow)
     model.row = value.get("row")

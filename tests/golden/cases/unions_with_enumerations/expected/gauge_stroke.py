@@ -110,7 +110,7 @@ def explain_gauge_stroke_with_width(value: JsonValue, at: Place) -> None:
         at.missing(value, ("width",))
 
 
-def decode_gauge_stroke_with_width(value: Valid) -> GaugeStrokeWithWidth:
+def decode_gauge_stroke_with_width(value: dict[str, Valid]) -> GaugeStrokeWithWidth:
     """Turn a valid JSON value into Python."""
     model = new(GaugeStrokeWithWidth)
     model.width = value["width"]
@@ -160,7 +160,7 @@ def explain_gauge_stroke_with_colour(value: JsonValue, at: Place) -> None:
         at.missing(value, ("colour",))
 
 
-def decode_gauge_stroke_with_colour(value: Valid) -> GaugeStrokeWithColour:
+def decode_gauge_stroke_with_colour(value: dict[str, Valid]) -> GaugeStrokeWithColour:
     """Turn a valid JSON value into Python."""
     model = new(GaugeStrokeWithColour)
     model.colour = value["colour"]

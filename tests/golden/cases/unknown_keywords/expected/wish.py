@@ -64,7 +64,7 @@ def explain_wish(value: JsonValue, at: Place) -> None:
             at.below("g", "/properties/g").add(g, "type", "an integer")
 
 
-def decode_wish(value: Valid) -> Wish:
+def decode_wish(value: dict[str, Valid]) -> Wish:
     """Turn a valid JSON value into Python."""
     model = new(Wish)
     model.d = value.get("d")

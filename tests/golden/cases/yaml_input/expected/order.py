@@ -95,7 +95,7 @@ def explain_order(value: JsonValue, at: Place) -> None:
             at.below("note", "/properties/note").add(note, "type", "a string")
 
 
-def decode_order(value: Valid) -> Order:
+def decode_order(value: dict[str, Valid]) -> Order:
     """Turn a valid JSON value into Python."""
     model = new(Order)
     model.id = value["id"]
