@@ -329,7 +329,7 @@ class CreateUserPoolClientRequest(CheckedModel):
     """Members that the schema does not declare."""
 
 
-USER_POOL_ID_TYPE_PATTERN = Pattern(r"[A-Za-z0-9_\-]_[0-9a-zA-Z]")
+USER_POOL_ID_TYPE_PATTERN = Pattern(r"_(?<=[A-Za-z0-9_\-]_)[0-9a-zA-Z]")
 CLIENT_NAME_TYPE_PATTERN = Pattern(
     r"[A-Za-z0-9_\t-\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff+=,.@\-]"
 )
