@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
-from ._values import Pattern, add_extra
+from ._values import Pattern, add_extra, new
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -92,9 +92,11 @@ def is_analytics_configuration_type(value: JsonValue) -> bool:
     return "UserDataShared" not in value or isinstance(value["UserDataShared"], bool)
 
 
-def decode_analytics_configuration_type(value: Valid) -> AnalyticsConfigurationType:
+def decode_analytics_configuration_type(
+    value: dict[str, Valid],
+) -> AnalyticsConfigurationType:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(AnalyticsConfigurationType)
+    model = new(AnalyticsConfigurationType)
     model.application_id = value.get("ApplicationId")
     model.application_arn = value.get("ApplicationArn")
     model.role_arn = value.get("RoleArn")

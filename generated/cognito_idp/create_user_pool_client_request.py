@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
-from ._values import Pattern, add_extra, characters, copy_items, is_integer
+from ._values import Pattern, add_extra, characters, copy_items, is_integer, new
 from .analytics_configuration_type import (
     decode_analytics_configuration_type,
     encode_analytics_configuration_type,
@@ -329,22 +329,24 @@ class CreateUserPoolClientRequest(CheckedModel):
     """Members that the schema does not declare."""
 
 
-USER_POOL_ID_TYPE_PATTERN = Pattern(r"[A-Za-z0-9_\-]_[0-9a-zA-Z]")
+USER_POOL_ID_TYPE_PATTERN = Pattern(r"_(?<=[A-Za-z0-9_\-]_)[0-9a-zA-Z]")
 CLIENT_NAME_TYPE_PATTERN = Pattern(
     r"[A-Za-z0-9_\t-\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff+=,.@\-]"
 )
 CLIENT_NAME_TYPE_CHARACTERS = characters(
     "\t-\r", " ", "+-.", "0-9", "=", "@-Z", "_", "a-z"
 )
-EXPLICIT_AUTH_FLOWS_TYPE_VALUES = (
-    "ADMIN_NO_SRP_AUTH",
-    "CUSTOM_AUTH_FLOW_ONLY",
-    "USER_PASSWORD_AUTH",
-    "ALLOW_ADMIN_USER_PASSWORD_AUTH",
-    "ALLOW_CUSTOM_AUTH",
-    "ALLOW_USER_PASSWORD_AUTH",
-    "ALLOW_USER_SRP_AUTH",
-    "ALLOW_REFRESH_TOKEN_AUTH",
+EXPLICIT_AUTH_FLOWS_TYPE_VALUES = frozenset(
+    {
+        "ADMIN_NO_SRP_AUTH",
+        "CUSTOM_AUTH_FLOW_ONLY",
+        "USER_PASSWORD_AUTH",
+        "ALLOW_ADMIN_USER_PASSWORD_AUTH",
+        "ALLOW_CUSTOM_AUTH",
+        "ALLOW_USER_PASSWORD_AUTH",
+        "ALLOW_USER_SRP_AUTH",
+        "ALLOW_REFRESH_TOKEN_AUTH",
+    }
 )
 PROVIDER_NAME_TYPE_PATTERN = Pattern(r"[\p{L}\p{M}\p{S}\p{N}\p{P}]")
 PROVIDER_NAME_TYPE_CHARACTERS = characters("!-~")
@@ -391,14 +393,14 @@ def is_create_user_pool_client_request(value: JsonValue) -> bool:
     user_pool_id = value["UserPoolId"]
     if (
         not isinstance(user_pool_id, str)
-        or not 1 <= len(user_pool_id) <= 55
+        or (not user_pool_id or len(user_pool_id) > 55)
         or not USER_POOL_ID_TYPE_PATTERN.search(user_pool_id)
     ):
         return False
     client_name = value["ClientName"]
     if (
         not isinstance(client_name, str)
-        or not 1 <= len(client_name) <= 128
+        or (not client_name or len(client_name) > 128)
         or (
             client_name[0] not in CLIENT_NAME_TYPE_CHARACTERS
             and not CLIENT_NAME_TYPE_PATTERN.search(client_name)
@@ -438,21 +440,21 @@ def is_create_user_pool_client_request(value: JsonValue) -> bool:
         if not isinstance(read_attributes, list):
             return False
         for item in read_attributes:
-            if not isinstance(item, str) or not 1 <= len(item) <= 2048:
+            if not isinstance(item, str) or (not item or len(item) > 2048):
                 return False
     if "WriteAttributes" in value:
         write_attributes = value["WriteAttributes"]
         if not isinstance(write_attributes, list):
             return False
         for item in write_attributes:
-            if not isinstance(item, str) or not 1 <= len(item) <= 2048:
+            if not isinstance(item, str) or (not item or len(item) > 2048):
                 return False
     if "ExplicitAuthFlows" in value:
         explicit_auth_flows = value["ExplicitAuthFlows"]
         if not isinstance(explicit_auth_flows, list):
             return False
         for item in explicit_auth_flows:
-            if item not in EXPLICIT_AUTH_FLOWS_TYPE_VALUES:
+            if not isinstance(item, str) or item not in EXPLICIT_AUTH_FLOWS_TYPE_VALUES:
                 return False
     if "SupportedIdentityProviders" in value:
         supported_identity_providers = value["SupportedIdentityProviders"]
@@ -461,7 +463,7 @@ def is_create_user_pool_client_request(value: JsonValue) -> bool:
         for item in supported_identity_providers:
             if (
                 not isinstance(item, str)
-                or not 1 <= len(item) <= 32
+                or (not item or len(item) > 32)
                 or (
                     item[0] not in PROVIDER_NAME_TYPE_CHARACTERS
                     and not PROVIDER_NAME_TYPE_PATTERN.search(item)
@@ -475,7 +477,7 @@ def is_create_user_pool_client_request(value: JsonValue) -> bool:
         for item in callback_urls:
             if (
                 not isinstance(item, str)
-                or not 1 <= len(item) <= 1024
+                or (not item or len(item) > 1024)
                 or (
                     item[0] not in REDIRECT_URL_TYPE_CHARACTERS
                     and not REDIRECT_URL_TYPE_PATTERN.search(item)
@@ -489,7 +491,7 @@ def is_create_user_pool_client_request(value: JsonValue) -> bool:
         for item in logout_urls:
             if (
                 not isinstance(item, str)
-                or not 1 <= len(item) <= 1024
+                or (not item or len(item) > 1024)
                 or (
                     item[0] not in REDIRECT_URL_TYPE_CHARACTERS
                     and not REDIRECT_URL_TYPE_PATTERN.search(item)
@@ -500,7 +502,7 @@ def is_create_user_pool_client_request(value: JsonValue) -> bool:
         default_redirect_uri = value["DefaultRedirectURI"]
         if (
             not isinstance(default_redirect_uri, str)
-            or not 1 <= len(default_redirect_uri) <= 1024
+            or (not default_redirect_uri or len(default_redirect_uri) > 1024)
             or (
                 default_redirect_uri[0] not in REDIRECT_URL_TYPE_CHARACTERS
                 and not REDIRECT_URL_TYPE_PATTERN.search(default_redirect_uri)
@@ -521,7 +523,7 @@ def is_create_user_pool_client_request(value: JsonValue) -> bool:
         for item in allowed_oauth_scopes:
             if (
                 not isinstance(item, str)
-                or not 1 <= len(item) <= 256
+                or (not item or len(item) > 256)
                 or (
                     item[0] not in SCOPE_TYPE_CHARACTERS
                     and not SCOPE_TYPE_PATTERN.search(item)
@@ -562,67 +564,67 @@ def is_create_user_pool_client_request(value: JsonValue) -> bool:
     return True
 
 
-def decode_create_user_pool_client_request(value: Valid) -> CreateUserPoolClientRequest:
+def decode_create_user_pool_client_request(
+    value: dict[str, Valid],
+) -> CreateUserPoolClientRequest:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(CreateUserPoolClientRequest)
+    model = new(CreateUserPoolClientRequest)
     model.user_pool_id = value["UserPoolId"]
     model.client_name = value["ClientName"]
     model.generate_secret = value.get("GenerateSecret")
-    model.refresh_token_validity = None
-    if "RefreshTokenValidity" in value:
-        model.refresh_token_validity = int(value["RefreshTokenValidity"])
-    model.access_token_validity = None
-    if "AccessTokenValidity" in value:
-        model.access_token_validity = int(value["AccessTokenValidity"])
-    model.id_token_validity = None
-    if "IdTokenValidity" in value:
-        model.id_token_validity = int(value["IdTokenValidity"])
-    model.token_validity_units = None
-    if "TokenValidityUnits" in value:
-        model.token_validity_units = decode_token_validity_units_type(
-            value["TokenValidityUnits"]
-        )
-    model.read_attributes = None
-    if "ReadAttributes" in value:
-        model.read_attributes = [*value["ReadAttributes"]]
-    model.write_attributes = None
-    if "WriteAttributes" in value:
-        model.write_attributes = [*value["WriteAttributes"]]
-    model.explicit_auth_flows = None
-    if "ExplicitAuthFlows" in value:
-        model.explicit_auth_flows = [*value["ExplicitAuthFlows"]]
-    model.supported_identity_providers = None
-    if "SupportedIdentityProviders" in value:
-        model.supported_identity_providers = [*value["SupportedIdentityProviders"]]
-    model.callback_urls = None
-    if "CallbackURLs" in value:
-        model.callback_urls = [*value["CallbackURLs"]]
-    model.logout_urls = None
-    if "LogoutURLs" in value:
-        model.logout_urls = [*value["LogoutURLs"]]
+    model.refresh_token_validity = number = value.get("RefreshTokenValidity")
+    if type(number) is not int and number is not None:
+        model.refresh_token_validity = int(number)
+    model.access_token_validity = number = value.get("AccessTokenValidity")
+    if type(number) is not int and number is not None:
+        model.access_token_validity = int(number)
+    model.id_token_validity = number = value.get("IdTokenValidity")
+    if type(number) is not int and number is not None:
+        model.id_token_validity = int(number)
+    model.token_validity_units = (
+        decode_token_validity_units_type(value["TokenValidityUnits"])
+        if "TokenValidityUnits" in value
+        else None
+    )
+    model.read_attributes = (
+        [*value["ReadAttributes"]] if "ReadAttributes" in value else None
+    )
+    model.write_attributes = (
+        [*value["WriteAttributes"]] if "WriteAttributes" in value else None
+    )
+    model.explicit_auth_flows = (
+        [*value["ExplicitAuthFlows"]] if "ExplicitAuthFlows" in value else None
+    )
+    model.supported_identity_providers = (
+        [*value["SupportedIdentityProviders"]]
+        if "SupportedIdentityProviders" in value
+        else None
+    )
+    model.callback_urls = [*value["CallbackURLs"]] if "CallbackURLs" in value else None
+    model.logout_urls = [*value["LogoutURLs"]] if "LogoutURLs" in value else None
     model.default_redirect_uri = value.get("DefaultRedirectURI")
-    model.allowed_oauth_flows = None
-    if "AllowedOAuthFlows" in value:
-        model.allowed_oauth_flows = [*value["AllowedOAuthFlows"]]
-    model.allowed_oauth_scopes = None
-    if "AllowedOAuthScopes" in value:
-        model.allowed_oauth_scopes = [*value["AllowedOAuthScopes"]]
+    model.allowed_oauth_flows = (
+        [*value["AllowedOAuthFlows"]] if "AllowedOAuthFlows" in value else None
+    )
+    model.allowed_oauth_scopes = (
+        [*value["AllowedOAuthScopes"]] if "AllowedOAuthScopes" in value else None
+    )
     model.allowed_oauth_flows_user_pool_client = value.get(
         "AllowedOAuthFlowsUserPoolClient"
     )
-    model.analytics_configuration = None
-    if "AnalyticsConfiguration" in value:
-        model.analytics_configuration = decode_analytics_configuration_type(
-            value["AnalyticsConfiguration"]
-        )
+    model.analytics_configuration = (
+        decode_analytics_configuration_type(value["AnalyticsConfiguration"])
+        if "AnalyticsConfiguration" in value
+        else None
+    )
     model.prevent_user_existence_errors = value.get("PreventUserExistenceErrors")
     model.enable_token_revocation = value.get("EnableTokenRevocation")
     model.enable_propagate_additional_user_context_data = value.get(
         "EnablePropagateAdditionalUserContextData"
     )
-    model.auth_session_validity = None
-    if "AuthSessionValidity" in value:
-        model.auth_session_validity = int(value["AuthSessionValidity"])
+    model.auth_session_validity = number = value.get("AuthSessionValidity")
+    if type(number) is not int and number is not None:
+        model.auth_session_validity = int(number)
     model.extra = {}
     if not CREATE_USER_POOL_CLIENT_REQUEST_NAMES.issuperset(value):
         model.extra = {

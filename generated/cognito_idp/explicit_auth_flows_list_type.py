@@ -20,15 +20,17 @@ ExplicitAuthFlowsListType: TypeAlias = "list[ExplicitAuthFlowsType]"
 Names with and without the prefix ALLOW_ cannot be mixed in one list.
 """
 
-EXPLICIT_AUTH_FLOWS_TYPE_VALUES = (
-    "ADMIN_NO_SRP_AUTH",
-    "CUSTOM_AUTH_FLOW_ONLY",
-    "USER_PASSWORD_AUTH",
-    "ALLOW_ADMIN_USER_PASSWORD_AUTH",
-    "ALLOW_CUSTOM_AUTH",
-    "ALLOW_USER_PASSWORD_AUTH",
-    "ALLOW_USER_SRP_AUTH",
-    "ALLOW_REFRESH_TOKEN_AUTH",
+EXPLICIT_AUTH_FLOWS_TYPE_VALUES = frozenset(
+    {
+        "ADMIN_NO_SRP_AUTH",
+        "CUSTOM_AUTH_FLOW_ONLY",
+        "USER_PASSWORD_AUTH",
+        "ALLOW_ADMIN_USER_PASSWORD_AUTH",
+        "ALLOW_CUSTOM_AUTH",
+        "ALLOW_USER_PASSWORD_AUTH",
+        "ALLOW_USER_SRP_AUTH",
+        "ALLOW_REFRESH_TOKEN_AUTH",
+    }
 )
 
 
@@ -37,7 +39,7 @@ def is_explicit_auth_flows_list_type(value: JsonValue) -> bool:
     if not isinstance(value, list):
         return False
     for item in value:
-        if item not in EXPLICIT_AUTH_FLOWS_TYPE_VALUES:
+        if not isinstance(item, str) or item not in EXPLICIT_AUTH_FLOWS_TYPE_VALUES:
             return False
     return True
 

@@ -23,21 +23,23 @@ ExplicitAuthFlowsType: TypeAlias = Literal[
 The three names without the prefix ALLOW_ are the older ones.
 """
 
-EXPLICIT_AUTH_FLOWS_TYPE_VALUES = (
-    "ADMIN_NO_SRP_AUTH",
-    "CUSTOM_AUTH_FLOW_ONLY",
-    "USER_PASSWORD_AUTH",
-    "ALLOW_ADMIN_USER_PASSWORD_AUTH",
-    "ALLOW_CUSTOM_AUTH",
-    "ALLOW_USER_PASSWORD_AUTH",
-    "ALLOW_USER_SRP_AUTH",
-    "ALLOW_REFRESH_TOKEN_AUTH",
+EXPLICIT_AUTH_FLOWS_TYPE_VALUES = frozenset(
+    {
+        "ADMIN_NO_SRP_AUTH",
+        "CUSTOM_AUTH_FLOW_ONLY",
+        "USER_PASSWORD_AUTH",
+        "ALLOW_ADMIN_USER_PASSWORD_AUTH",
+        "ALLOW_CUSTOM_AUTH",
+        "ALLOW_USER_PASSWORD_AUTH",
+        "ALLOW_USER_SRP_AUTH",
+        "ALLOW_REFRESH_TOKEN_AUTH",
+    }
 )
 
 
 def is_explicit_auth_flows_type(value: JsonValue) -> bool:
     """Whether a JSON value is valid; the fast yes or no."""
-    return value in EXPLICIT_AUTH_FLOWS_TYPE_VALUES
+    return isinstance(value, str) and value in EXPLICIT_AUTH_FLOWS_TYPE_VALUES
 
 
 SCHEMA = Schema(

@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
-from ._values import add_extra
+from ._values import add_extra, new
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,9 +52,9 @@ def is_token_validity_units_type(value: JsonValue) -> bool:
     )
 
 
-def decode_token_validity_units_type(value: Valid) -> TokenValidityUnitsType:
+def decode_token_validity_units_type(value: dict[str, Valid]) -> TokenValidityUnitsType:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(TokenValidityUnitsType)
+    model = new(TokenValidityUnitsType)
     model.access_token = value.get("AccessToken")
     model.id_token = value.get("IdToken")
     model.refresh_token = value.get("RefreshToken")

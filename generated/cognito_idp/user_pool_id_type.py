@@ -16,7 +16,7 @@ digits that Amazon Cognito chose.
 Example: ``"eu-west-1_aB3dE5gH7"``.
 """
 
-USER_POOL_ID_TYPE_PATTERN = Pattern(r"[A-Za-z0-9_\-]_[0-9a-zA-Z]")
+USER_POOL_ID_TYPE_PATTERN = Pattern(r"_(?<=[A-Za-z0-9_\-]_)[0-9a-zA-Z]")
 
 
 def is_user_pool_id_type(value: JsonValue) -> bool:

@@ -76,6 +76,10 @@ _GROWS = r"\\P|\[\^|\(\?[!<]"
 """Where fewer characters in a class may match more: complements, and what must not follow."""
 
 
+new = object.__new__
+"""Makes an instance of a class that has no values yet, for those who set them all."""
+
+
 def characters(*ranges: str) -> frozenset[str]:
     """A set of characters, each given as it is, or by a range such as ``a-z``."""
     return frozenset(

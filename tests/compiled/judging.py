@@ -35,7 +35,8 @@ def main() -> None:
         for location, documents in json.load(sys.stdin).items()
     }
     kinds = sorted({type(each.check).__name__ for each in schemas.values()})
-    json.dump({"kinds": kinds, "found": found}, sys.stdout)
+    decoders = sorted({type(each.from_valid).__name__ for each in schemas.values()})
+    json.dump({"kinds": kinds, "decoders": decoders, "found": found}, sys.stdout)
 
 
 def made(document: str | dict[str, Any]) -> object:

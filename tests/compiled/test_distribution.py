@@ -53,7 +53,33 @@ LEAF: JsonValue = {
     "type": "object",
     "properties": {"tree": {"$ref": "tree.json"}, "tag": {"enum": ["a", 1, None]}},
 }
-
+ORDER: JsonValue = {
+    "type": "object",
+    "required": ["id"],
+    "properties": {
+        "id": {"type": "integer"},
+        "count": {"type": "integer", "minimum": 1},
+        "note": {"type": ["integer", "string", "null"]},
+        "state": {"enum": ["new", "paid", "sent", "lost", "back", "gone"]},
+        "sizes": {"type": "array", "items": {"type": "integer"}},
+        "pays": {
+            "oneOf": [
+                {
+                    "type": "object",
+                    "required": ["card"],
+                    "properties": {"card": {"type": "integer"}},
+                    "additionalProperties": False,
+                },
+                {
+                    "type": "object",
+                    "required": ["cash"],
+                    "properties": {"cash": {"type": "boolean"}},
+                    "additionalProperties": False,
+                },
+            ]
+        },
+    },
+}
 
 SPEAKING: Mapping[str, list[JsonValue]] = {
     "tree.json": [
@@ -61,6 +87,14 @@ SPEAKING: Mapping[str, list[JsonValue]] = {
         '{"others": [{"tag": 1, "tree": {"size": 4}}, {"tag": true}]}',
     ],
     "leaf.json": ['{"tag": null}', '{"tag": 2}'],
+    "order.json": [
+        '{"id": 7.0, "count": 1.0, "note": 2.0, "sizes": [1, 2.0], "pays": {"card": 3.0}}',
+        '{"id": 12345678901234567890, "note": null, "state": "gone", "others": [1.0]}',
+        '{"id": -0.0, "pays": {"cash": true}, "sizes": [], "x": {"id": 1}}',
+        '{"count": 1}',
+        '{"id": true}',
+        '{"id": 1, "count": 0, "sizes": [1.5], "state": "old"}',
+    ],
 }
 DEEP: Mapping[str, list[JsonValue]] = {
     "tree.json": [{"within": ["left"], "times": 20_000, "text": "1"}],
@@ -98,7 +132,7 @@ class Shop:
 def shop(tmp_path_factory: pytest.TempPathFactory) -> Shop:
     folder = tmp_path_factory.mktemp("compiled")
     schemas, documents = _drawn()
-    schemas |= {"tree.json": TREE, "leaf.json": LEAF}
+    schemas |= {"tree.json": TREE, "leaf.json": LEAF, "order.json": ORDER}
     documents |= SPEAKING
     (folder / "schemas").mkdir()
     for name, schema in schemas.items():
@@ -150,6 +184,8 @@ def test_the_compiled_package_says_what_the_other_says(shop: Shop) -> None:
 
     assert compiled["kinds"] == ["builtin_function_or_method"]
     assert pure["kinds"] == ["function"]
+    assert "builtin_function_or_method" in compiled["decoders"]
+    assert "builtin_function_or_method" not in pure["decoders"]
     assert compiled["found"] == pure["found"]
     verdicts = [said[0] for each in pure["found"].values() for said in each]
     assert {"valid", "invalid"} == {*verdicts}

@@ -40,8 +40,8 @@ def twin(package: Path, name: str, **modules: str) -> list[str]:
     for module, text in modules.items():
         (package / f"{module}.py").write_text(HEAD + text, encoding="utf-8")
     text = SOURCES.sources_of_twins(package)[name]
-    _, _, own = text.partition("import nested\n")
-    return [line for line in own.splitlines() if line]
+    _, _, own = text.partition("_python: Final[dict[str, Any]] = ")
+    return [line for line in own.splitlines()[1:] if line]
 
 
 PERSON = '''
@@ -62,6 +62,51 @@ def explain_person(value: JsonValue) -> None:
 
 
 SCHEMA = Schema(is_valid=compiled(is_person), explain=explain_person)
+'''
+
+ORDER = '''
+from .color import Color
+
+
+class Order:
+    """An order, whose statements are not for twins."""
+
+
+ORDER_MEMBERS = {"id": "id.json", "color": "", "lines": "", "size": "", "note": ""}
+ORDER_NAMES = frozenset(ORDER_MEMBERS)
+
+
+def is_order(value: JsonValue) -> bool:
+    if not isinstance(value, dict):
+        return False
+    if "id" not in value:
+        return False
+    number = value["id"]
+    if "lines" in value:
+        lines = value["lines"]
+        for line in lines:
+            if "at" in line and line["at"] is None:
+                return False
+    return "size" not in value or value["size"] is not None or number in value
+
+
+def decode_order(value: dict[str, Valid]) -> Order:
+    model = new(Order)
+    model.id = int(value["id"])
+    model.color = Color(value["color"]) if "color" in value else None
+    model.lines = [*value["lines"]] if "lines" in value else None
+    model.size = UNSET
+    if "size" in value:
+        size_member = value["size"]
+        model.size = None if size_member is None else int(size_member)
+    model.note = value.get("note", UNSET)
+    model.extra = {}
+    if not ORDER_NAMES.issuperset(value):
+        model.extra = {name: each for name, each in value.items() if name not in ORDER_NAMES}
+    return model
+
+
+SCHEMA = Schema(is_valid=compiled(is_order), decode=compiled(decode_order))
 '''
 
 COMPANY = '''
@@ -99,6 +144,64 @@ def test_a_twin_has_what_is_checked_with_and_no_types(package: Path) -> None:
         "        return False",
         "    return NAMES.issuperset(value) and _company.is_company(value['employer'])",
     ]
+
+
+def test_members_that_were_asked_for_are_not_looked_up_again(package: Path) -> None:
+    lines = twin(package, "order", order=ORDER)
+
+    first = lines.index("def is_order(value: Any) -> bool:")
+    assert lines[first + 3 : first + 12] == [
+        "    if (_0 := value.get('id', _ABSENT)) is _ABSENT:",
+        "        return False",
+        "    number: Any = _0",
+        "    if (_1 := value.get('lines', _ABSENT)) is not _ABSENT:",
+        "        lines: Any = _1",
+        "        for line in lines:",
+        "            if 'at' in line and line['at'] is None:",
+        "                return False",
+        "    return (_2 := value.get('size', _ABSENT)) is _ABSENT or _2 is not None"
+        " or number in value",
+    ]
+
+
+def test_members_are_counted_and_classes_come_late(package: Path) -> None:
+    lines = twin(package, "order", order=ORDER)
+
+    first = lines.index("def decode_order(value: dict[Any, Any]) -> Any:")
+    assert lines[first + 1 :] == [
+        "    model = new(_python['Order'])",
+        "    model.id = int(value['id'])",
+        "    model.color = Color(_0)"
+        " if (_0 := value.get('color', _ABSENT)) is not _ABSENT else None",
+        "    model.lines = list(_1)"
+        " if (_1 := value.get('lines', _ABSENT)) is not _ABSENT else None",
+        "    model.size = UNSET",
+        "    if (_2 := value.get('size', _ABSENT)) is not _ABSENT:",
+        "        size_member: Any = _2",
+        "        model.size = None if size_member is None else"
+        " size_member if type(size_member) is int else int(size_member)",
+        "    model.note = UNSET"
+        " if (_3 := value.get('note', _ABSENT)) is _ABSENT else _3",
+        "    model.extra = {}",
+        "    if len(value) != 1 + (_0 is not _ABSENT) + (_1 is not _ABSENT)"
+        " + (_3 is not _ABSENT) + (_2 is not _ABSENT):",
+        "        model.extra = {name: each for name, each in value.items()"
+        " if name not in ORDER_NAMES}",
+        "    return model",
+    ]
+    assert not any("class" in line or "Schema" in line for line in lines)
+
+
+def test_what_is_no_object_for_sure_is_asked_as_it_is_written(package: Path) -> None:
+    text = (
+        "def is_order(value: JsonValue) -> bool:\n"
+        '    return "id" in value and value["id"] is None\n'
+        "SCHEMA = Schema(is_valid=compiled(is_order))\n"
+    )
+
+    lines = twin(package, "order", order=text)
+
+    assert lines[-1] == "    return 'id' in value and value['id'] is None"
 
 
 def test_what_leads_back_is_called_by_python(package: Path) -> None:
@@ -164,7 +267,7 @@ def test_uses_that_return_are_none_where_nothing_returns() -> None:
 def test_what_builds_needs_nothing_to_be_imported() -> None:
     imported = [
         node
-        for name in ("_build.py", "_twin_sources.py", "_twins.py")
+        for name in ("_build.py", "_twin_members.py", "_twin_sources.py", "_twins.py")
         for node in ast.walk(ast.parse(carried()[name]))
         if isinstance(node, ast.Import | ast.ImportFrom)
     ]

@@ -98,6 +98,25 @@ def test_shortened_for_search(pattern: str, source: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("pattern", "source"),
+    [
+        (r"[\w-]+_[0-9]+", r"_(?<=[A-Za-z0-9_\-]_)[0-9]"),
+        ("[^@]+@example[.]", r"@example\.(?<=[^@]@example\.)"),
+        ("(?s:.)x", "x(?<=(?s:.)x)"),
+        # What has to stay.
+        ("[a-z][0-9]_", "[a-z][0-9]_"),
+        ("[a-z]_+?b", "[a-z]_+?b"),
+        ("^[a-z]_", "^[a-z]_"),
+        (r"\p{L}_", r"[\p{L}]_"),
+        (r"[a-z]_\p{L}", r"[a-z]_[\p{L}]"),
+        ("[a-z]_|b", "[a-z]_|b"),
+    ],
+)
+def test_literals_are_looked_for_first(pattern: str, source: str) -> None:
+    assert translate(pattern).source == source
+
+
+@pytest.mark.parametrize(
     ("pattern", "source", "properties"),
     [
         (r"\p{L}", r"[\p{L}]", (r"\p{L}",)),

@@ -348,14 +348,14 @@ class Model:
         """Make an instance of a JSON object, as ``json.loads`` returns it.
 
         Raises `ValidationError` with every violation unless the object is valid. Lists and
-        objects that the class has types for are copied; values that the schema leaves open
-        are taken as they are.
+        objects that the class has types for are copied; what the schema leaves open is not.
         """
         schema = cls.__schema__
+        is_valid, decode = schema.is_valid, schema.from_valid
         try:
-            if not schema.is_valid(document):
+            if not is_valid(document):
                 raise schema.error(document)
-            instance: Valid = schema.from_valid(document)
+            instance: Valid = decode(document)
         except RecursionError:  # of `from_valid`
             raise too_deep(schema.location) from None
         return instance if type(instance) is cls else cls._adopt(instance)

@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
-from ._values import add_extra, copy_members
+from ._values import add_extra, copy_members, new
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -48,13 +48,11 @@ def is_discriminator(value: JsonValue) -> bool:
     return True
 
 
-def decode_discriminator(value: Valid) -> Discriminator:
+def decode_discriminator(value: dict[str, Valid]) -> Discriminator:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Discriminator)
+    model = new(Discriminator)
     model.property_name = value["propertyName"]
-    model.mapping = None
-    if "mapping" in value:
-        model.mapping = dict(value["mapping"])
+    model.mapping = dict(value["mapping"]) if "mapping" in value else None
     model.extra = {}
     if not DISCRIMINATOR_NAMES.issuperset(value):
         model.extra = {

@@ -13,12 +13,14 @@ Type: TypeAlias = Literal[
 ]
 """Type."""
 
-TYPE_VALUES = ("array", "boolean", "integer", "null", "number", "object", "string")
+TYPE_VALUES = frozenset(
+    {"array", "boolean", "integer", "null", "number", "object", "string"}
+)
 
 
 def is_type(value: JsonValue) -> bool:
     """Whether a JSON value is valid; the fast yes or no."""
-    return value in TYPE_VALUES
+    return isinstance(value, str) and value in TYPE_VALUES
 
 
 SCHEMA = Schema("keyword-values.json#/$defs/type", is_type)

@@ -13,19 +13,14 @@ TypeOfOpenapi30: TypeAlias = Literal[
 ]
 """What ``type`` may say in OpenAPI 3.0 (3.0.3, section 4.7.24.1)."""
 
-TYPE_OF_OPENAPI_3_0_VALUES = (
-    "array",
-    "boolean",
-    "integer",
-    "number",
-    "object",
-    "string",
+TYPE_OF_OPENAPI_3_0_VALUES = frozenset(
+    {"array", "boolean", "integer", "number", "object", "string"}
 )
 
 
 def is_type_of_openapi_3_0(value: JsonValue) -> bool:
     """Whether a JSON value is valid; the fast yes or no."""
-    return value in TYPE_OF_OPENAPI_3_0_VALUES
+    return isinstance(value, str) and value in TYPE_OF_OPENAPI_3_0_VALUES
 
 
 SCHEMA = Schema(

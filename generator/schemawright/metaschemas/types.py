@@ -20,7 +20,9 @@ Types: TypeAlias = "list[Type]"
 At least 1 item, all different.
 """
 
-TYPE_VALUES = ("array", "boolean", "integer", "null", "number", "object", "string")
+TYPE_VALUES = frozenset(
+    {"array", "boolean", "integer", "null", "number", "object", "string"}
+)
 
 
 def is_types(value: JsonValue) -> bool:
@@ -30,7 +32,7 @@ def is_types(value: JsonValue) -> bool:
     if not are_unique(value):
         return False
     for item in value:
-        if item not in TYPE_VALUES:
+        if not isinstance(item, str) or item not in TYPE_VALUES:
             return False
     return True
 

@@ -39,7 +39,7 @@ from schemawright.patterns.pattern_error import PatternError
 from schemawright.patterns.properties import token_ranges
 from schemawright.patterns.python_source import class_text, python_source
 from schemawright.patterns.references import resolve_references
-from schemawright.patterns.search import shorten_for_search
+from schemawright.patterns.search import seek_literals_first, shorten_for_search
 
 __all__ = ["PatternError", "Translation", "property_ranges", "translate"]
 
@@ -67,7 +67,7 @@ def translate(pattern: str) -> Translation:
     Raises `PatternError` when `pattern` is not ECMA-262, or when `re` cannot say it exactly.
     """
     node = shorten_for_search(resolve_references(parse(pattern)))
-    source = python_source(node)
+    source = python_source(seek_literals_first(node))
     return Translation(
         source=source,
         properties=tuple(sorted(set(_TOKEN.findall(source)))),

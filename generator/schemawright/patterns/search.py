@@ -4,11 +4,15 @@ A search asks only whether some part of the text matches. `X+` at the edge of th
 finds exactly what `X` finds, and `X*` there can go: of a match with more repeats, what is left
 without the outer ones is a match, too. This also holds at the open edge of a look-around: the
 end of a look-ahead, the start of a look-behind.
+
+What begins with one of many characters and goes on with literal ones is looked for by those: `re`
+finds the places of a literal at once, and tries every place where a class may begin.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 
 from schemawright.patterns.syntax import (
     EMPTY,
@@ -19,6 +23,7 @@ from schemawright.patterns.syntax import (
     Group,
     Look,
     Node,
+    Property,
     Reference,
     Repeat,
     Sequence,
@@ -32,6 +37,38 @@ def shorten_for_search(node: Node) -> Node:
     if _has_backreference(node):
         return node
     return _trim(_trim(_shorten_looks(node), at_end=False), at_end=True)
+
+
+def seek_literals_first(node: Node) -> Node:
+    r"""A pattern that is found in the same texts: `[a-z]_b` is `_b` behind which `[a-z]_b` is.
+
+    Patterns with properties stay: they are tried with fewer characters first, where only classes
+    say what matches.
+    """
+    match node:
+        case Sequence(parts=(Characters() as first, *rest)):
+            literals = tuple(takewhile(_is_literal, rest))
+        case _:
+            return node
+    if not literals or _is_literal(first) or _has_property(node):
+        return node
+    behind = Sequence(parts=(first, *literals))
+    look = Look(body=behind, behind=True, negated=False, offset=0)
+    return Sequence(parts=(*literals, look, *rest[len(literals) :]))
+
+
+def _is_literal(node: Node) -> bool:
+    match node:
+        case Characters(items=((int(first), int(last)),), negated=False):
+            return first == last
+        case _:
+            return False
+
+
+def _has_property(node: Node) -> bool:
+    if isinstance(node, Characters):
+        return any(isinstance(item, Property) for item in node.items)
+    return any(map(_has_property, children(node)))
 
 
 def _has_backreference(node: Node) -> bool:

@@ -56,6 +56,7 @@ _WHERE_NEEDED = (
     "_regex_names.py",
     "_regexes.py",
     "_texts.py",
+    "_twin_members.py",
     "_twin_sources.py",
     "_twins.py",
     "_uris.py",

@@ -74,6 +74,7 @@ class ClassPrinter:
             secret.append(extra.name)
         base = Code("CheckedModel" if self.style.checked else "Model")
         self.scope.use(base)
+        self.scope.use_value(Code("new"))
         is_old = is_deprecated(self.model, shape_id)
         bases = [
             *([Code("Deprecated")] if is_old else []),
@@ -112,9 +113,11 @@ class ClassPrinter:
         converter = Converter(self.model, self.scope)
         decoded, variable = self._decoded(member, name)
         missing = None if absent is None else absent.value
-        if missing is not None and decoded == _there(member):
-            decoded = _taken(member, missing)
-            missing = None
+        is_integer = decoded == _whole(member) and missing == NONE
+        if is_integer and not self.style.frozen:
+            decoded, missing = _taken(_there(member), member, NONE), None
+        elif missing is not None and variable is None:
+            decoded, missing = _taken(decoded, member, missing), None
         return FieldView(
             name=name,
             json_name=literal(member.name),
@@ -126,6 +129,7 @@ class ClassPrinter:
             decoded=decoded,
             variable=variable,
             absent=missing,
+            is_integer=is_integer and not self.style.frozen,
             encoded=converter.encoded(member.shape, attribute),
             is_there=(
                 code("{field} is not {absent}", field=attribute, absent=absent.value)
@@ -188,9 +192,21 @@ def _there(member: Property) -> Code:
     return code("value[{name}]", name=literal(member.name))
 
 
-def _taken(member: Property, default: Code) -> Code:
-    """The same, or what stands for it where it is absent."""
+def _whole(member: Property) -> Code:
+    """The same as an `int`."""
+    return code("int({there})", there=_there(member))
+
+
+def _taken(decoded: Code, member: Property, default: Code) -> Code:
+    """What becomes of a member, or what stands for it where it is absent."""
     name = literal(member.name)
+    if decoded != _there(member):
+        return code(
+            "{decoded} if {name} in value else {default}",
+            decoded=decoded,
+            name=name,
+            default=default,
+        )
     if default == NONE:
         return code("value.get({name})", name=name)
     return code("value.get({name}, {default})", name=name, default=default)

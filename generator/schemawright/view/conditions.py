@@ -50,7 +50,7 @@ TYPE_ORDER: tuple[JsonType, ...] = (
 )
 """The order in which types are asked for and shown: the likely and the cheap first."""
 
-_FEW = 8
+_FEW = 4
 """So many values are compared one by one; more are looked up."""
 
 _PYTHON_TYPES: dict[JsonType, Code] = {
@@ -211,7 +211,15 @@ def has_size(size: SizeShape, value: Code) -> list[Test]:
         holds = code(
             "{least} <= len({value}) <= {most}", least=least, value=value, most=most
         )
-        return [Test(holds, code("not {holds}", holds=holds))]
+        if size.least > 1 or not value.isidentifier():
+            return [Test(holds, code("not {holds}", holds=holds))]
+        # Whether there is anything is the cheapest question.
+        return [
+            Test(
+                holds,
+                code("(not {value} or len({value}) > {most})", value=value, most=most),
+            )
+        ]
     if size.least:
         return [
             Test(

@@ -42,7 +42,7 @@ _OFFERED = (
 )
 """What every package offers besides its classes."""
 
-_COMPILING = ("_build.py", "_twin_sources.py", "_twins.py")
+_COMPILING = ("_build.py", "_twin_members.py", "_twin_sources.py", "_twins.py")
 """The files of a package that can be compiled."""
 
 _MANY = 4

@@ -266,7 +266,7 @@ def module_alias(module: Code) -> Code:
     return code("_{name}_" if is_taken else "_{name}", name=module)
 
 
-_OF_TEMPLATES = frozenset({Code("add_extra"), Code("is_object")})
+_OF_TEMPLATES = frozenset({Code("add_extra"), Code("is_object"), Code("new")})
 """Names of `_values` that the template of classes spells out."""
 
 _LIKE_CLASSES = frozenset({"Model", "Pattern", "Valid"})

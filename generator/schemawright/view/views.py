@@ -29,6 +29,8 @@ class FieldView:
     variable: Code | None
     absent: Code | None
     """The value where `decoded` can only be asked for what is there."""
+    is_integer: bool
+    """Whether `decoded` is an integer or `None`, and the integer may be written as `1.0`."""
     encoded: Code
     is_there: Code | None
     """True unless the member is to be left out; `None` for one that never is."""

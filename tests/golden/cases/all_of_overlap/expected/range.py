@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
-from ._values import add_extra, is_integer
+from ._values import add_extra, is_integer, new
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,9 +49,9 @@ def is_range(value: JsonValue) -> bool:
     return value["unit"] in RANGE_UNIT_VALUES
 
 
-def decode_range(value: Valid) -> Range:
+def decode_range(value: dict[str, Valid]) -> Range:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Range)
+    model = new(Range)
     model.start = int(value["start"])
     model.unit = value["unit"]
     model.extra = {}

@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
-from ._values import add_extra
+from ._values import add_extra, new
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -31,9 +31,9 @@ def is_plan(value: JsonValue) -> bool:
     return "code" not in value or isinstance(value["code"], str)
 
 
-def decode_plan(value: Valid) -> Plan:
+def decode_plan(value: dict[str, Valid]) -> Plan:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Plan)
+    model = new(Plan)
     model.code = value.get("code")
     model.extra = {}
     if not PLAN_NAMES.issuperset(value):

@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
-from ._values import add_extra, is_integer
+from ._values import add_extra, is_integer, new
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -67,18 +67,16 @@ def is_rate(value: JsonValue) -> bool:
     return "plan" not in value or is_rate_plan(value["plan"])
 
 
-def decode_rate(value: Valid) -> Rate:
+def decode_rate(value: dict[str, Valid]) -> Rate:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Rate)
-    model.now = None
-    if "now" in value:
-        model.now = int(value["now"])
-    model.next = None
-    if "next" in value:
-        model.next = int(value["next"])
-    model.plan = None
-    if "plan" in value:
-        model.plan = decode_rate_plan(value["plan"])
+    model = new(Rate)
+    model.now = number = value.get("now")
+    if type(number) is not int and number is not None:
+        model.now = int(number)
+    model.next = number = value.get("next")
+    if type(number) is not int and number is not None:
+        model.next = int(number)
+    model.plan = decode_rate_plan(value["plan"]) if "plan" in value else None
     model.extra = {}
     if not RATE_NAMES.issuperset(value):
         model.extra = {
@@ -117,9 +115,9 @@ def is_rate_plan(value: JsonValue) -> bool:
     return isinstance(value["code"], str)
 
 
-def decode_rate_plan(value: Valid) -> RatePlan:
+def decode_rate_plan(value: dict[str, Valid]) -> RatePlan:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(RatePlan)
+    model = new(RatePlan)
     model.code = value["code"]
     model.extra = {}
     if not RATE_PLAN_NAMES.issuperset(value):

@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
-from ._values import add_extra, is_integer
+from ._values import add_extra, is_integer, new
 from .shelf import decode_shelf, encode_shelf, is_shelf
 
 TYPE_CHECKING = False
@@ -55,16 +55,14 @@ def is_library(value: JsonValue) -> bool:
     return True
 
 
-def decode_library(value: Valid) -> Library:
+def decode_library(value: dict[str, Valid]) -> Library:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Library)
+    model = new(Library)
     model.isbn = value.get("isbn")
-    model.shelf = None
-    if "shelf" in value:
-        model.shelf = decode_shelf(value["shelf"])
-    model.row = None
-    if "row" in value:
-        model.row = int(value["row"])
+    model.shelf = decode_shelf(value["shelf"]) if "shelf" in value else None
+    model.row = number = value.get("row")
+    if type(number) is not int and number is not None:
+        model.row = int(number)
     model.extra = {}
     if not LIBRARY_NAMES.issuperset(value):
         model.extra = {

@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
-from ._values import add_extra, is_integer
+from ._values import add_extra, is_integer, new
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -35,12 +35,12 @@ def is_shelf(value: JsonValue) -> bool:
     return True
 
 
-def decode_shelf(value: Valid) -> Shelf:
+def decode_shelf(value: dict[str, Valid]) -> Shelf:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Shelf)
-    model.row = None
-    if "row" in value:
-        model.row = int(value["row"])
+    model = new(Shelf)
+    model.row = number = value.get("row")
+    if type(number) is not int and number is not None:
+        model.row = int(number)
     model.extra = {}
     if not SHELF_NAMES.issuperset(value):
         model.extra = {

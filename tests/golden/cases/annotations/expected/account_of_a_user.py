@@ -9,7 +9,7 @@ import dataclasses
 
 from ._deprecated import Deprecated, deprecated
 from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
-from ._values import add_extra, copy_members, is_integer
+from ._values import add_extra, copy_members, is_integer, new
 
 
 @deprecated("AccountOfAUser is deprecated")
@@ -94,19 +94,17 @@ def is_account_of_a_user(value: JsonValue) -> bool:
     return "limits" not in value or isinstance(value["limits"], dict)
 
 
-def decode_account_of_a_user(value: Valid) -> AccountOfAUser:
+def decode_account_of_a_user(value: dict[str, Valid]) -> AccountOfAUser:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(AccountOfAUser)
+    model = new(AccountOfAUser)
     model.colour = value.get("colour")
-    model.old = None
-    if "old" in value:
-        model.old = int(value["old"])
+    model.old = number = value.get("old")
+    if type(number) is not int and number is not None:
+        model.old = int(number)
     model.id = value.get("id")
     model.pin = value.get("pin")
     model.password = value.get("password")
-    model.limits = None
-    if "limits" in value:
-        model.limits = dict(value["limits"])
+    model.limits = dict(value["limits"]) if "limits" in value else None
     model.extra = {}
     if not ACCOUNT_OF_A_USER_NAMES.issuperset(value):
         model.extra = {

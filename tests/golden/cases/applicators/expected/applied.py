@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import UNSET, CheckedModel, JsonValue, Schema, Unset, Valid, misfit
-from ._values import copy_items, is_integer
+from ._values import copy_items, is_integer, new
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -62,16 +62,14 @@ def is_applied(value: JsonValue) -> bool:
     return "a" not in value or "b" in value
 
 
-def decode_applied(value: Valid) -> Applied:
+def decode_applied(value: dict[str, Valid]) -> Applied:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Applied)
+    model = new(Applied)
     model.a = None
     if "a" in value:
         a_member = value["a"]
         model.a = a_member if isinstance(a_member, str) else int(a_member)
-    model.c = None
-    if "c" in value:
-        model.c = [*value["c"]]
+    model.c = [*value["c"]] if "c" in value else None
     model.e = value.get("e", UNSET)
     return model
 

@@ -15,7 +15,7 @@ from ._runtime import (
     Valid,
     misfit,
 )
-from ._values import as_written, copy_items, encode_any, is_integer, is_object
+from ._values import as_written, copy_items, encode_any, is_integer, is_object, new
 from .queue import decode_queue, encode_queue, is_queue
 
 TYPE_CHECKING = False
@@ -158,29 +158,18 @@ def is_job(value: JsonValue) -> bool:
     return "unit" not in value or "limit" in value
 
 
-def decode_job(value: Valid) -> Job:
+def decode_job(value: dict[str, Valid]) -> Job:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Job)
-    if "retries" in value:
-        model.retries = int(value["retries"])
-    else:
-        model.retries = 3
-    model.limit = None
-    if "limit" in value:
-        model.limit = int(value["limit"])
-    if "tags" in value:
-        model.tags = [*value["tags"]]
-    else:
-        model.tags = ["new"]
+    model = new(Job)
+    model.retries = int(value["retries"]) if "retries" in value else 3
+    model.limit = number = value.get("limit")
+    if type(number) is not int and number is not None:
+        model.limit = int(number)
+    model.tags = [*value["tags"]] if "tags" in value else ["new"]
     model.owner = value.get("owner")
     model.note = value.get("note", UNSET)
-    if "queue" in value:
-        model.queue = decode_queue(value["queue"])
-    else:
-        model.queue = decode_queue({})
-    model.next = None
-    if "next" in value:
-        model.next = decode_job(value["next"])
+    model.queue = decode_queue(value["queue"]) if "queue" in value else decode_queue({})
+    model.next = decode_job(value["next"]) if "next" in value else None
     model.either = None
     if "either" in value:
         either_member = value["either"]

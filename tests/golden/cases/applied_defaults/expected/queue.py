@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
-from ._values import add_extra
+from ._values import add_extra, new
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,9 +44,9 @@ def is_queue(value: JsonValue) -> bool:
     return True
 
 
-def decode_queue(value: Valid) -> Queue:
+def decode_queue(value: dict[str, Valid]) -> Queue:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Queue)
+    model = new(Queue)
     model.name = value.get("name", "slow")
     model.extra = {}
     if not QUEUE_NAMES.issuperset(value):

@@ -14,6 +14,7 @@ from ._values import (
     encode_items,
     encode_members,
     is_integer,
+    new,
 )
 
 
@@ -105,24 +106,26 @@ def is_grid(value: JsonValue) -> bool:
     return True
 
 
-def decode_grid(value: Valid) -> Grid:
+def decode_grid(value: dict[str, Valid]) -> Grid:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Grid)
-    model.cells = None
-    if "cells" in value:
-        model.cells = [
+    model = new(Grid)
+    model.cells = (
+        [
             [decode_grid_cells_item_item(item) for item in item]
             for item in value["cells"]
         ]
-    model.notes = None
-    if "notes" in value:
-        model.notes = {
+        if "cells" in value
+        else None
+    )
+    model.notes = (
+        {
             name: [decode_grid_notes_value_item(item) for item in member]
             for name, member in value["notes"].items()
         }
-    model.tags = None
-    if "tags" in value:
-        model.tags = [*value["tags"]]
+        if "notes" in value
+        else None
+    )
+    model.tags = [*value["tags"]] if "tags" in value else None
     model.extra = {}
     if not GRID_NAMES.issuperset(value):
         model.extra = {
@@ -167,12 +170,12 @@ def is_grid_cells_item_item(value: JsonValue) -> bool:
     return True
 
 
-def decode_grid_cells_item_item(value: Valid) -> GridCellsItemItem:
+def decode_grid_cells_item_item(value: dict[str, Valid]) -> GridCellsItemItem:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(GridCellsItemItem)
-    model.value = None
-    if "value" in value:
-        model.value = int(value["value"])
+    model = new(GridCellsItemItem)
+    model.value = number = value.get("value")
+    if type(number) is not int and number is not None:
+        model.value = int(number)
     model.extra = {}
     if not GRID_CELLS_ITEM_ITEM_NAMES.issuperset(value):
         model.extra = {
@@ -210,9 +213,9 @@ def is_grid_notes_value_item(value: JsonValue) -> bool:
     return "text" not in value or isinstance(value["text"], str)
 
 
-def decode_grid_notes_value_item(value: Valid) -> GridNotesValueItem:
+def decode_grid_notes_value_item(value: dict[str, Valid]) -> GridNotesValueItem:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(GridNotesValueItem)
+    model = new(GridNotesValueItem)
     model.text = value.get("text")
     model.extra = {}
     if not GRID_NOTES_VALUE_ITEM_NAMES.issuperset(value):

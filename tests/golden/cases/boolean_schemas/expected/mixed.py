@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
-from ._values import add_extra, copy_items
+from ._values import add_extra, copy_items, new
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -49,16 +49,12 @@ def is_mixed(value: JsonValue) -> bool:
     return True
 
 
-def decode_mixed(value: Valid) -> Mixed:
+def decode_mixed(value: dict[str, Valid]) -> Mixed:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Mixed)
+    model = new(Mixed)
     model.free = value["free"]
-    model.list_ = None
-    if "list" in value:
-        model.list_ = [*value["list"]]
-    model.empty = None
-    if "empty" in value:
-        model.empty = [*value["empty"]]
+    model.list_ = [*value["list"]] if "list" in value else None
+    model.empty = [*value["empty"]] if "empty" in value else None
     model.extra = {}
     if not MIXED_NAMES.issuperset(value):
         model.extra = {

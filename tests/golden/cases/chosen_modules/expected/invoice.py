@@ -9,7 +9,7 @@ import dataclasses
 from . import order as _order
 from . import parties as _parties
 from ._runtime import CheckedModel, JsonValue, RecursiveSchema, Valid, misfit
-from ._values import add_extra
+from ._values import add_extra, new
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,15 +43,13 @@ def is_invoice(value: JsonValue) -> bool:
     return "order" not in value or _order.is_order(value["order"])
 
 
-def decode_invoice(value: Valid) -> Invoice:
+def decode_invoice(value: dict[str, Valid]) -> Invoice:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Invoice)
-    model.billing = None
-    if "billing" in value:
-        model.billing = _parties.decode_address(value["billing"])
-    model.order = None
-    if "order" in value:
-        model.order = _order.decode_order(value["order"])
+    model = new(Invoice)
+    model.billing = (
+        _parties.decode_address(value["billing"]) if "billing" in value else None
+    )
+    model.order = _order.decode_order(value["order"]) if "order" in value else None
     model.extra = {}
     if not INVOICE_NAMES.issuperset(value):
         model.extra = {

@@ -11,7 +11,7 @@ from . import invoice as _invoice
 from . import order_lines as _order_lines
 from . import parties as _parties
 from ._runtime import CheckedModel, JsonValue, RecursiveSchema, Schema, Valid, misfit
-from ._values import add_extra, encode_items, encode_member
+from ._values import add_extra, encode_items, encode_member, new
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -76,24 +76,22 @@ def is_order(value: JsonValue) -> bool:
     return "invoice" not in value or _invoice.is_invoice(value["invoice"])
 
 
-def decode_order(value: Valid) -> Order:
+def decode_order(value: dict[str, Valid]) -> Order:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Order)
+    model = new(Order)
     model.customer = _parties.decode_customer(value["customer"])
-    model.deliver_to = None
-    if "deliverTo" in value:
-        model.deliver_to = _parties.decode_address(value["deliverTo"])
-    model.state = None
-    if "state" in value:
-        model.state = State(value["state"])
-    model.lines = None
-    if "lines" in value:
-        model.lines = [
-            _order_lines.decode_order_lines_item(item) for item in value["lines"]
-        ]
-    model.invoice = None
-    if "invoice" in value:
-        model.invoice = _invoice.decode_invoice(value["invoice"])
+    model.deliver_to = (
+        _parties.decode_address(value["deliverTo"]) if "deliverTo" in value else None
+    )
+    model.state = State(value["state"]) if "state" in value else None
+    model.lines = (
+        [_order_lines.decode_order_lines_item(item) for item in value["lines"]]
+        if "lines" in value
+        else None
+    )
+    model.invoice = (
+        _invoice.decode_invoice(value["invoice"]) if "invoice" in value else None
+    )
     model.extra = {}
     if not ORDER_NAMES.issuperset(value):
         model.extra = {

@@ -8,7 +8,7 @@ import dataclasses
 
 from . import parties as _parties
 from ._runtime import CheckedModel, JsonValue, RecursiveSchema, Valid, misfit
-from ._values import Pattern, add_extra
+from ._values import Pattern, add_extra, new
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -59,13 +59,13 @@ def is_order_lines_item(value: JsonValue) -> bool:
     return "gift" not in value or is_order_lines_item_gift(value["gift"])
 
 
-def decode_order_lines_item(value: Valid) -> OrderLinesItem:
+def decode_order_lines_item(value: dict[str, Valid]) -> OrderLinesItem:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(OrderLinesItem)
+    model = new(OrderLinesItem)
     model.sku = value.get("sku")
-    model.gift = None
-    if "gift" in value:
-        model.gift = decode_order_lines_item_gift(value["gift"])
+    model.gift = (
+        decode_order_lines_item_gift(value["gift"]) if "gift" in value else None
+    )
     model.extra = {}
     if not ORDER_LINES_ITEM_NAMES.issuperset(value):
         model.extra = {
@@ -105,12 +105,10 @@ def is_order_lines_item_gift(value: JsonValue) -> bool:
     return "to" not in value or _parties.is_customer(value["to"])
 
 
-def decode_order_lines_item_gift(value: Valid) -> OrderLinesItemGift:
+def decode_order_lines_item_gift(value: dict[str, Valid]) -> OrderLinesItemGift:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(OrderLinesItemGift)
-    model.to = None
-    if "to" in value:
-        model.to = _parties.decode_customer(value["to"])
+    model = new(OrderLinesItemGift)
+    model.to = _parties.decode_customer(value["to"]) if "to" in value else None
     model.extra = {}
     if not ORDER_LINES_ITEM_GIFT_NAMES.issuperset(value):
         model.extra = {

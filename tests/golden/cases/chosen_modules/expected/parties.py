@@ -17,7 +17,7 @@ from ._runtime import (
     Valid,
     misfit,
 )
-from ._values import Pattern, add_extra, encode_member
+from ._values import Pattern, add_extra, encode_member, new
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -99,15 +99,11 @@ def is_address(value: JsonValue) -> bool:
     return "of" not in value or is_customer(value["of"])
 
 
-def decode_address(value: Valid) -> Address:
+def decode_address(value: dict[str, Valid]) -> Address:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Address)
-    model.country = None
-    if "country" in value:
-        model.country = Country(value["country"])
-    model.of = None
-    if "of" in value:
-        model.of = decode_customer(value["of"])
+    model = new(Address)
+    model.country = Country(value["country"]) if "country" in value else None
+    model.of = decode_customer(value["of"]) if "of" in value else None
     model.extra = {}
     if not ADDRESS_NAMES.issuperset(value):
         model.extra = {
@@ -181,18 +177,12 @@ def is_customer(value: JsonValue) -> bool:
     return "badge" not in value or is_customer_badge(value["badge"])
 
 
-def decode_customer(value: Valid) -> Customer:
+def decode_customer(value: dict[str, Valid]) -> Customer:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Customer)
-    model.address = None
-    if "address" in value:
-        model.address = decode_address(value["address"])
-    model.last = None
-    if "last" in value:
-        model.last = _order.decode_order(value["last"])
-    model.badge = None
-    if "badge" in value:
-        model.badge = decode_customer_badge(value["badge"])
+    model = new(Customer)
+    model.address = decode_address(value["address"]) if "address" in value else None
+    model.last = _order.decode_order(value["last"]) if "last" in value else None
+    model.badge = decode_customer_badge(value["badge"]) if "badge" in value else None
     model.extra = {}
     if not CUSTOMER_NAMES.issuperset(value):
         model.extra = {
@@ -236,9 +226,9 @@ def is_customer_badge(value: JsonValue) -> bool:
     return True
 
 
-def decode_customer_badge(value: Valid) -> CustomerBadge:
+def decode_customer_badge(value: dict[str, Valid]) -> CustomerBadge:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(CustomerBadge)
+    model = new(CustomerBadge)
     model.code = value.get("code")
     model.extra = {}
     if not CUSTOMER_BADGE_NAMES.issuperset(value):

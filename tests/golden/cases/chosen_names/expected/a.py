@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
-from ._values import add_extra, is_integer
+from ._values import add_extra, is_integer, new
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -43,12 +43,10 @@ def is_a(value: JsonValue) -> bool:
     return "inner" not in value or is_core(value["inner"])
 
 
-def decode_a(value: Valid) -> A:
+def decode_a(value: dict[str, Valid]) -> A:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(A)
-    model.inner = None
-    if "inner" in value:
-        model.inner = decode_core(value["inner"])
+    model = new(A)
+    model.inner = decode_core(value["inner"]) if "inner" in value else None
     model.extra = {}
     if not A_NAMES.issuperset(value):
         model.extra = {
@@ -83,12 +81,12 @@ def is_core(value: JsonValue) -> bool:
     return True
 
 
-def decode_core(value: Valid) -> Core:
+def decode_core(value: dict[str, Valid]) -> Core:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Core)
-    model.x = None
-    if "x" in value:
-        model.x = int(value["x"])
+    model = new(Core)
+    model.x = number = value.get("x")
+    if type(number) is not int and number is not None:
+        model.x = int(number)
     model.extra = {}
     if not CORE_NAMES.issuperset(value):
         model.extra = {

@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
-from ._values import is_number
+from ._values import is_number, new
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -42,9 +42,9 @@ def is_point(value: JsonValue) -> bool:
     return type(y) is float or is_number(y)
 
 
-def decode_point(value: Valid) -> Point:
+def decode_point(value: dict[str, Valid]) -> Point:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Point)
+    model = new(Point)
     model.x = value["x"]
     model.y = value["y"]
     return model

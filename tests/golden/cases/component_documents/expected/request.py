@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
-from ._values import add_extra, is_integer
+from ._values import add_extra, is_integer, new
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,9 +49,9 @@ def is_request(value: JsonValue) -> bool:
     return "colour" not in value or value["colour"] in COLOUR_VALUES
 
 
-def decode_request(value: Valid) -> Request:
+def decode_request(value: dict[str, Valid]) -> Request:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Request)
+    model = new(Request)
     model.size = int(value["size"])
     model.colour = value.get("colour")
     model.extra = {}

@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
-from ._values import add_extra
+from ._values import add_extra, new
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -31,9 +31,9 @@ def is_bank_transfer(value: JsonValue) -> bool:
     return "iban" not in value or isinstance(value["iban"], str)
 
 
-def decode_bank_transfer(value: Valid) -> BankTransfer:
+def decode_bank_transfer(value: dict[str, Valid]) -> BankTransfer:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(BankTransfer)
+    model = new(BankTransfer)
     model.iban = value.get("iban")
     model.extra = {}
     if not BANK_TRANSFER_NAMES.issuperset(value):

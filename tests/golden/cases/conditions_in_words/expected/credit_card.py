@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
-from ._values import add_extra
+from ._values import add_extra, new
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -31,9 +31,9 @@ def is_credit_card(value: JsonValue) -> bool:
     return "number" not in value or isinstance(value["number"], str)
 
 
-def decode_credit_card(value: Valid) -> CreditCard:
+def decode_credit_card(value: dict[str, Valid]) -> CreditCard:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(CreditCard)
+    model = new(CreditCard)
     model.number = value.get("number")
     model.extra = {}
     if not CREDIT_CARD_NAMES.issuperset(value):

@@ -15,6 +15,7 @@ from ._values import (
     encode_any,
     is_integer,
     is_number,
+    new,
     whole,
 )
 from .bank_transfer import decode_bank_transfer, is_bank_transfer
@@ -239,9 +240,9 @@ def is_delivery(value: JsonValue) -> bool:
     return True
 
 
-def decode_delivery(value: Valid) -> Delivery:
+def decode_delivery(value: dict[str, Valid]) -> Delivery:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Delivery)
+    model = new(Delivery)
     model.price = value.get("price")
     model.discount = None
     if "discount" in value:
@@ -259,19 +260,11 @@ def decode_delivery(value: Valid) -> Delivery:
             if is_credit_card(payment_member)
             else decode_bank_transfer(payment_member)
         )
-    model.urgency = None
-    if "urgency" in value:
-        model.urgency = whole(value["urgency"])
+    model.urgency = whole(value["urgency"]) if "urgency" in value else None
     model.note = value.get("note", UNSET)
-    model.labels = None
-    if "labels" in value:
-        model.labels = dict(value["labels"])
-    model.tags = None
-    if "tags" in value:
-        model.tags = [*value["tags"]]
-    model.point = None
-    if "point" in value:
-        model.point = [*value["point"]]
+    model.labels = dict(value["labels"]) if "labels" in value else None
+    model.tags = [*value["tags"]] if "tags" in value else None
+    model.point = [*value["point"]] if "point" in value else None
     model.country = value.get("country")
     model.message = value.get("message")
     model.gift = value.get("gift")

@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
-from ._values import add_extra, copy_items, copy_members, is_one_of, whole
+from ._values import add_extra, copy_items, copy_members, is_one_of, new, whole
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -91,22 +91,16 @@ def is_fixed(value: JsonValue) -> bool:
     return True
 
 
-def decode_fixed(value: Valid) -> Fixed:
+def decode_fixed(value: dict[str, Valid]) -> Fixed:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Fixed)
+    model = new(Fixed)
     model.kind = value["kind"]
-    model.zero = None
-    if "zero" in value:
-        model.zero = whole(value["zero"])
+    model.zero = whole(value["zero"]) if "zero" in value else None
     model.no = value.get("no")
     model.none = value["none"]
     model.pi = value.get("pi")
-    model.empty = None
-    if "empty" in value:
-        model.empty = dict(value["empty"])
-    model.pair = None
-    if "pair" in value:
-        model.pair = [*value["pair"]]
+    model.empty = dict(value["empty"]) if "empty" in value else None
+    model.pair = [*value["pair"]] if "pair" in value else None
     model.extra = {}
     if not FIXED_NAMES.issuperset(value):
         model.extra = {

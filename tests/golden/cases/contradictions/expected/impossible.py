@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
-from ._values import add_extra
+from ._values import add_extra, new
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -38,9 +38,9 @@ def is_impossible(value: JsonValue) -> bool:
     return "count" not in value
 
 
-def decode_impossible(value: Valid) -> Impossible:
+def decode_impossible(value: dict[str, Valid]) -> Impossible:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Impossible)
+    model = new(Impossible)
     model.extra = {}
     if not IMPOSSIBLE_NAMES.issuperset(value):
         model.extra = {

@@ -15,6 +15,7 @@ from ._values import (
     encode_items,
     encode_members,
     is_number,
+    new,
 )
 
 TYPE_CHECKING = False
@@ -210,9 +211,9 @@ def is_event(value: JsonValue) -> bool:
     return True
 
 
-def decode_event(value: Valid) -> Event:
+def decode_event(value: dict[str, Valid]) -> Event:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Event)
+    model = new(Event)
     model.at = _moments.decode_date_time(value["at"])
     model.date = UNSET
     if "date" in value:
@@ -223,12 +224,10 @@ def decode_event(value: Valid) -> Event:
             else date_member
         )
     model.takes = value.get("takes")
-    model.uuid = None
-    if "uuid" in value:
-        model.uuid = _uuids.decode_uuid(value["uuid"])
-    model.picture = None
-    if "picture" in value:
-        model.picture = _base64.decode_byte(value["picture"])
+    model.uuid = _uuids.decode_uuid(value["uuid"]) if "uuid" in value else None
+    model.picture = (
+        _base64.decode_byte(value["picture"]) if "picture" in value else None
+    )
     model.price = None
     if "price" in value:
         price_member = value["price"]
@@ -250,12 +249,13 @@ def decode_event(value: Valid) -> Event:
             )
         )
     model.kind = value.get("kind")
-    model.days = None
-    if "days" in value:
-        model.days = [_moments.decode_date(item) for item in value["days"]]
-    model.hosts = None
-    if "hosts" in value:
-        model.hosts = {
+    model.days = (
+        [_moments.decode_date(item) for item in value["days"]]
+        if "days" in value
+        else None
+    )
+    model.hosts = (
+        {
             name: (
                 _addresses.decode_ipv4(member)
                 if isinstance(member, str) and _formats.is_ipv4(member)
@@ -263,6 +263,9 @@ def decode_event(value: Valid) -> Event:
             )
             for name, member in value["hosts"].items()
         }
+        if "hosts" in value
+        else None
+    )
     model.homepage = value.get("homepage")
     model.extra = {}
     if not EVENT_NAMES.issuperset(value):

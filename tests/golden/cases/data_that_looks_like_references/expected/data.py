@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
-from ._values import add_extra, copy_members, is_one_of
+from ._values import add_extra, copy_members, is_one_of, new
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -63,16 +63,12 @@ def is_data(value: JsonValue) -> bool:
     return True
 
 
-def decode_data(value: Valid) -> Data:
+def decode_data(value: dict[str, Valid]) -> Data:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Data)
+    model = new(Data)
     model.ref = value.get("$ref")
-    model.link = None
-    if "link" in value:
-        model.link = dict(value["link"])
-    model.enum = None
-    if "enum" in value:
-        model.enum = dict(value["enum"])
+    model.link = dict(value["link"]) if "link" in value else None
+    model.enum = dict(value["enum"]) if "enum" in value else None
     model.extra = {}
     if not DATA_NAMES.issuperset(value):
         model.extra = {

@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
-from ._values import add_extra
+from ._values import add_extra, new
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -38,9 +38,9 @@ def is_part(value: JsonValue) -> bool:
     return True
 
 
-def decode_part(value: Valid) -> Part:
+def decode_part(value: dict[str, Valid]) -> Part:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Part)
+    model = new(Part)
     model.name = value.get("name")
     model.extra = {}
     if not PART_NAMES.issuperset(value):

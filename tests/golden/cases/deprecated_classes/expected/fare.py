@@ -9,7 +9,7 @@ import dataclasses
 
 from ._deprecated import Deprecated, deprecated
 from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
-from ._values import add_extra, is_number
+from ._values import add_extra, is_number, new
 from .fare_zone import decode_fare_zone, encode_fare_zone, is_fare_zone
 
 TYPE_CHECKING = False
@@ -65,15 +65,11 @@ def is_fare(value: JsonValue) -> bool:
     return "rebate" not in value or is_fare_rebate(value["rebate"])
 
 
-def decode_fare(value: Valid) -> Fare:
+def decode_fare(value: dict[str, Valid]) -> Fare:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Fare)
-    model.zone = None
-    if "zone" in value:
-        model.zone = decode_fare_zone(value["zone"])
-    model.rebate = None
-    if "rebate" in value:
-        model.rebate = decode_fare_rebate(value["rebate"])
+    model = new(Fare)
+    model.zone = decode_fare_zone(value["zone"]) if "zone" in value else None
+    model.rebate = decode_fare_rebate(value["rebate"]) if "rebate" in value else None
     model.extra = {}
     if not FARE_NAMES.issuperset(value):
         model.extra = {
@@ -112,9 +108,9 @@ def is_fare_rebate(value: JsonValue) -> bool:
     return True
 
 
-def decode_fare_rebate(value: Valid) -> FareRebate:
+def decode_fare_rebate(value: dict[str, Valid]) -> FareRebate:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(FareRebate)
+    model = new(FareRebate)
     model.share = value.get("share")
     model.extra = {}
     if not FARE_REBATE_NAMES.issuperset(value):

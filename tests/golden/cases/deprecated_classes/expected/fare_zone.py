@@ -9,7 +9,7 @@ import dataclasses
 
 from ._deprecated import Deprecated, deprecated
 from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
-from ._values import is_integer
+from ._values import is_integer, new
 
 
 @deprecated("FareZone is deprecated")
@@ -42,12 +42,12 @@ def is_fare_zone(value: JsonValue) -> bool:
     return True
 
 
-def decode_fare_zone(value: Valid) -> FareZone:
+def decode_fare_zone(value: dict[str, Valid]) -> FareZone:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(FareZone)
-    model.number = None
-    if "number" in value:
-        model.number = int(value["number"])
+    model = new(FareZone)
+    model.number = number = value.get("number")
+    if type(number) is not int and number is not None:
+        model.number = int(number)
     return model
 
 

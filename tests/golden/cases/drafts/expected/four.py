@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, RecursiveSchema, Valid, misfit
-from ._values import add_extra, has_point, is_integer, is_number
+from ._values import add_extra, has_point, is_integer, is_number, new
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -57,16 +57,14 @@ def is_four(value: JsonValue) -> bool:
     return "self" not in value or is_four(value["self"])
 
 
-def decode_four(value: Valid) -> Four:
+def decode_four(value: dict[str, Valid]) -> Four:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Four)
+    model = new(Four)
     model.low = value.get("low")
-    model.high = None
-    if "high" in value:
-        model.high = int(value["high"])
-    model.self_ = None
-    if "self" in value:
-        model.self_ = decode_four(value["self"])
+    model.high = number = value.get("high")
+    if type(number) is not int and number is not None:
+        model.high = int(number)
+    model.self_ = decode_four(value["self"]) if "self" in value else None
     model.extra = {}
     if not FOUR_NAMES.issuperset(value):
         model.extra = {

@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
-from ._values import add_extra, is_integer
+from ._values import add_extra, is_integer, new
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -40,12 +40,12 @@ def is_seven(value: JsonValue) -> bool:
     return True
 
 
-def decode_seven(value: Valid) -> Seven:
+def decode_seven(value: dict[str, Valid]) -> Seven:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Seven)
-    model.six = None
-    if "six" in value:
-        model.six = int(value["six"])
+    model = new(Seven)
+    model.six = number = value.get("six")
+    if type(number) is not int and number is not None:
+        model.six = int(number)
     model.extra = {}
     if not SEVEN_NAMES.issuperset(value):
         model.extra = {

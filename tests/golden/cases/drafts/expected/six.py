@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
-from ._values import add_extra, is_number, whole
+from ._values import add_extra, is_number, new, whole
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,12 +49,10 @@ def is_six(value: JsonValue) -> bool:
     return True
 
 
-def decode_six(value: Valid) -> Six:
+def decode_six(value: dict[str, Valid]) -> Six:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Six)
-    model.kind = None
-    if "kind" in value:
-        model.kind = whole(value["kind"])
+    model = new(Six)
+    model.kind = whole(value["kind"]) if "kind" in value else None
     model.low = value.get("low")
     model.extra = {}
     if not SIX_NAMES.issuperset(value):

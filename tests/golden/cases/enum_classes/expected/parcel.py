@@ -14,6 +14,7 @@ from ._values import (
     encode_member,
     is_integer,
     is_one_of,
+    new,
     rounded,
 )
 from .parcel_state import ParcelState, is_parcel_state
@@ -114,15 +115,13 @@ def is_parcel(value: JsonValue) -> bool:
     return True
 
 
-def decode_parcel(value: Valid) -> Parcel:
+def decode_parcel(value: dict[str, Valid]) -> Parcel:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Parcel)
-    model.state = None
-    if "state" in value:
-        model.state = ParcelState(value["state"])
-    model.history = None
-    if "history" in value:
-        model.history = [ParcelState(item) for item in value["history"]]
+    model = new(Parcel)
+    model.state = ParcelState(value["state"]) if "state" in value else None
+    model.history = (
+        [ParcelState(item) for item in value["history"]] if "history" in value else None
+    )
     model.size = UNSET
     if "size" in value:
         size_member = value["size"]
@@ -136,9 +135,7 @@ def decode_parcel(value: Valid) -> Parcel:
             else ParcelWeight(rounded(weight_member))
         )
     model.lane = value.get("lane")
-    model.unit = None
-    if "unit" in value:
-        model.unit = ParcelUnit(value["unit"])
+    model.unit = ParcelUnit(value["unit"]) if "unit" in value else None
     model.label = None
     if "label" in value:
         label_member = value["label"]

@@ -14,6 +14,7 @@ from ._values import (
     is_array,
     is_object,
     is_one_of,
+    new,
     whole,
 )
 
@@ -118,23 +119,15 @@ def is_choices(value: JsonValue) -> bool:
     return True
 
 
-def decode_choices(value: Valid) -> Choices:
+def decode_choices(value: dict[str, Valid]) -> Choices:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Choices)
+    model = new(Choices)
     model.word = value.get("word")
-    model.number = None
-    if "number" in value:
-        model.number = whole(value["number"])
-    model.fraction = None
-    if "fraction" in value:
-        model.fraction = whole(value["fraction"])
-    model.mixed = UNSET
-    if "mixed" in value:
-        model.mixed = whole(value["mixed"])
+    model.number = whole(value["number"]) if "number" in value else None
+    model.fraction = whole(value["fraction"]) if "fraction" in value else None
+    model.mixed = whole(value["mixed"]) if "mixed" in value else UNSET
     model.truth = value.get("truth")
-    model.whole = None
-    if "whole" in value:
-        model.whole = whole(value["whole"])
+    model.whole = whole(value["whole"]) if "whole" in value else None
     model.thing = None
     if "thing" in value:
         thing_member = value["thing"]
@@ -144,9 +137,7 @@ def decode_choices(value: Valid) -> Choices:
             else dict(thing_member) if is_object(thing_member) else thing_member
         )
     model.typed = value.get("typed")
-    model.list_ = None
-    if "list" in value:
-        model.list_ = [*value["list"]]
+    model.list_ = [*value["list"]] if "list" in value else None
     model.extra = {}
     if not CHOICES_NAMES.issuperset(value):
         model.extra = {

@@ -8,7 +8,7 @@ import dataclasses
 
 from ._frozen import Frozen, set_field
 from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
-from ._values import add_extra, is_integer, is_number, is_object
+from ._values import add_extra, is_integer, is_number, is_object, new
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False, frozen=True)
@@ -67,12 +67,12 @@ def decode_spot(value: Valid) -> str | Spot:
     if not is_object(value):
         other: str | Spot = value
         return other
-    model = object.__new__(Spot)
+    model = new(Spot)
     set_field(model, "x", value["x"])
     set_field(model, "extra", value.get("extra"))
-    set_field(model, "inner", None)
-    if "inner" in value:
-        set_field(model, "inner", decode_spot_inner(value["inner"]))
+    set_field(
+        model, "inner", decode_spot_inner(value["inner"]) if "inner" in value else None
+    )
     extra: dict[str, Valid] = {}
     if not SPOT_NAMES.issuperset(value):
         extra = {
@@ -118,12 +118,10 @@ def is_spot_inner(value: JsonValue) -> bool:
     return True
 
 
-def decode_spot_inner(value: Valid) -> SpotInner:
+def decode_spot_inner(value: dict[str, Valid]) -> SpotInner:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(SpotInner)
-    set_field(model, "y", None)
-    if "y" in value:
-        set_field(model, "y", int(value["y"]))
+    model = new(SpotInner)
+    set_field(model, "y", int(value["y"]) if "y" in value else None)
     return model
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
-from ._values import add_extra
+from ._values import add_extra, new
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -90,9 +90,9 @@ def is_escape(value: JsonValue) -> bool:
     return "raw" not in value or isinstance(value["raw"], str)
 
 
-def decode_escape(value: Valid) -> Escape:
+def decode_escape(value: dict[str, Valid]) -> Escape:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Escape)
+    model = new(Escape)
     model.quotes = value.get("quotes")
     model.backslash = value.get("backslash")
     model.quote = value.get("quote")

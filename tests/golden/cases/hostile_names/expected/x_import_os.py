@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
-from ._values import add_extra, is_integer
+from ._values import add_extra, is_integer, new
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,15 +37,8 @@ class XImportOs(CheckedModel):
     """Members that the schema does not declare."""
 
 
-X_IMPORT_OS_A_B_VALUES = (
-    "'''",
-    '"""',
-    "\\",
-    "\n",
-    "{{ x }}",
-    "\ud800",
-    "\u2028",
-    "\x00",
+X_IMPORT_OS_A_B_VALUES = frozenset(
+    {"'''", '"""', "\\", "\n", "{{ x }}", "\ud800", "\u2028", "\x00"}
 )
 X_IMPORT_OS_NAMES = frozenset(
     {'"]; import os; x["', "a\nb", "__import__('os')", "\ud800", '${x}"""'}
@@ -62,7 +55,8 @@ def is_x_import_os(value: JsonValue) -> bool:
         import_os_x = value['"]; import os; x["']
         if type(import_os_x) is not int and not is_integer(import_os_x):
             return False
-    if value["a\nb"] not in X_IMPORT_OS_A_B_VALUES:
+    a_b = value["a\nb"]
+    if not isinstance(a_b, str) or a_b not in X_IMPORT_OS_A_B_VALUES:
         return False
     if "__import__('os')" in value and value["__import__('os')"] != "#{}\"'\\":
         return False
@@ -73,17 +67,17 @@ def is_x_import_os(value: JsonValue) -> bool:
     return True
 
 
-def decode_x_import_os(value: Valid) -> XImportOs:
+def decode_x_import_os(value: dict[str, Valid]) -> XImportOs:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(XImportOs)
-    model.import_os_x = None
-    if '"]; import os; x["' in value:
-        model.import_os_x = int(value['"]; import os; x["'])
+    model = new(XImportOs)
+    model.import_os_x = number = value.get('"]; import os; x["')
+    if type(number) is not int and number is not None:
+        model.import_os_x = int(number)
     model.a_b = value["a\nb"]
     model.import_os = value.get("__import__('os')")
-    model.ud800 = None
-    if "\ud800" in value:
-        model.ud800 = int(value["\ud800"])
+    model.ud800 = number = value.get("\ud800")
+    if type(number) is not int and number is not None:
+        model.ud800 = int(number)
     model.x = value['${x}"""']
     model.extra = {}
     if not X_IMPORT_OS_NAMES.issuperset(value):

@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
-from ._values import Pattern, add_extra, is_integer
+from ._values import Pattern, add_extra, is_integer, new
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -103,9 +103,9 @@ def is_traps(value: JsonValue) -> bool:
     return True
 
 
-def decode_traps(value: Valid) -> Traps:
+def decode_traps(value: dict[str, Valid]) -> Traps:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Traps)
+    model = new(Traps)
     model.quotes = value.get("quotes")
     model.slash = value.get("slash")
     model.newline = value.get("newline")

@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, RecursiveSchema, Schema, Valid, misfit
-from ._values import add_extra, copy_members, encode_any, is_integer, is_number
+from ._values import add_extra, copy_members, encode_any, is_integer, is_number, new
 from .gesture import is_gesture
 
 TYPE_CHECKING = False
@@ -285,16 +285,12 @@ def is_event_key(value: JsonValue) -> bool:
     return isinstance(value["key"], str)
 
 
-def decode_event_key(value: Valid) -> EventKey:
+def decode_event_key(value: dict[str, Valid]) -> EventKey:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(EventKey)
+    model = new(EventKey)
     model.at = int(value["at"])
-    model.cause = None
-    if "cause" in value:
-        model.cause = decode_event(value["cause"])
-    model.place = None
-    if "place" in value:
-        model.place = decode_event_place(value["place"])
+    model.cause = decode_event(value["cause"]) if "cause" in value else None
+    model.place = decode_event_place(value["place"]) if "place" in value else None
     model.kind = value["kind"]
     model.key = value["key"]
     return model
@@ -404,16 +400,16 @@ def is_event_click_single(value: JsonValue) -> bool:
     return evaluated.issuperset(value)
 
 
-def decode_event_click_single(value: Valid) -> EventClickSingle:
+def decode_event_click_single(value: dict[str, Valid]) -> EventClickSingle:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(EventClickSingle)
+    model = new(EventClickSingle)
     model.at = int(value["at"])
-    model.cause = None
-    if "cause" in value:
-        model.cause = decode_event(value["cause"])
-    model.place = None
-    if "place" in value:
-        model.place = decode_event_click_place_and_event_place(value["place"])
+    model.cause = decode_event(value["cause"]) if "cause" in value else None
+    model.place = (
+        decode_event_click_place_and_event_place(value["place"])
+        if "place" in value
+        else None
+    )
     model.kind = value["kind"]
     model.hold = value.get("hold")
     model.extra = {}
@@ -478,16 +474,16 @@ def is_event_click_double(value: JsonValue) -> bool:
     return evaluated.issuperset(value)
 
 
-def decode_event_click_double(value: Valid) -> EventClickDouble:
+def decode_event_click_double(value: dict[str, Valid]) -> EventClickDouble:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(EventClickDouble)
+    model = new(EventClickDouble)
     model.at = int(value["at"])
-    model.cause = None
-    if "cause" in value:
-        model.cause = decode_event(value["cause"])
-    model.place = None
-    if "place" in value:
-        model.place = decode_event_click_place_and_event_place(value["place"])
+    model.cause = decode_event(value["cause"]) if "cause" in value else None
+    model.place = (
+        decode_event_click_place_and_event_place(value["place"])
+        if "place" in value
+        else None
+    )
     model.kind = value["kind"]
     model.pause = value.get("pause")
     model.extra = {}
@@ -547,20 +543,14 @@ def is_event_gesture(value: JsonValue) -> bool:
     return "details" not in value or isinstance(value["details"], dict)
 
 
-def decode_event_gesture(value: Valid) -> EventGesture:
+def decode_event_gesture(value: dict[str, Valid]) -> EventGesture:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(EventGesture)
+    model = new(EventGesture)
     model.at = int(value["at"])
-    model.cause = None
-    if "cause" in value:
-        model.cause = decode_event(value["cause"])
-    model.place = None
-    if "place" in value:
-        model.place = decode_event_place(value["place"])
+    model.cause = decode_event(value["cause"]) if "cause" in value else None
+    model.place = decode_event_place(value["place"]) if "place" in value else None
     model.kind = value["kind"]
-    model.details = None
-    if "details" in value:
-        model.details = dict(value["details"])
+    model.details = dict(value["details"]) if "details" in value else None
     return model
 
 
@@ -627,10 +617,10 @@ def is_event_click_place_and_event_place(value: JsonValue) -> bool:
 
 
 def decode_event_click_place_and_event_place(
-    value: Valid,
+    value: dict[str, Valid],
 ) -> EventClickPlaceAndEventPlace:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(EventClickPlaceAndEventPlace)
+    model = new(EventClickPlaceAndEventPlace)
     model.x = value["x"]
     model.y = value["y"]
     model.extra = {}
@@ -679,9 +669,9 @@ def is_event_place(value: JsonValue) -> bool:
     return "x" in value or "y" in value
 
 
-def decode_event_place(value: Valid) -> EventPlace:
+def decode_event_place(value: dict[str, Valid]) -> EventPlace:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(EventPlace)
+    model = new(EventPlace)
     model.x = value.get("x")
     model.y = value.get("y")
     model.extra = {}

@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
-from ._values import add_extra, copy_members
+from ._values import add_extra, copy_members, new
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,13 +43,11 @@ def is_gesture(value: JsonValue) -> bool:
     return "details" not in value or isinstance(value["details"], dict)
 
 
-def decode_gesture(value: Valid) -> Gesture:
+def decode_gesture(value: dict[str, Valid]) -> Gesture:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Gesture)
+    model = new(Gesture)
     model.kind = value["kind"]
-    model.details = None
-    if "details" in value:
-        model.details = dict(value["details"])
+    model.details = dict(value["details"]) if "details" in value else None
     model.extra = {}
     if not GESTURE_NAMES.issuperset(value):
         model.extra = {

@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
-from ._values import Pattern, add_extra, copy_items, copy_members, is_integer
+from ._values import Pattern, add_extra, copy_items, copy_members, is_integer, new
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -77,7 +77,7 @@ def is_parcel(value: JsonValue) -> bool:
             return False
     if "place" in value:
         place = value["place"]
-        if not isinstance(place, str) or not 1 <= len(place) <= 3:
+        if not isinstance(place, str) or (not place or len(place) > 3):
             return False
     if "index" in value:
         index = value["index"]
@@ -108,23 +108,19 @@ def is_parcel(value: JsonValue) -> bool:
     return True
 
 
-def decode_parcel(value: Valid) -> Parcel:
+def decode_parcel(value: dict[str, Valid]) -> Parcel:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Parcel)
-    model.groups = None
-    if "groups" in value:
-        model.groups = dict(value["groups"])
+    model = new(Parcel)
+    model.groups = dict(value["groups"]) if "groups" in value else None
     model.name = value.get("name")
     model.place = value.get("place")
-    model.index = None
-    if "index" in value:
-        model.index = int(value["index"])
-    model.items = None
-    if "items" in value:
-        model.items = [*value["items"]]
-    model.item = None
-    if "item" in value:
-        model.item = int(value["item"])
+    model.index = number = value.get("index")
+    if type(number) is not int and number is not None:
+        model.index = int(number)
+    model.items = [*value["items"]] if "items" in value else None
+    model.item = number = value.get("item")
+    if type(number) is not int and number is not None:
+        model.item = int(number)
     model.extra = {}
     if not PARCEL_NAMES.issuperset(value):
         model.extra = {

@@ -8,7 +8,7 @@ import dataclasses
 
 from . import person as _person
 from ._runtime import CheckedModel, JsonValue, RecursiveSchema, Valid, misfit
-from ._values import add_extra, encode_items
+from ._values import add_extra, encode_items, new
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,12 +43,14 @@ def is_company(value: JsonValue) -> bool:
     return True
 
 
-def decode_company(value: Valid) -> Company:
+def decode_company(value: dict[str, Valid]) -> Company:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Company)
-    model.staff = None
-    if "staff" in value:
-        model.staff = [_person.decode_person(item) for item in value["staff"]]
+    model = new(Company)
+    model.staff = (
+        [_person.decode_person(item) for item in value["staff"]]
+        if "staff" in value
+        else None
+    )
     model.extra = {}
     if not COMPANY_NAMES.issuperset(value):
         model.extra = {

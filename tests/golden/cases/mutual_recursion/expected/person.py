@@ -8,7 +8,7 @@ import dataclasses
 
 from . import company as _company
 from ._runtime import CheckedModel, JsonValue, RecursiveSchema, Valid, misfit
-from ._values import add_extra
+from ._values import add_extra, new
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,9 +38,9 @@ def is_person(value: JsonValue) -> bool:
     return _company.is_company(value["employer"])
 
 
-def decode_person(value: Valid) -> Person:
+def decode_person(value: dict[str, Valid]) -> Person:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Person)
+    model = new(Person)
     model.employer = _company.decode_company(value["employer"])
     model.extra = {}
     if not PERSON_NAMES.issuperset(value):

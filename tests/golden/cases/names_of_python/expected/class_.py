@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
-from ._values import add_extra, is_integer
+from ._values import add_extra, is_integer, new
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -153,54 +153,54 @@ def is_class(value: JsonValue) -> bool:
     return True
 
 
-def decode_class(value: Valid) -> Class:
+def decode_class(value: dict[str, Valid]) -> Class:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Class)
-    model.class_ = None
-    if "class" in value:
-        model.class_ = int(value["class"])
-    model.none = None
-    if "None" in value:
-        model.none = int(value["None"])
-    model.self_ = None
-    if "self" in value:
-        model.self_ = int(value["self"])
-    model.list_ = None
-    if "list" in value:
-        model.list_ = int(value["list"])
-    model.int_ = None
-    if "int" in value:
-        model.int_ = int(value["int"])
-    model.to_dict_ = None
-    if "to_dict" in value:
-        model.to_dict_ = int(value["to_dict"])
-    model.from_json_ = None
-    if "fromJson" in value:
-        model.from_json_ = int(value["fromJson"])
-    model.validate_ = None
-    if "validate" in value:
-        model.validate_ = int(value["validate"])
-    model.dataclasses_ = None
-    if "dataclasses" in value:
-        model.dataclasses_ = int(value["dataclasses"])
-    model.value = None
-    if "value" in value:
-        model.value = int(value["value"])
-    model.extra = None
-    if "extra" in value:
-        model.extra = int(value["extra"])
-    model.init = None
-    if "__init__" in value:
-        model.init = int(value["__init__"])
-    model.python_class = None
-    if "__class__" in value:
-        model.python_class = int(value["__class__"])
-    model.private = None
-    if "_private" in value:
-        model.private = int(value["_private"])
-    model.unset = None
-    if "UNSET" in value:
-        model.unset = int(value["UNSET"])
+    model = new(Class)
+    model.class_ = number = value.get("class")
+    if type(number) is not int and number is not None:
+        model.class_ = int(number)
+    model.none = number = value.get("None")
+    if type(number) is not int and number is not None:
+        model.none = int(number)
+    model.self_ = number = value.get("self")
+    if type(number) is not int and number is not None:
+        model.self_ = int(number)
+    model.list_ = number = value.get("list")
+    if type(number) is not int and number is not None:
+        model.list_ = int(number)
+    model.int_ = number = value.get("int")
+    if type(number) is not int and number is not None:
+        model.int_ = int(number)
+    model.to_dict_ = number = value.get("to_dict")
+    if type(number) is not int and number is not None:
+        model.to_dict_ = int(number)
+    model.from_json_ = number = value.get("fromJson")
+    if type(number) is not int and number is not None:
+        model.from_json_ = int(number)
+    model.validate_ = number = value.get("validate")
+    if type(number) is not int and number is not None:
+        model.validate_ = int(number)
+    model.dataclasses_ = number = value.get("dataclasses")
+    if type(number) is not int and number is not None:
+        model.dataclasses_ = int(number)
+    model.value = number = value.get("value")
+    if type(number) is not int and number is not None:
+        model.value = int(number)
+    model.extra = number = value.get("extra")
+    if type(number) is not int and number is not None:
+        model.extra = int(number)
+    model.init = number = value.get("__init__")
+    if type(number) is not int and number is not None:
+        model.init = int(number)
+    model.python_class = number = value.get("__class__")
+    if type(number) is not int and number is not None:
+        model.python_class = int(number)
+    model.private = number = value.get("_private")
+    if type(number) is not int and number is not None:
+        model.private = int(number)
+    model.unset = number = value.get("UNSET")
+    if type(number) is not int and number is not None:
+        model.unset = int(number)
     model.extra_ = {}
     if not CLASS_NAMES.issuperset(value):
         model.extra_ = {

@@ -9,7 +9,7 @@ import dataclasses
 from ._runtime import CheckedModel, JsonValue, Schema, misfit
 from ._runtime import Valid as _Valid
 from ._values import Pattern as _Pattern
-from ._values import add_extra, encode_any, is_integer, is_object
+from ._values import add_extra, encode_any, is_integer, is_object, new
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -64,9 +64,9 @@ def is_model_with_pattern(value: JsonValue) -> bool:
     return True
 
 
-def decode_model_with_pattern(value: _Valid) -> ModelWithPattern:
+def decode_model_with_pattern(value: dict[str, _Valid]) -> ModelWithPattern:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(ModelWithPattern)
+    model = new(ModelWithPattern)
     model.pattern = value.get("pattern")
     model.extra = {}
     if not MODEL_WITH_PATTERN_NAMES.issuperset(value):

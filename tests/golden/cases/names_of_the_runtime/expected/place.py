@@ -9,7 +9,7 @@ import dataclasses
 from . import world as _world
 from ._runtime import CheckedModel, JsonValue, RecursiveSchema, misfit
 from ._runtime import Valid as _Valid
-from ._values import add_extra
+from ._values import add_extra, new
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,15 +42,11 @@ def is_place(value: JsonValue) -> bool:
     return "at" not in value or _world.is_world(value["at"])
 
 
-def decode_place(value: _Valid) -> Place:
+def decode_place(value: dict[str, _Valid]) -> Place:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Place)
-    model.of = None
-    if "of" in value:
-        model.of = decode_place(value["of"])
-    model.at = None
-    if "at" in value:
-        model.at = _world.decode_world(value["at"])
+    model = new(Place)
+    model.of = decode_place(value["of"]) if "of" in value else None
+    model.at = _world.decode_world(value["at"]) if "at" in value else None
     model.extra = {}
     if not PLACE_NAMES.issuperset(value):
         model.extra = {

@@ -10,7 +10,7 @@ from . import place as _place
 from ._runtime import CheckedModel, JsonValue, RecursiveSchema, misfit
 from ._runtime import Valid as _Valid
 from ._values import Pattern as _Pattern
-from ._values import add_extra, encode_any, encode_items, is_integer, is_object
+from ._values import add_extra, encode_any, encode_items, is_integer, is_object, new
 from .model import decode_model_with_pattern, is_model_with_pattern
 
 TYPE_CHECKING = False
@@ -76,9 +76,9 @@ def is_world(value: JsonValue) -> bool:
     return True
 
 
-def decode_world(value: _Valid) -> World:
+def decode_world(value: dict[str, _Valid]) -> World:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(World)
+    model = new(World)
     model.place = _place.decode_place(value["place"])
     model.model = None
     if "model" in value:
@@ -88,12 +88,14 @@ def decode_world(value: _Valid) -> World:
             if is_object(model_member)
             else int(model_member)
         )
-    model.valid = None
-    if "valid" in value:
-        model.valid = [
+    model.valid = (
+        [
             (decode_model_with_pattern(item) if is_object(item) else int(item))
             for item in value["valid"]
         ]
+        if "valid" in value
+        else None
+    )
     model.code = value.get("code")
     model.extra = {}
     if not WORLD_NAMES.issuperset(value):

@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
-from ._values import add_extra, is_integer
+from ._values import add_extra, is_integer, new
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -167,60 +167,60 @@ def is_clash(value: JsonValue) -> bool:
     return True
 
 
-def decode_clash(value: Valid) -> Clash:
+def decode_clash(value: dict[str, Valid]) -> Clash:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Clash)
-    model.foo_upper_bar = None
-    if "fooBar" in value:
-        model.foo_upper_bar = int(value["fooBar"])
-    model.foo_bar = None
-    if "foo_bar" in value:
-        model.foo_bar = int(value["foo_bar"])
-    model.foo_minus_bar = None
-    if "foo-bar" in value:
-        model.foo_minus_bar = int(value["foo-bar"])
-    model.upper_foo_upper_bar = None
-    if "FooBar" in value:
-        model.upper_foo_upper_bar = int(value["FooBar"])
-    model.empty = None
-    if "" in value:
-        model.empty = int(value[""])
-    model.dollar = None
-    if "$" in value:
-        model.dollar = int(value["$"])
-    model.at = None
-    if "@" in value:
-        model.at = int(value["@"])
-    model.field_1st = None
-    if "1st" in value:
-        model.field_1st = int(value["1st"])
-    model.field_2 = None
-    if "2" in value:
-        model.field_2 = int(value["2"])
-    model.straße = None
-    if "straße" in value:
-        model.straße = int(value["straße"])
-    model.名前 = None
-    if "名前" in value:
-        model.名前 = int(value["名前"])
-    model.é = None
-    if "é" in value:
-        model.é = int(value["é"])
-    model.fi = None
-    if "ﬁ" in value:
-        model.fi = int(value["ﬁ"])
-    model.u0020 = None
-    if " " in value:
-        model.u0020 = int(value[" "])
-    model.u1f600 = None
-    if "😀" in value:
-        model.u1f600 = int(value["😀"])
-    model.a_b = None
-    if "a b" in value:
-        model.a_b = int(value["a b"])
-    model.a_tab_b = None
-    if "a\tb" in value:
-        model.a_tab_b = int(value["a\tb"])
+    model = new(Clash)
+    model.foo_upper_bar = number = value.get("fooBar")
+    if type(number) is not int and number is not None:
+        model.foo_upper_bar = int(number)
+    model.foo_bar = number = value.get("foo_bar")
+    if type(number) is not int and number is not None:
+        model.foo_bar = int(number)
+    model.foo_minus_bar = number = value.get("foo-bar")
+    if type(number) is not int and number is not None:
+        model.foo_minus_bar = int(number)
+    model.upper_foo_upper_bar = number = value.get("FooBar")
+    if type(number) is not int and number is not None:
+        model.upper_foo_upper_bar = int(number)
+    model.empty = number = value.get("")
+    if type(number) is not int and number is not None:
+        model.empty = int(number)
+    model.dollar = number = value.get("$")
+    if type(number) is not int and number is not None:
+        model.dollar = int(number)
+    model.at = number = value.get("@")
+    if type(number) is not int and number is not None:
+        model.at = int(number)
+    model.field_1st = number = value.get("1st")
+    if type(number) is not int and number is not None:
+        model.field_1st = int(number)
+    model.field_2 = number = value.get("2")
+    if type(number) is not int and number is not None:
+        model.field_2 = int(number)
+    model.straße = number = value.get("straße")
+    if type(number) is not int and number is not None:
+        model.straße = int(number)
+    model.名前 = number = value.get("名前")
+    if type(number) is not int and number is not None:
+        model.名前 = int(number)
+    model.é = number = value.get("é")
+    if type(number) is not int and number is not None:
+        model.é = int(number)
+    model.fi = number = value.get("ﬁ")
+    if type(number) is not int and number is not None:
+        model.fi = int(number)
+    model.u0020 = number = value.get(" ")
+    if type(number) is not int and number is not None:
+        model.u0020 = int(number)
+    model.u1f600 = number = value.get("😀")
+    if type(number) is not int and number is not None:
+        model.u1f600 = int(number)
+    model.a_b = number = value.get("a b")
+    if type(number) is not int and number is not None:
+        model.a_b = int(number)
+    model.a_tab_b = number = value.get("a\tb")
+    if type(number) is not int and number is not None:
+        model.a_tab_b = int(number)
     model.extra = {}
     if not CLASH_NAMES.issuperset(value):
         model.extra = {

@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
-from ._values import add_extra, is_integer
+from ._values import add_extra, is_integer, new
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -72,15 +72,11 @@ def is_house(value: JsonValue) -> bool:
     return "roof" not in value or is_house_roof(value["roof"])
 
 
-def decode_house(value: Valid) -> House:
+def decode_house(value: dict[str, Valid]) -> House:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(House)
-    model.door = None
-    if "door" in value:
-        model.door = decode_house_door(value["door"])
-    model.roof = None
-    if "roof" in value:
-        model.roof = decode_house_roof(value["roof"])
+    model = new(House)
+    model.door = decode_house_door(value["door"]) if "door" in value else None
+    model.roof = decode_house_roof(value["roof"]) if "roof" in value else None
     model.extra = {}
     if not HOUSE_NAMES.issuperset(value):
         model.extra = {
@@ -115,12 +111,10 @@ def is_house_door(value: JsonValue) -> bool:
     return "lock" not in value or is_house_door_lock(value["lock"])
 
 
-def decode_house_door(value: Valid) -> HouseDoor:
+def decode_house_door(value: dict[str, Valid]) -> HouseDoor:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(HouseDoor)
-    model.lock = None
-    if "lock" in value:
-        model.lock = decode_house_door_lock(value["lock"])
+    model = new(HouseDoor)
+    model.lock = decode_house_door_lock(value["lock"]) if "lock" in value else None
     model.extra = {}
     if not HOUSE_DOOR_NAMES.issuperset(value):
         model.extra = {
@@ -162,12 +156,12 @@ def is_house_door_lock(value: JsonValue) -> bool:
     return True
 
 
-def decode_house_door_lock(value: Valid) -> HouseDoorLock:
+def decode_house_door_lock(value: dict[str, Valid]) -> HouseDoorLock:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(HouseDoorLock)
-    model.keys = None
-    if "keys" in value:
-        model.keys = int(value["keys"])
+    model = new(HouseDoorLock)
+    model.keys = number = value.get("keys")
+    if type(number) is not int and number is not None:
+        model.keys = int(number)
     model.extra = {}
     if not HOUSE_DOOR_LOCK_NAMES.issuperset(value):
         model.extra = {
@@ -209,12 +203,12 @@ def is_house_roof(value: JsonValue) -> bool:
     return True
 
 
-def decode_house_roof(value: Valid) -> HouseRoof:
+def decode_house_roof(value: dict[str, Valid]) -> HouseRoof:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(HouseRoof)
-    model.tiles = None
-    if "tiles" in value:
-        model.tiles = int(value["tiles"])
+    model = new(HouseRoof)
+    model.tiles = number = value.get("tiles")
+    if type(number) is not int and number is not None:
+        model.tiles = int(number)
     model.extra = {}
     if not HOUSE_ROOF_NAMES.issuperset(value):
         model.extra = {

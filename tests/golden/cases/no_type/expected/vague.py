@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import UNSET, CheckedModel, JsonValue, Schema, Unset, Valid, misfit
-from ._values import add_extra, copy_items, is_array, is_number, is_object
+from ._values import add_extra, copy_items, is_array, is_number, is_object, new
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -86,13 +86,11 @@ def decode_vague(value: Valid) -> str | float | bool | list[JsonValue] | Vague |
             list(value) if is_array(value) else value
         )
         return other
-    model = object.__new__(Vague)
+    model = new(Vague)
     model.long = value["long"]
     model.big = value.get("big", UNSET)
     model.many = value.get("many", UNSET)
-    model.sure = UNSET
-    if "sure" in value:
-        model.sure = decode_vague_sure(value["sure"])
+    model.sure = decode_vague_sure(value["sure"]) if "sure" in value else UNSET
     model.extra = {}
     if not VAGUE_NAMES.issuperset(value):
         model.extra = {
@@ -140,7 +138,7 @@ def decode_vague_sure(
             list(value) if is_array(value) else value
         )
         return other
-    model = object.__new__(VagueSure)
+    model = new(VagueSure)
     model.a = value["a"]
     model.extra = {}
     if not VAGUE_SURE_NAMES.issuperset(value):

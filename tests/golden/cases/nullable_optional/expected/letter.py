@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import UNSET, CheckedModel, JsonValue, Schema, Unset, Valid, misfit
-from ._values import add_extra
+from ._values import add_extra, new
 from .sender import decode_sender, encode_sender, is_sender
 
 TYPE_CHECKING = False
@@ -43,13 +43,11 @@ def is_letter(value: JsonValue) -> bool:
     return "sender" not in value or is_sender(value["sender"])
 
 
-def decode_letter(value: Valid) -> Letter:
+def decode_letter(value: dict[str, Valid]) -> Letter:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Letter)
+    model = new(Letter)
     model.note = value.get("note", UNSET)
-    model.sender = UNSET
-    if "sender" in value:
-        model.sender = decode_sender(value["sender"])
+    model.sender = decode_sender(value["sender"]) if "sender" in value else UNSET
     model.extra = {}
     if not LETTER_NAMES.issuperset(value):
         model.extra = {

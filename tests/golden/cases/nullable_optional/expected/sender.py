@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
-from ._values import add_extra, is_object
+from ._values import add_extra, is_object, new
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -39,7 +39,7 @@ def decode_sender(value: Valid) -> Sender | None:
     if not is_object(value):
         other: Sender | None = value
         return other
-    model = object.__new__(Sender)
+    model = new(Sender)
     model.name = value.get("name")
     model.extra = {}
     if not SENDER_NAMES.issuperset(value):

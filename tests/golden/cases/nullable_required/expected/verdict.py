@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import UNSET, CheckedModel, JsonValue, Schema, Unset, Valid, misfit
-from ._values import add_extra, is_integer, whole
+from ._values import add_extra, is_integer, new, whole
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -49,13 +49,11 @@ def is_verdict(value: JsonValue) -> bool:
     return True
 
 
-def decode_verdict(value: Valid) -> Verdict:
+def decode_verdict(value: dict[str, Valid]) -> Verdict:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Verdict)
+    model = new(Verdict)
     model.reason = value["reason"]
-    model.score = UNSET
-    if "score" in value:
-        model.score = whole(value["score"])
+    model.score = whole(value["score"]) if "score" in value else UNSET
     model.extra = {}
     if not VERDICT_NAMES.issuperset(value):
         model.extra = {

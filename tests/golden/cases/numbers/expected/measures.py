@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
-from ._values import add_extra, is_integer, is_multiple, is_number, rounded
+from ._values import add_extra, is_integer, is_multiple, is_number, new, rounded
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -112,20 +112,20 @@ def is_measures(value: JsonValue) -> bool:
     return True
 
 
-def decode_measures(value: Valid) -> Measures:
+def decode_measures(value: dict[str, Valid]) -> Measures:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Measures)
+    model = new(Measures)
     model.open = value.get("open")
     model.step = value.get("step")
-    model.even = None
-    if "even" in value:
-        model.even = int(value["even"])
-    model.half = None
-    if "half" in value:
-        model.half = int(value["half"])
-    model.huge = None
-    if "huge" in value:
-        model.huge = int(value["huge"])
+    model.even = number = value.get("even")
+    if type(number) is not int and number is not None:
+        model.even = int(number)
+    model.half = number = value.get("half")
+    if type(number) is not int and number is not None:
+        model.half = int(number)
+    model.huge = number = value.get("huge")
+    if type(number) is not int and number is not None:
+        model.huge = int(number)
     model.exact = value.get("exact")
     model.both = value.get("both")
     model.extra = {}

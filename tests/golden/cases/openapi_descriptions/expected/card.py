@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
-from ._values import Pattern, add_extra
+from ._values import Pattern, add_extra, new
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -47,9 +47,9 @@ def is_card(value: JsonValue) -> bool:
     return isinstance(number, str) and CARD_NUMBER_PATTERN.search(number) is not None
 
 
-def decode_card(value: Valid) -> Card:
+def decode_card(value: dict[str, Valid]) -> Card:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Card)
+    model = new(Card)
     model.method = value["method"]
     model.number = value["number"]
     model.extra = {}

@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
-from ._values import add_extra
+from ._values import add_extra, new
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -33,9 +33,9 @@ def is_create_order_request(value: JsonValue) -> bool:
     return isinstance(value["isbn"], str)
 
 
-def decode_create_order_request(value: Valid) -> CreateOrderRequest:
+def decode_create_order_request(value: dict[str, Valid]) -> CreateOrderRequest:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(CreateOrderRequest)
+    model = new(CreateOrderRequest)
     model.isbn = value["isbn"]
     model.extra = {}
     if not CREATE_ORDER_REQUEST_NAMES.issuperset(value):

@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
-from ._values import add_extra, is_integer
+from ._values import add_extra, is_integer, new
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -41,13 +41,13 @@ def is_get_orders_by_order_id_default_json_response(value: JsonValue) -> bool:
 
 
 def decode_get_orders_by_order_id_default_json_response(
-    value: Valid,
+    value: dict[str, Valid],
 ) -> GetOrdersByOrderIdDefaultJsonResponse:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(GetOrdersByOrderIdDefaultJsonResponse)
-    model.code = None
-    if "code" in value:
-        model.code = int(value["code"])
+    model = new(GetOrdersByOrderIdDefaultJsonResponse)
+    model.code = number = value.get("code")
+    if type(number) is not int and number is not None:
+        model.code = int(number)
     model.extra = {}
     if not GET_ORDERS_BY_ORDER_ID_DEFAULT_JSON_RESPONSE_NAMES.issuperset(value):
         model.extra = {

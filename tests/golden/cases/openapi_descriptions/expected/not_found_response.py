@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import UNSET, CheckedModel, JsonValue, Schema, Unset, Valid, misfit
-from ._values import add_extra
+from ._values import add_extra, new
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -35,9 +35,9 @@ def is_not_found_response(value: JsonValue) -> bool:
     return True
 
 
-def decode_not_found_response(value: Valid) -> NotFoundResponse:
+def decode_not_found_response(value: dict[str, Valid]) -> NotFoundResponse:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(NotFoundResponse)
+    model = new(NotFoundResponse)
     model.missing = value.get("missing", UNSET)
     model.extra = {}
     if not NOT_FOUND_RESPONSE_NAMES.issuperset(value):

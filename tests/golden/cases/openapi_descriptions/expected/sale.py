@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import UNSET, CheckedModel, JsonValue, Schema, Unset, Valid, misfit
-from ._values import add_extra, encode_any, is_integer
+from ._values import add_extra, encode_any, is_integer, new
 from .card import decode_card, is_card
 from .transfer import decode_transfer, is_transfer
 
@@ -59,9 +59,9 @@ def is_sale(value: JsonValue) -> bool:
     return (is_card(payment), is_transfer(payment)).count(True) == 1
 
 
-def decode_sale(value: Valid) -> Sale:
+def decode_sale(value: dict[str, Valid]) -> Sale:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Sale)
+    model = new(Sale)
     model.id = int(value["id"])
     model.note = value.get("note", UNSET)
     payment_member = value["payment"]

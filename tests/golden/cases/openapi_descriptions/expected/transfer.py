@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
-from ._values import add_extra
+from ._values import add_extra, new
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -42,9 +42,9 @@ def is_transfer(value: JsonValue) -> bool:
     return isinstance(iban, str) and len(iban) >= 15
 
 
-def decode_transfer(value: Valid) -> Transfer:
+def decode_transfer(value: dict[str, Valid]) -> Transfer:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Transfer)
+    model = new(Transfer)
     model.method = value["method"]
     model.iban = value["iban"]
     model.extra = {}

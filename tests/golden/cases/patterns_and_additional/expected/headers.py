@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
-from ._values import Pattern, add_extra, is_integer, whole
+from ._values import Pattern, add_extra, is_integer, new, whole
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -68,13 +68,13 @@ def is_headers(value: JsonValue) -> bool:
     return True
 
 
-def decode_headers(value: Valid) -> Headers:
+def decode_headers(value: dict[str, Valid]) -> Headers:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Headers)
+    model = new(Headers)
     model.host = value.get("host")
-    model.x_age = None
-    if "x-age" in value:
-        model.x_age = int(value["x-age"])
+    model.x_age = number = value.get("x-age")
+    if type(number) is not int and number is not None:
+        model.x_age = int(number)
     model.extra = {}
     if not HEADERS_NAMES.issuperset(value):
         model.extra = {

@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
-from ._values import add_extra, encode_items, is_number
+from ._values import add_extra, encode_items, is_number, new
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -66,9 +66,9 @@ def is_points_item(value: JsonValue) -> bool:
     return type(x) is float or is_number(x)
 
 
-def decode_points_item(value: Valid) -> PointsItem:
+def decode_points_item(value: dict[str, Valid]) -> PointsItem:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(PointsItem)
+    model = new(PointsItem)
     model.x = value["x"]
     model.extra = {}
     if not POINTS_ITEM_NAMES.issuperset(value):

@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
-from ._values import add_extra, encode_items
+from ._values import add_extra, encode_items, new
 from .tag import decode_tag, encode_tag, is_tag
 
 TYPE_CHECKING = False
@@ -43,12 +43,12 @@ def is_create_thing_request(value: JsonValue) -> bool:
     return True
 
 
-def decode_create_thing_request(value: Valid) -> CreateThingRequest:
+def decode_create_thing_request(value: dict[str, Valid]) -> CreateThingRequest:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(CreateThingRequest)
-    model.tags = None
-    if "tags" in value:
-        model.tags = [decode_tag(item) for item in value["tags"]]
+    model = new(CreateThingRequest)
+    model.tags = (
+        [decode_tag(item) for item in value["tags"]] if "tags" in value else None
+    )
     model.extra = {}
     if not CREATE_THING_REQUEST_NAMES.issuperset(value):
         model.extra = {

@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
-from ._values import add_extra
+from ._values import add_extra, new
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -33,9 +33,9 @@ def is_tag(value: JsonValue) -> bool:
     return isinstance(value["key"], str)
 
 
-def decode_tag(value: Valid) -> Tag:
+def decode_tag(value: dict[str, Valid]) -> Tag:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Tag)
+    model = new(Tag)
     model.key = value["key"]
     model.extra = {}
     if not TAG_NAMES.issuperset(value):

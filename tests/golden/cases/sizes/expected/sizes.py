@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
-from ._values import add_extra, copy_items, copy_members
+from ._values import add_extra, copy_items, copy_members, new
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -68,7 +68,7 @@ def is_sizes(value: JsonValue) -> bool:
             return False
     if "few" in value:
         few = value["few"]
-        if not isinstance(few, dict) or not 1 <= len(few) <= 2:
+        if not isinstance(few, dict) or (not few or len(few) > 2):
             return False
     if "exact" in value:
         exact = value["exact"]
@@ -81,19 +81,13 @@ def is_sizes(value: JsonValue) -> bool:
     return True
 
 
-def decode_sizes(value: Valid) -> Sizes:
+def decode_sizes(value: dict[str, Valid]) -> Sizes:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Sizes)
+    model = new(Sizes)
     model.one = value.get("one")
-    model.some = None
-    if "some" in value:
-        model.some = [*value["some"]]
-    model.few = None
-    if "few" in value:
-        model.few = dict(value["few"])
-    model.exact = None
-    if "exact" in value:
-        model.exact = [*value["exact"]]
+    model.some = [*value["some"]] if "some" in value else None
+    model.few = dict(value["few"]) if "few" in value else None
+    model.exact = [*value["exact"]] if "exact" in value else None
     model.zero = value.get("zero")
     model.extra = {}
     if not SIZES_NAMES.issuperset(value):

@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, RecursiveSchema, Valid, misfit
-from ._values import encode_items, encode_members
+from ._values import encode_items, encode_members, new
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -53,20 +53,20 @@ def is_tree(value: JsonValue) -> bool:
     return "next" not in value or is_tree(value["next"])
 
 
-def decode_tree(value: Valid) -> Tree:
+def decode_tree(value: dict[str, Valid]) -> Tree:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Tree)
-    model.children = None
-    if "children" in value:
-        model.children = [decode_tree(item) for item in value["children"]]
-    model.named = None
-    if "named" in value:
-        model.named = {
-            name: decode_tree(member) for name, member in value["named"].items()
-        }
-    model.next = None
-    if "next" in value:
-        model.next = decode_tree(value["next"])
+    model = new(Tree)
+    model.children = (
+        [decode_tree(item) for item in value["children"]]
+        if "children" in value
+        else None
+    )
+    model.named = (
+        {name: decode_tree(member) for name, member in value["named"].items()}
+        if "named" in value
+        else None
+    )
+    model.next = decode_tree(value["next"]) if "next" in value else None
     return model
 
 

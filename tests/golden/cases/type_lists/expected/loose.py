@@ -15,6 +15,7 @@ from ._values import (
     is_integer,
     is_number,
     is_object,
+    new,
     whole,
 )
 
@@ -86,12 +87,10 @@ def is_loose(value: JsonValue) -> bool:
     return True
 
 
-def decode_loose(value: Valid) -> Loose:
+def decode_loose(value: dict[str, Valid]) -> Loose:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Loose)
-    model.size = None
-    if "size" in value:
-        model.size = whole(value["size"])
+    model = new(Loose)
+    model.size = whole(value["size"]) if "size" in value else None
     model.either = decode_loose_either(value["either"])
     model.number = value.get("number")
     model.any = value.get("any", UNSET)
@@ -150,10 +149,10 @@ def decode_loose_either(value: Valid) -> bool | list[str] | LooseEither:
             list(value) if is_array(value) else value
         )
         return other
-    model = object.__new__(LooseEither)
-    model.a = None
-    if "a" in value:
-        model.a = int(value["a"])
+    model = new(LooseEither)
+    model.a = number = value.get("a")
+    if type(number) is not int and number is not None:
+        model.a = int(number)
     model.extra = {}
     if not LOOSE_EITHER_NAMES.issuperset(value):
         model.extra = {

@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
-from ._values import add_extra, encode_members, is_integer
+from ._values import add_extra, encode_members, is_integer, new
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -57,9 +57,9 @@ def is_price_list(value: JsonValue) -> bool:
     return True
 
 
-def decode_price_list(value: Valid) -> PriceList:
+def decode_price_list(value: dict[str, Valid]) -> PriceList:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(PriceList)
+    model = new(PriceList)
     model.currency = value["currency"]
     model.extra = {}
     if not PRICE_LIST_NAMES.issuperset(value):
@@ -106,9 +106,9 @@ def is_price_list_value(value: JsonValue) -> bool:
     return cents >= 0
 
 
-def decode_price_list_value(value: Valid) -> PriceListValue:
+def decode_price_list_value(value: dict[str, Valid]) -> PriceListValue:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(PriceListValue)
+    model = new(PriceListValue)
     model.cents = int(value["cents"])
     model.extra = {}
     if not PRICE_LIST_VALUE_NAMES.issuperset(value):

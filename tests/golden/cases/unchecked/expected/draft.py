@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import JsonValue, Model, Schema, Valid, misfit
-from ._values import add_extra
+from ._values import add_extra, new
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -37,9 +37,9 @@ def is_draft(value: JsonValue) -> bool:
     return isinstance(text, str) and len(text) <= 3
 
 
-def decode_draft(value: Valid) -> Draft:
+def decode_draft(value: dict[str, Valid]) -> Draft:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Draft)
+    model = new(Draft)
     model.text = value["text"]
     model.extra = {}
     if not DRAFT_NAMES.issuperset(value):

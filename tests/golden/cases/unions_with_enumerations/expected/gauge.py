@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
-from ._values import add_extra, encode_any, whole
+from ._values import add_extra, encode_any, new, whole
 from .gauge_scheme import is_gauge_scheme
 
 TYPE_CHECKING = False
@@ -67,9 +67,9 @@ def is_gauge(value: JsonValue) -> bool:
     return "weight" not in value or value["weight"] in GAUGE_WEIGHT_VALUES
 
 
-def decode_gauge(value: Valid) -> Gauge:
+def decode_gauge(value: dict[str, Valid]) -> Gauge:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Gauge)
+    model = new(Gauge)
     model.align = None
     if "align" in value:
         align_member = value["align"]
@@ -84,9 +84,7 @@ def decode_gauge(value: Valid) -> Gauge:
         model.scheme = (
             scheme_member if is_gauge_scheme(scheme_member) else list(scheme_member)
         )
-    model.weight = None
-    if "weight" in value:
-        model.weight = whole(value["weight"])
+    model.weight = whole(value["weight"]) if "weight" in value else None
     model.extra = {}
     if not GAUGE_NAMES.issuperset(value):
         model.extra = {
@@ -123,9 +121,9 @@ def is_gauge_align_with_row(value: JsonValue) -> bool:
     return "row" not in value or isinstance(value["row"], str)
 
 
-def decode_gauge_align_with_row(value: Valid) -> GaugeAlignWithRow:
+def decode_gauge_align_with_row(value: dict[str, Valid]) -> GaugeAlignWithRow:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(GaugeAlignWithRow)
+    model = new(GaugeAlignWithRow)
     model.row = value.get("row")
     model.extra = {}
     if not GAUGE_ALIGN_WITH_ROW_NAMES.issuperset(value):

@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
-from ._values import add_extra, encode_any
+from ._values import add_extra, encode_any, new
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -83,9 +83,9 @@ def is_gauge_stroke_with_width(value: JsonValue) -> bool:
     return "width" in value
 
 
-def decode_gauge_stroke_with_width(value: Valid) -> GaugeStrokeWithWidth:
+def decode_gauge_stroke_with_width(value: dict[str, Valid]) -> GaugeStrokeWithWidth:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(GaugeStrokeWithWidth)
+    model = new(GaugeStrokeWithWidth)
     model.width = value["width"]
     model.extra = {}
     if not GAUGE_STROKE_WITH_WIDTH_NAMES.issuperset(value):
@@ -123,9 +123,9 @@ def is_gauge_stroke_with_colour(value: JsonValue) -> bool:
     return "colour" in value
 
 
-def decode_gauge_stroke_with_colour(value: Valid) -> GaugeStrokeWithColour:
+def decode_gauge_stroke_with_colour(value: dict[str, Valid]) -> GaugeStrokeWithColour:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(GaugeStrokeWithColour)
+    model = new(GaugeStrokeWithColour)
     model.colour = value["colour"]
     model.extra = {}
     if not GAUGE_STROKE_WITH_COLOUR_NAMES.issuperset(value):

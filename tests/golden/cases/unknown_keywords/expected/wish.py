@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
-from ._values import add_extra, is_integer
+from ._values import add_extra, is_integer, new
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -45,14 +45,14 @@ def is_wish(value: JsonValue) -> bool:
     return True
 
 
-def decode_wish(value: Valid) -> Wish:
+def decode_wish(value: dict[str, Valid]) -> Wish:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Wish)
+    model = new(Wish)
     model.d = value.get("d")
     model.f = value.get("f")
-    model.g = None
-    if "g" in value:
-        model.g = int(value["g"])
+    model.g = number = value.get("g")
+    if type(number) is not int and number is not None:
+        model.g = int(number)
     model.extra = {}
     if not WISH_NAMES.issuperset(value):
         model.extra = {

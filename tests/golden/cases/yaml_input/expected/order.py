@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
-from ._values import Pattern, add_extra, is_integer
+from ._values import Pattern, add_extra, is_integer, new
 
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -64,14 +64,14 @@ def is_order(value: JsonValue) -> bool:
     return "note" not in value or isinstance(value["note"], str)
 
 
-def decode_order(value: Valid) -> Order:
+def decode_order(value: dict[str, Valid]) -> Order:
     """Turn a valid JSON value into Python."""
-    model = object.__new__(Order)
+    model = new(Order)
     model.id = value["id"]
     model.parent = value.get("parent")
-    model.field_2 = None
-    if "2" in value:
-        model.field_2 = int(value["2"])
+    model.field_2 = number = value.get("2")
+    if type(number) is not int and number is not None:
+        model.field_2 = int(number)
     model.note = value.get("note")
     model.extra = {}
     if not ORDER_NAMES.issuperset(value):
