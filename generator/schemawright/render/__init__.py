@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 import jinja2
 
+from schemawright.byte_code import KeptByteCode
 from schemawright.formatting import formatted
 from schemawright.installation import templates_folder
 from schemawright.printing import Code, joined
@@ -127,6 +128,7 @@ def _environment() -> jinja2.Environment:
         keep_trailing_newline=True,
         finalize=_only_code,
     )
+    environment.bytecode_cache = KeptByteCode(environment)
     environment.filters["laid_out"] = _laid_out
     environment.filters["listed"] = _listed
     return environment
