@@ -76,17 +76,21 @@ class _PositionText(TypedDict):
     column: int
 
 
-class _LocationText(TypedDict):
+class LocationText(TypedDict):
+    """A place as JSON has it."""
+
     file: str
     position: _PositionText | None
     pointer: str
 
 
-class _ProblemText(TypedDict):
+class ProblemText(TypedDict):
+    """A problem as JSON has it."""
+
     message: str
-    location: _LocationText
+    location: LocationText
     hint: str | None
-    related: Sequence[_LocationText]
+    related: Sequence[LocationText]
     severity: Severity
 
 
@@ -95,7 +99,7 @@ class _RecordText(TypedDict):
     listings: Sequence[tuple[Sequence[str], str]]
     present: Mapping[str, bool]
     contents: Mapping[str, str]
-    warnings: Sequence[_ProblemText]
+    warnings: Sequence[ProblemText]
     schemas: int
     less_precise: int
 
@@ -122,23 +126,25 @@ def _record(given: _RecordText) -> Record:
             present=given["present"],
             contents=given["contents"],
         ),
-        warnings=tuple(map(_problem, given["warnings"])),
+        warnings=tuple(map(problem_of, given["warnings"])),
         schemas=given["schemas"],
         less_precise=given["less_precise"],
     )
 
 
-def _problem(given: _ProblemText) -> Problem:
+def problem_of(given: ProblemText) -> Problem:
+    """The problem that was written down."""
     return Problem(
         message=given["message"],
-        location=_location(given["location"]),
+        location=location_of(given["location"]),
         hint=given["hint"],
-        related=tuple(map(_location, given["related"])),
+        related=tuple(map(location_of, given["related"])),
         severity=given["severity"],
     )
 
 
-def _location(given: _LocationText) -> Location:
+def location_of(given: LocationText) -> Location:
+    """The place that was written down."""
     position = given["position"]
     return Location(
         file=given["file"],

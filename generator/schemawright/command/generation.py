@@ -68,14 +68,14 @@ class Generation:
 
     def _generated(self, config: PackageConfig, before: Survey | None) -> Outcome:
         with uncollected(), _without("requests"):
-            from schemawright.pipeline import generate_package
+            from schemawright.pipeline import generate_in_parts
 
-        package = generate_package(config, layout=self._layout())
+        package = generate_in_parts(config, layout=self._layout(), kept=self._cache)
         changes = None if before is None else plan(package.files, before)
         outcome = Outcome(
             changes=changes,
             warnings=package.warnings,
-            schemas=len(package.model.entries),
+            schemas=package.coverage.schemas,
             less_precise=len(package.coverage.less_precise),
         )
         if self._records and changes:

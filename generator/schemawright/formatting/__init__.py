@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from schemawright.formatting.worker import TARGET, laid_out
 
-__all__ = ["TARGET", "formatted"]
+__all__ = ["TARGET", "formatted", "laid_out"]
 
 _WORTH_PROCESSES = 600_000
 """Characters from which on starting processes takes less time than it saves."""

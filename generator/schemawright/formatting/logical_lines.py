@@ -132,7 +132,7 @@ _RAW_TEXT = r'''
 _TEXT = re.compile(f"{_PLAIN_TEXT}|{_RAW_TEXT}", re.VERBOSE)
 """Texts in which there is nothing that black would change."""
 
-_TABLE = re.compile(r'[A-Z]+ = r?"""(?:[^"\\]|\\.|"(?!""))*"""', re.DOTALL)
+_TABLE = re.compile(r'[A-Z]+ = r?"""(?:[^"\\]++|\\.|"(?!""))*+"""', re.DOTALL)
 
 _STRING = re.compile(
     r"""

@@ -65,7 +65,7 @@ class SchemaFolder:
             now.has(PurePosixPath(path))
         for path in seen.contents:
             with suppress(SchemaError):
-                now._bytes(PurePosixPath(path))
+                now.content(PurePosixPath(path))
         return now.seen == seen
 
     def names(
@@ -108,7 +108,7 @@ class SchemaFolder:
         """
         if path not in self._documents:
             self._documents[path] = read_document(
-                self._bytes(path), path=path, file=self._file(path)
+                self.content(path), path=path, file=self._file(path)
             )
         return self._documents[path]
 
@@ -130,13 +130,14 @@ class SchemaFolder:
                 elif not os.path.isdir(entry.path):  # noqa: PTH112 (never raises)
                     yield folder / entry.name
 
-    def _bytes(self, path: PurePosixPath) -> bytes:
+    def content(self, path: PurePosixPath) -> bytes:
+        """What is in a file, whose path is relative to the folder; raises as `read` does."""
         self._contents[str(path)] = ""
-        content = self._content(path)
+        content = self._read(path)
         self._contents[str(path)] = digest_of_bytes(content)
         return content
 
-    def _content(self, path: PurePosixPath) -> bytes:
+    def _read(self, path: PurePosixPath) -> bytes:
         if not _stays_below(path):
             raise SchemaError([self._problem(path, _LEAVES, hint=_STAY)])
         try:

@@ -12,7 +12,7 @@ them where that differs. An integer that must be written without a point is an `
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from schemawright.json_value import JsonValue, Token, pointer_text
@@ -53,6 +53,8 @@ from schemawright.view.wording import json_text
 
 Keyword: TypeAlias = tuple[str, JsonValue]
 Scope: TypeAlias = tuple[tuple[str, str], ...]
+Entries: TypeAlias = tuple[tuple[str, str], ...]
+"""Schemas in a table: the location of each, and its JSON text."""
 
 _OfArrays: TypeAlias = Items | Contains | UnevaluatedItems
 _OfObjects: TypeAlias = (
@@ -78,26 +80,30 @@ _Alone: TypeAlias = (
 _InPlace: TypeAlias = Reference | AllOf | AnyOf | OneOf | Not | Conditional
 
 
-def table_of(schemas: Mapping[SchemaId, Schema]) -> Code:
+def table_of(tables: Sequence[Entries]) -> Code:
     """The table of some schemas: a literal with JSON text, the same for the same schemas."""
-    return json_literal(list(_lines(schemas)))
+    return json_literal(list(_lines(tables)))
 
 
-def _lines(schemas: Mapping[SchemaId, Schema]) -> Iterator[str]:
+def entries_of(schemas: Mapping[SchemaId, Schema]) -> tuple[Entries, ...]:
+    """The entries of schemas: those in each dynamic scope, the one without any first."""
     scopes: list[Scope] = sorted({(), *(schema_id.scope for schema_id in schemas)})
     numbers = {scope: number for number, scope in enumerate(scopes)}
+    found: dict[Scope, list[tuple[str, str]]] = {scope: [] for scope in scopes}
+    for schema_id in sorted(schemas, key=lambda each: each.location):
+        entry = _Entry(schemas, schema_id, numbers).value()
+        found[schema_id.scope].append((schema_id.location, json_text(entry)))
+    return tuple(map(tuple, found.values()))
+
+
+def _lines(tables: Sequence[Entries]) -> Iterator[str]:
     yield "["
-    for scope in scopes:
+    for number, entries in enumerate(tables, start=1):
         yield "{"
-        ids = sorted(
-            (each for each in schemas if each.scope == scope),
-            key=lambda each: each.location,
-        )
-        for schema_id in ids:
-            entry = _Entry(schemas, schema_id, numbers).value()
-            comma = "," if schema_id is not ids[-1] else ""
-            yield f"{json_text(schema_id.location)}: {json_text(entry)}{comma}"
-        yield "}," if scope != scopes[-1] else "}"
+        for place, (location, entry) in enumerate(entries, start=1):
+            comma = "," if place < len(entries) else ""
+            yield f"{json_text(location)}: {entry}{comma}"
+        yield "}," if number < len(tables) else "}"
     yield "]"
 
 
