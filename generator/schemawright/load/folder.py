@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -19,6 +20,8 @@ DEFAULT_PATTERNS = ("**/*.json", "**/*.yaml", "**/*.yml")
 _LEAVES = "this path leads out of the schema folder"
 _LINK_LEAVES = "this link leads out of the schema folder"
 _STAY = "only files below the schema folder are read; copy it there"
+
+_WILD = re.compile(r"[*?\[]")
 
 _KINDS = {
     stat.S_IFDIR: "a folder",
@@ -81,12 +84,15 @@ class SchemaFolder:
         Raises:
             SchemaError: the folder, or folders inside of it, cannot be listed.
         """
-        split = [pattern.split("/") for pattern in patterns]
+        # There may be as many patterns as files; those that are names are looked up.
+        exact = {pattern for pattern in patterns if not _WILD.search(pattern)}
+        split = [each.split("/") for each in patterns if each not in exact]
         problems: list[Problem] = []
         paths = sorted(
             path
             for path in self._files(problems)
-            if any(_matches(path.parts, pattern) for pattern in split)
+            if str(path) in exact
+            or any(_matches(path.parts, pattern) for pattern in split)
         )
         if problems:
             raise SchemaError(problems)
