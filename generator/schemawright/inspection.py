@@ -1,7 +1,7 @@
 """The model as JSON, for programs.
 
 It is made of the dataclasses themselves. Fields that have their default, which is the empty
-one, are left out; ids are text.
+one, are left out, and those that have no `repr`; ids are text.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def _fields(value: DataclassInstance) -> dict[str, Plain]:
     return {
         field.name: plain(getattr(value, field.name))
         for field in dataclasses.fields(value)
-        if not _is_default(field, getattr(value, field.name))
+        if field.repr and not _is_default(field, getattr(value, field.name))
     }
 
 

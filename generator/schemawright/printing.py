@@ -139,15 +139,20 @@ def json_literal(lines: Sequence[str]) -> Code:
 
     Raises `ValueError` for what would not evaluate to the text again: no JSON text is such.
     """
-    text = "\n".join(map(_with_escapes, lines))
-    raw = f'r"""{text}\n"""'
-    try:
-        same = ast.literal_eval(raw) == f"{text}\n"
-    except SyntaxError:
-        same = False
-    if not same:
-        raise ValueError(f"not fit for a raw literal: {text!r}")
-    return Code(raw)
+    shown = [*map(_with_escapes, lines)]
+    for first in range(0, len(shown), _AT_ONCE):
+        # Text that has many lines is a multiple of itself while it is looked at.
+        text = "\n".join(("", *shown[first : first + _AT_ONCE], ""))
+        try:
+            same = ast.literal_eval(f'r"""{text}"""') == text
+        except SyntaxError:
+            same = False
+        if not same:
+            raise ValueError(f"not fit for a raw literal: {text!r}")
+    return Code("\n".join((f'r"""{shown[0]}', *shown[1:], '"""')))
+
+
+_AT_ONCE = 500
 
 
 def _with_escapes(json_text: str) -> str:

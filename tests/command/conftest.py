@@ -42,7 +42,6 @@ class FakePackage:
 
     files: dict[PurePosixPath, str]
     warnings: tuple[Problem, ...]
-    model: FakeModel
     coverage: Coverage
     seen: Seen
 
@@ -98,7 +97,6 @@ def generate_package(config: PackageConfig, **_: object) -> FakePackage:
     return FakePackage(
         files={package / "__init__.py": mark, package / "py.typed": "", **files},
         warnings=warnings,
-        model=model,
         coverage=cover_package(config)[0],
         seen=seen_in(config, model.texts),
     )
@@ -140,7 +138,7 @@ def stages(monkeypatch: pytest.MonkeyPatch) -> None:
     """Simple stages take the place of the real ones."""
     simple = ModuleType("schemawright.pipeline")
     monkeypatch.setitem(sys.modules, "schemawright.pipeline", simple)
-    monkeypatch.setattr(simple, "generate_package", generate_package, raising=False)
+    monkeypatch.setattr(simple, "generate_in_parts", generate_package, raising=False)
     monkeypatch.setattr(simple, "cover_package", cover_package, raising=False)
     monkeypatch.setattr(simple, "inspect_package", inspect_package, raising=False)
 

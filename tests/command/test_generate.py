@@ -289,7 +289,7 @@ def test_a_schema_folder_that_cannot_be_read(
         )
 
     monkeypatch.setattr(
-        sys.modules["schemawright.pipeline"], "generate_package", refuse
+        sys.modules["schemawright.pipeline"], "generate_in_parts", refuse
     )
 
     assert run("generate") == Run(
@@ -304,7 +304,7 @@ def test_control_c(
         raise KeyboardInterrupt
 
     monkeypatch.setattr(
-        sys.modules["schemawright.pipeline"], "generate_package", interrupt
+        sys.modules["schemawright.pipeline"], "generate_in_parts", interrupt
     )
 
     done = run("generate")

@@ -13,7 +13,7 @@ import pytest
 
 import schemawright
 from schemawright import installation, pipeline
-from schemawright.cache import Record, Records
+from schemawright.cache import CacheFolder, Record, Records
 from schemawright.config import PackageConfig
 from schemawright.pipeline import GeneratedPackage
 from schemawright.render import Layout
@@ -75,13 +75,15 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def generated(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the packages that went through the stages."""
     names: list[str] = []
-    real = pipeline.generate_package
+    real = pipeline.generate_in_parts
 
-    def noted(config: PackageConfig, *, layout: Layout) -> GeneratedPackage:
+    def noted(
+        config: PackageConfig, *, layout: Layout, kept: CacheFolder | None
+    ) -> GeneratedPackage:
         names.append(config.name)
-        return real(config, layout=layout)
+        return real(config, layout=layout, kept=kept)
 
-    monkeypatch.setattr(pipeline, "generate_package", noted)
+    monkeypatch.setattr(pipeline, "generate_in_parts", noted)
     return names
 
 

@@ -56,7 +56,7 @@ def carried_files() -> dict[str, bytes]:
     return {
         path.name: path.read_bytes()
         for path in TEMPLATES.iterdir()
-        if path.suffix != ".jinja"
+        if path.is_file() and path.suffix != ".jinja"
     }
 
 

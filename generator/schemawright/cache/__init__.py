@@ -8,6 +8,24 @@ nobody else here does.
 from __future__ import annotations
 
 from schemawright.cache.folder import CacheFolder, default_folder
-from schemawright.cache.record import Record, Records, digest_of_files
+from schemawright.cache.record import (
+    LocationText,
+    ProblemText,
+    Record,
+    Records,
+    digest_of_files,
+    location_of,
+    problem_of,
+)
 
-__all__ = ["CacheFolder", "Record", "Records", "default_folder", "digest_of_files"]
+__all__ = [
+    "CacheFolder",
+    "LocationText",
+    "ProblemText",
+    "Record",
+    "Records",
+    "default_folder",
+    "digest_of_files",
+    "location_of",
+    "problem_of",
+]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TypedDict, cast, get_args
 
@@ -76,17 +76,21 @@ class _PositionText(TypedDict):
     column: int
 
 
-class _LocationText(TypedDict):
+class LocationText(TypedDict):
+    """A place as JSON has it."""
+
     file: str
     position: _PositionText | None
     pointer: str
 
 
-class _ProblemText(TypedDict):
+class ProblemText(TypedDict):
+    """A problem as JSON has it."""
+
     message: str
-    location: _LocationText
+    location: LocationText
     hint: str | None
-    related: Sequence[_LocationText]
+    related: Sequence[LocationText]
     severity: Severity
 
 
@@ -95,7 +99,7 @@ class _RecordText(TypedDict):
     listings: Sequence[tuple[Sequence[str], str]]
     present: Mapping[str, bool]
     contents: Mapping[str, str]
-    warnings: Sequence[_ProblemText]
+    warnings: Sequence[ProblemText]
     schemas: int
     less_precise: int
 
@@ -107,7 +111,7 @@ def _text(record: Record) -> str:
             "listings": list(record.seen.listings.items()),
             "present": record.seen.present,
             "contents": record.seen.contents,
-            "warnings": [asdict(warning) for warning in record.warnings],
+            "warnings": list(map(text_of_problem, record.warnings)),
             "schemas": record.schemas,
             "less_precise": record.less_precise,
         }
@@ -122,23 +126,50 @@ def _record(given: _RecordText) -> Record:
             present=given["present"],
             contents=given["contents"],
         ),
-        warnings=tuple(map(_problem, given["warnings"])),
+        warnings=tuple(map(problem_of, given["warnings"])),
         schemas=given["schemas"],
         less_precise=given["less_precise"],
     )
 
 
-def _problem(given: _ProblemText) -> Problem:
+def text_of_problem(problem: Problem) -> ProblemText:
+    """A problem as JSON has it; `asdict` would take many times as long."""
+    return {
+        "message": problem.message,
+        "location": text_of_location(problem.location),
+        "hint": problem.hint,
+        "related": list(map(text_of_location, problem.related)),
+        "severity": problem.severity,
+    }
+
+
+def text_of_location(location: Location) -> LocationText:
+    """A place as JSON has it."""
+    position = location.position
+    return {
+        "file": location.file,
+        "position": (
+            None
+            if position is None
+            else {"line": position.line, "column": position.column}
+        ),
+        "pointer": location.pointer,
+    }
+
+
+def problem_of(given: ProblemText) -> Problem:
+    """The problem that was written down."""
     return Problem(
         message=given["message"],
-        location=_location(given["location"]),
+        location=location_of(given["location"]),
         hint=given["hint"],
-        related=tuple(map(_location, given["related"])),
+        related=tuple(map(location_of, given["related"])),
         severity=given["severity"],
     )
 
 
-def _location(given: _LocationText) -> Location:
+def location_of(given: LocationText) -> Location:
+    """The place that was written down."""
     position = given["position"]
     return Location(
         file=given["file"],

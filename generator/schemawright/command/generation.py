@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from schemawright.cache import CacheFolder, Record, Records, digest_of_files
 from schemawright.config import PackageConfig
 from schemawright.diagnostics import Problem
+from schemawright.garbage import uncollected
 from schemawright.load import SchemaFolder
 from schemawright.write import Changes, Survey, plan, unchanged
 
@@ -63,14 +67,15 @@ class Generation:
             self._records.put(config, record)
 
     def _generated(self, config: PackageConfig, before: Survey | None) -> Outcome:
-        from schemawright.pipeline import generate_package
+        with uncollected(), _without("requests"):
+            from schemawright.pipeline import generate_in_parts
 
-        package = generate_package(config, layout=self._layout())
+        package = generate_in_parts(config, layout=self._layout(), kept=self._cache)
         changes = None if before is None else plan(package.files, before)
         outcome = Outcome(
             changes=changes,
             warnings=package.warnings,
-            schemas=len(package.model.entries),
+            schemas=package.coverage.schemas,
             less_precise=len(package.coverage.less_precise),
         )
         if self._records and changes:
@@ -100,3 +105,21 @@ def _holds(record: Record, config: PackageConfig, before: Survey) -> bool:
         and digest_of_files(before.files) == record.files
         and SchemaFolder(config.schemas).shows(record.seen)
     )
+
+
+@contextmanager
+def _without(library: str) -> Generator[None]:
+    """Imports in which a library is taken for one that is not installed.
+
+    `jsonref` loads `requests` where it is there, to read from the network, and nothing is
+    ever read from there. Only the command, to which the process belongs, may do that.
+    """
+    modules = cast("dict[str, object]", sys.modules)
+    if library in modules:
+        yield
+        return
+    modules[library] = None  # so that imports of it fail
+    try:
+        yield
+    finally:
+        del modules[library]

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from schemawright.formatting.worker import TARGET, laid_out
 
-__all__ = ["TARGET", "formatted"]
+__all__ = ["TARGET", "formatted", "laid_out"]
 
-_WORTH_PROCESSES = 100_000
+_WORTH_PROCESSES = 600_000
 """Characters from which on starting processes takes less time than it saves."""
 
 

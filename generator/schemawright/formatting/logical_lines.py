@@ -21,18 +21,20 @@ Kind: TypeAlias = Literal[
     "class",
     "docstring",
     "string",
+    "table",
     "comment",
 ]
 """What black looks at when it decides about empty lines; nothing for other statements.
 
 Texts are docstrings where a module, a class or a function begins, and mere strings elsewhere.
+Tables are constants whose value is a text of several lines.
 Comments are those at the beginning of a module.
 """
 
 OPENERS = frozenset[Kind]({"if", "elif", "while", "for", "def", "class"})
 """The kinds that open a block."""
 
-TEXTS = frozenset[Kind]({"docstring", "string"})
+TEXTS = frozenset[Kind]({"docstring", "string", "table"})
 """The kinds of which nothing is changed."""
 
 WIDTH = 88
@@ -88,6 +90,8 @@ def _logical_line(kind: Kind, statement: ast.stmt, lines: Sequence[str]) -> Logi
 
 def _can_be_taken_out(line: LogicalLine) -> bool:
     """Whether a line has its layout by itself: texts only if they are to stay as they are."""
+    if line.kind == "table":
+        return True
     if line.kind in TEXTS:
         return _TEXT.fullmatch(line.text) is not None and _is_indented(line)
     return not _NOT_ALONE.search(line.text) and "#" not in _STRING.sub("", line.text)
@@ -111,22 +115,29 @@ def _is_indented(text: LogicalLine) -> bool:
     )
 
 
-_TEXT = re.compile(
-    r'''
+_PLAIN_TEXT = r'''
     """[^\s"\\]
     (?:
         (?:[^\n"\\\t]|"(?!""))* (?<![\s"]) """
         | (?:(?:[^\n"\\\t]|"(?!""))* (?<![\ ]) \n)+ (?<!\n\n) \ * """
     )
-    ''',
-    re.VERBOSE,
-)
+    '''
+_RAW_TEXT = r'''
+    r"""[^\s"\\]
+    (?:
+        (?:[^\n"\t]|"(?!""))* (?<![\s"\\]) """
+        | (?:(?:[^\n"\t]|"(?!""))* (?<![\ \\]) \n)+ (?<!\n\n) \ * """
+    )
+    '''
+_TEXT = re.compile(f"{_PLAIN_TEXT}|{_RAW_TEXT}", re.VERBOSE)
 """Texts in which there is nothing that black would change."""
+
+_TABLE = re.compile(r'[A-Z]+ = r?"""(?:[^"\\]++|\\.|"(?!""))*+"""', re.DOTALL)
 
 _STRING = re.compile(
     r"""
-    "[^"\\\n]*"
-    | '[^'\\\n]*'
+    "(?:[^"\\\n]|\\.)*"
+    | '(?:[^'\\\n]|\\.)*'
     """,
     re.VERBOSE,
 )
@@ -180,6 +191,10 @@ def _kind(  # noqa: C901, PLR0912 - a table
                     return None
         case ast.Expr(value=ast.Constant()):
             return None
+        case ast.Assign(value=ast.Constant(value=str())) if _TABLE.fullmatch(
+            "\n".join(lines[statement.lineno - 1 : statement.end_lineno])
+        ):
+            return "table"
         case ast.Expr() | ast.Assign() | ast.AnnAssign() | ast.AugAssign():
             return ""
         case ast.Return(value=ast.expr()):

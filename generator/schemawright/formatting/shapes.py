@@ -18,11 +18,12 @@ Shape: TypeAlias = tuple[Kind, str]
 _TOKEN = re.compile(
     r"""(?P<string>"(?:[^"'\\\n]|\\[^"'\n])*"|'(?:[^"'\\\n]|\\[^"'\n])*')"""
     r"""|(?P<quoting>'[^'\\\n]+')"""
+    r"""|(?P<raw>r"(?:[^"\\\n]|\\.)*")"""
     r"""|(?P<verbatim>[A-Za-z]*(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')"""
     r"""|\d\w*\.[\w.]*|\d+[A-Za-z_]\w*)"""
     r"""|(?P<number>\d+)|(?P<name>[^\W\d]\w*)"""
 )
-"""Plain strings, those with double quotes in single ones, others, numbers, and names."""
+"""Plain strings, those with double quotes in single ones, raw ones, others, numbers, names."""
 
 _INTERPOLATED = re.compile(r"""(?i:\b(?:f|fr|rf|t|tr|rt))["']""")
 """The beginning of a string that may have other strings inside."""
@@ -96,6 +97,8 @@ def _shortened(token: re.Match[str]) -> str:
             return f"{token[0][0]}s{token[0][0]}"
         case "quoting":
             return "'\"'"
+        case "raw":
+            return 'r"s"'
         case "number":
             return "1"
         case "name" if token[0] not in _KEPT_NAMES:

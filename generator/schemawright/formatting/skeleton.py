@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TypeAlias
 
+from schemawright.formatting.chunks import MARK, ChunkLayout
 from schemawright.formatting.logical_lines import (
     OPENERS,
     TEXTS,
@@ -31,17 +32,29 @@ from schemawright.formatting.shapes import (
 
 Black: TypeAlias = Callable[[str], str]
 
-_Asked: TypeAlias = tuple[Kind, int, str]
+Asked: TypeAlias = tuple[Kind, int, str]
 """A logical line: its kind, its indent, its text."""
+
+
+_MANY_LINES = 50_000
+"""So many lines are remembered at once."""
 
 
 @dataclass(slots=True)
 class SkeletonLayout:
-    """Lays out modules, and remembers what black made of the shapes of lines."""
+    """Lays out modules, and remembers what black made of the shapes of lines.
+
+    `trusted` is what is known of these, and `chunks` what is known of statements; `lines` are
+    some lines as they are laid out.
+    """
 
     black: Black
-    _trusted: dict[Shape, Trust] = field(default_factory=dict[Shape, Trust])
-    _skeletons: dict[str, str] = field(default_factory=dict[str, str])
+    trusted: dict[Shape, Trust] = field(default_factory=dict[Shape, Trust])
+    chunks: ChunkLayout = field(init=False)
+    lines: dict[Asked, str] = field(default_factory=dict[Asked, str])
+
+    def __post_init__(self) -> None:
+        self.chunks = ChunkLayout(self.black)
 
     def laid_out(self, source: str) -> str:
         """Python source as black lays it out. Raises what black does for what is no Python."""
@@ -53,54 +66,61 @@ class SkeletonLayout:
     def _by_parts(self, source: str) -> str:
         """The same, for source that can be taken apart; a `ValueError` where it cannot."""
         found = list(logical_lines(source))
-        mark = "qx"
+        mark = MARK
         while mark in source:
             mark += "x"
         lines = _replaced(source, found, self._results(found, mark))
         bones, parts = _bones(lines, mark)
-        skeleton = "\n".join(bones)
-        if skeleton not in self._skeletons:
-            self._skeletons[skeleton] = self.black(skeleton)
+        skeleton = self.chunks.laid_out(bones) if mark == MARK else None
         return re.sub(
             rf'^ *(?:[a-z]+ |# |""")?{mark}(\d+){mark}.*$',
             lambda bone: parts[int(bone[1])],
-            self._skeletons[skeleton],
+            self.black("\n".join(bones)) if skeleton is None else skeleton,
             flags=re.MULTILINE,
         )
 
     def _results(self, found: Sequence[LogicalLine], mark: str) -> list[str]:
         """What becomes of logical lines, with the blanks before them."""
-        asked: dict[_Asked, str | None] = {
+        asked: dict[Asked, None] = {
             (line.kind, line.indent, line.text): None
             for line in found
             if line.kind not in TEXTS
         }
-        shapes = {line: shape_of(line[0], line[2]) for line in asked}
-        self._learn(filter(None, shapes.values()), mark)
+        if len(self.lines) > _MANY_LINES:
+            self.lines.clear()
+        new = [line for line in asked if line not in self.lines]
+        shapes = {line: shape_of(line[0], line[2]) for line in new}
+        self.learn(filter(None, shapes.values()), mark)
+        left: list[Asked] = []
         for line, shape in shapes.items():
-            if shape is not None:
-                asked[line] = laid_out_line(*line, self._trusted[shape])
-        left = [line for line, result in asked.items() if result is None]
-        asked.update(zip(left, self._asked(left, mark), strict=True))
+            result = shape and laid_out_line(*line, self.trusted[shape])
+            if result is None:
+                left.append(line)
+            else:
+                self.lines[line] = result
+        self.lines.update(zip(left, self.asked(left, mark), strict=True))
         return [
-            asked.get((line.kind, line.indent, line.text))
-            or " " * line.indent + line.text
+            (
+                " " * line.indent + line.text
+                if line.kind in TEXTS
+                else self.lines[line.kind, line.indent, line.text]
+            )
             for line in found
         ]
 
-    def _learn(self, shapes: Iterable[Shape], mark: str) -> None:
-        """Ask about the shapes that are new."""
-        new = [each for each in dict.fromkeys(shapes) if each not in self._trusted]
-        asked = self._asked([(kind, 0, text) for kind, text in new], mark)
+    def learn(self, shapes: Iterable[Shape], mark: str = MARK) -> None:
+        """Ask about the shapes that are new; `mark` is a name that none has."""
+        new = [each for each in dict.fromkeys(shapes) if each not in self.trusted]
+        asked = self.asked([(kind, 0, text) for kind, text in new], mark)
         for shape, result in zip(new, asked, strict=True):
-            self._trusted[shape] = trust(shape, result)
+            self.trusted[shape] = trust(shape, result)
 
-    def _asked(self, lines: Sequence[_Asked], mark: str) -> list[str]:
+    def asked(self, lines: Sequence[Asked], mark: str = MARK) -> list[str]:
         """What black makes of logical lines, each in blocks as deep as its own."""
         if not lines:
             return []
         text = ""
-        expected: list[_Asked | None] = []
+        expected: list[Asked | None] = []
         in_order = sorted(lines, key=lambda line: line[1])
         for indent, same in groupby(in_order, key=lambda line: line[1]):
             asked = list(same)
@@ -244,7 +264,7 @@ def _end_of_imports(lines: Sequence[_Line], start: int) -> int:
 
 def _as_kind(kind: Kind, name: str) -> str:
     match kind:
-        case "" | "string":
+        case "" | "string" | "table":
             return name
         case "docstring":
             return f'"""{name}"""'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import signal
 import sys
-from functools import cache, partial
+from functools import cache
 from typing import TYPE_CHECKING
 
 from schemawright.garbage import uncollected
@@ -20,14 +20,23 @@ TARGET = "PY311"
 @cache
 def _layout() -> SkeletonLayout:
     """The layout of this process, which learns from all texts that it is asked for."""
-    # Imported here: what is compiled in memory needs no black.
+    # Imported here: what is compiled in memory needs no layout.
+    from schemawright.formatting.known import add_known
+    from schemawright.formatting.skeleton import SkeletonLayout
+
+    layout = SkeletonLayout(by_black)
+    add_known(layout)
+    return layout
+
+
+def by_black(source: str) -> str:
+    """Python source as black lays it out, asked about all of it."""
+    # Imported here: of most packages, all is known.
     import black
     from black.mode import TargetVersion
 
-    from schemawright.formatting.skeleton import SkeletonLayout
-
     mode = black.Mode(target_versions={TargetVersion[TARGET]})
-    return SkeletonLayout(partial(black.format_str, mode=mode))
+    return black.format_str(source, mode=mode)
 
 
 def laid_out(source: str) -> str:

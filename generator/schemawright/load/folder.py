@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -19,6 +20,8 @@ DEFAULT_PATTERNS = ("**/*.json", "**/*.yaml", "**/*.yml")
 _LEAVES = "this path leads out of the schema folder"
 _LINK_LEAVES = "this link leads out of the schema folder"
 _STAY = "only files below the schema folder are read; copy it there"
+
+_WILD = re.compile(r"[*?\[]")
 
 _KINDS = {
     stat.S_IFDIR: "a folder",
@@ -65,7 +68,7 @@ class SchemaFolder:
             now.has(PurePosixPath(path))
         for path in seen.contents:
             with suppress(SchemaError):
-                now._bytes(PurePosixPath(path))
+                now.content(PurePosixPath(path))
         return now.seen == seen
 
     def names(
@@ -81,12 +84,15 @@ class SchemaFolder:
         Raises:
             SchemaError: the folder, or folders inside of it, cannot be listed.
         """
-        split = [pattern.split("/") for pattern in patterns]
+        # There may be as many patterns as files; those that are names are looked up.
+        exact = {pattern for pattern in patterns if not _WILD.search(pattern)}
+        split = [each.split("/") for each in patterns if each not in exact]
         problems: list[Problem] = []
         paths = sorted(
             path
             for path in self._files(problems)
-            if any(_matches(path.parts, pattern) for pattern in split)
+            if str(path) in exact
+            or any(_matches(path.parts, pattern) for pattern in split)
         )
         if problems:
             raise SchemaError(problems)
@@ -108,7 +114,7 @@ class SchemaFolder:
         """
         if path not in self._documents:
             self._documents[path] = read_document(
-                self._bytes(path), path=path, file=self._file(path)
+                self.content(path), path=path, file=self._file(path)
             )
         return self._documents[path]
 
@@ -130,13 +136,14 @@ class SchemaFolder:
                 elif not os.path.isdir(entry.path):  # noqa: PTH112 (never raises)
                     yield folder / entry.name
 
-    def _bytes(self, path: PurePosixPath) -> bytes:
+    def content(self, path: PurePosixPath) -> bytes:
+        """What is in a file, whose path is relative to the folder; raises as `read` does."""
         self._contents[str(path)] = ""
-        content = self._content(path)
+        content = self._read(path)
         self._contents[str(path)] = digest_of_bytes(content)
         return content
 
-    def _content(self, path: PurePosixPath) -> bytes:
+    def _read(self, path: PurePosixPath) -> bytes:
         if not _stays_below(path):
             raise SchemaError([self._problem(path, _LEAVES, hint=_STAY)])
         try:

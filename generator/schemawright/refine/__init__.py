@@ -14,7 +14,7 @@ from schemawright.model import (
     SchemaId,
     ShapeId,
 )
-from schemawright.refine.clashes import name_problems, settled
+from schemawright.refine.clashes import Settled, name_problems, settled
 from schemawright.refine.common_members import CommonMembers
 from schemawright.refine.conditions import conditional_schemas
 from schemawright.refine.enums import (
@@ -90,7 +90,8 @@ def refine(
     names = namer.shape_names(shapes, converted)
     enum_names = namer.enum_names(shapes, enum_shapes(shapes, converted, rules))
     named = enum_names | names
-    called = _settled_names(namer, named, built, package, located)
+    names_settled = _settled_names(namer, named, built, package, located)
+    called = names_settled.names
     entry_names = {entry: called[entry,] for entry in entries}
     _refuse(
         module_problems(
@@ -145,6 +146,7 @@ def refine(
         enums=_called(enum_names, called),
         enum_members=members,
         fields=fields,
+        claimed=names_settled.claimed,
     )
     return model, (*built.warnings, *shaper.warnings)
 
@@ -162,7 +164,7 @@ def _settled_names(
     built: Built,
     package: str | None,
     located: Located,
-) -> Mapping[ShapeId, tuple[str, ...]]:
+) -> Settled:
     """The words of each entry's and each shape's name, all different."""
     wanted: dict[ShapeId, tuple[str, ...]] = {
         (entry,): words for entry, words in namer.entry_names().items()

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Set
+from dataclasses import dataclass
 from hashlib import sha256
 
 from schemawright.config import Located
@@ -28,11 +29,23 @@ _LONGEST = 120
 """The most bytes of a name; most file systems have room for 255 in that of a file."""
 
 
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The `names` of shapes, all different.
+
+    `claimed` are all that were in question for that, as they are compared: the names of other
+    schemas are settled without regard to these, as long as they have none of them.
+    """
+
+    names: Mapping[ShapeId, Words]
+    claimed: frozenset[str]
+
+
 def settled(
     wanted: Mapping[ShapeId, Words],
     fixed: Set[ShapeId],
     told_apart: Callable[[ShapeId], Words],
-) -> dict[ShapeId, Words]:
+) -> Settled:
     """The same names, those that clash told apart; what is `fixed` keeps its own.
 
     `told_apart` gives a longer name for a shape.
@@ -42,13 +55,16 @@ def settled(
     def numbered(shape_id: ShapeId) -> Words:
         return (*names[shape_id], _digits(shape_id))
 
+    claimed: set[str] = set()
     for longer in (told_apart, numbered):
-        for clashing in _groups(names).values():
+        groups = _groups(names)
+        claimed |= groups.keys()
+        for clashing in groups.values():
             if len(clashing) > 1:
                 for shape_id in clashing:
                     if shape_id not in fixed:
                         names[shape_id] = _cut(longer(shape_id), shape_id)
-    return names
+    return Settled(names, frozenset(claimed | _groups(names).keys()))
 
 
 def _cut(words: Words, shape_id: ShapeId) -> Words:

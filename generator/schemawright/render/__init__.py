@@ -4,18 +4,29 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import PurePosixPath
 from typing import TypeAlias
 
 import jinja2
 
+from schemawright.byte_code import KeptByteCode
 from schemawright.formatting import formatted
 from schemawright.installation import templates_folder
 from schemawright.printing import Code, joined
 from schemawright.view import PackageView
 
-__all__ = ["Layout", "TemplateError", "carried", "printed", "render"]
+__all__ = [
+    "Layout",
+    "TemplateError",
+    "carried",
+    "files_of_all",
+    "printed",
+    "printed_modules",
+    "render",
+    "with_carried",
+]
 
 _ALWAYS = (
     "_deep.py",
@@ -36,6 +47,10 @@ _ALWAYS = (
     "py.typed",
 )
 """The files that every package carries."""
+
+_TABLE = "_schemas.py"
+_NO_TABLE = Code('r"""\n"""')
+"""What stands for the table of all schemas while files are laid out."""
 
 _WHERE_NEEDED = (
     "_addresses.py",
@@ -80,22 +95,51 @@ def render(
 
     `layout` lays out what is printed: `formatted`, or what gives the same more quickly.
     """
-    files = {name: carried()[name] for name in (*_ALWAYS, *view.carried)}
-    files |= layout(dict(printed(view)))
-    return {PurePosixPath(package, name): files[name] for name in sorted(files)}
+    modules = dict(printed_modules(view))
+    return with_carried(package, view.carried, files_of_all(view, layout, modules))
+
+
+def files_of_all(
+    view: PackageView, layout: Layout, others: Mapping[str, str]
+) -> dict[str, str]:
+    """The files that a package has for all of its schemas, and what becomes of `others`."""
+    # The table stays as it is, and it is long.
+    without = replace(view, table=_NO_TABLE)
+    files = dict(layout({**dict(_printed_of_all(without)), **others}))
+    files[_TABLE] = files[_TABLE].replace(_NO_TABLE, view.table, 1)
+    return files
+
+
+def with_carried(
+    package: str, needed: Sequence[str], files: Mapping[str, str]
+) -> Mapping[PurePosixPath, str]:
+    """The files of a package with those that it carries, of which some are `needed` here."""
+    whole = {name: carried()[name] for name in (*_ALWAYS, *needed)}
+    whole |= files
+    return {PurePosixPath(package, name): whole[name] for name in sorted(whole)}
 
 
 def printed(view: PackageView) -> Iterator[tuple[str, str]]:
     """The files of a package that its templates print, before black lays them out."""
+    yield from _printed_of_all(view)
+    yield from printed_modules(view)
+
+
+def _printed_of_all(view: PackageView) -> Iterator[tuple[str, str]]:
+    """Those that a package has for all of its schemas."""
     environment = _environment()
     init = environment.get_template("__init__.py.jinja")
     yield "__init__.py", init.render(package=view)
     table = environment.get_template("_schemas.py.jinja")
-    yield "_schemas.py", table.render(package=view)
+    yield _TABLE, table.render(package=view)
     if view.properties:
         unicode = environment.get_template("_unicode.py.jinja")
         yield "_unicode.py", unicode.render(package=view)
-    template = environment.get_template("module.py.jinja")
+
+
+def printed_modules(view: PackageView) -> Iterator[tuple[str, str]]:
+    """Those that it has for some of them."""
+    template = _environment().get_template("module.py.jinja")
     for name, module in view.modules.items():
         yield f"{name}.py", template.render(module=module)
 
@@ -132,6 +176,7 @@ def _environment() -> jinja2.Environment:
         keep_trailing_newline=True,
         finalize=_only_code,
     )
+    environment.bytecode_cache = KeptByteCode(environment)
     environment.filters["laid_out"] = _laid_out
     environment.filters["listed"] = _listed
     return environment

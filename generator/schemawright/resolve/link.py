@@ -61,6 +61,8 @@ class LinkedSchemas:
     )
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    met: tuple[tuple[int, str], ...] = ()
+    """How many schemas lead to each of `entries`, and the document where that begins."""
 
     def target(self, proxy: jsonref.JsonRef) -> SchemaId:
         """The schema that a proxy stands for."""
@@ -114,6 +116,8 @@ class Linker:
     _users: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
     _lost: dict[int, list[_Asker]] = field(default_factory=lambda: defaultdict(list))
     _found: set[_Asker] = field(default_factory=set["_Asker"])
+    _met: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
+    _from: tuple[int, str] | None = None
 
     def link(self, roots: Iterable[Place]) -> LinkedSchemas:
         """Link the schemas and all that they refer to."""
@@ -122,6 +126,7 @@ class Linker:
         while self._waiting:
             schema_id, place, bindings = self._waiting.popleft()
             number = self._numbers[schema_id]
+            self._from = self._met[number]
             graph[str(number)] = self._written(number, place, bindings, schema_id.scope)
         linked = cast(
             "dict[str, Linked]",
@@ -145,12 +150,17 @@ class Linker:
             discriminators=self.survey.discriminators.found,
             problems=tuple(dict.fromkeys(problems)),
             warnings=tuple(dict.fromkeys(self.survey.warnings)),
+            met=tuple(
+                met for number, met in enumerate(self._met) if number not in lost
+            ),
         )
 
     def _number(self, place: Place, bindings: Bindings) -> int:
         schema_id = _in_scope(place.id, self.survey.scope(place, bindings))
         if schema_id not in self._numbers:
             self._numbers[schema_id] = len(self._numbers)
+            steps, start = self._from or (-1, schema_id.document)
+            self._met.append((steps + 1, start))
             self._waiting.append((schema_id, place, bindings))
         return self._numbers[schema_id]
 

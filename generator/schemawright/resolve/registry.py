@@ -176,6 +176,11 @@ class Registry:
         """Let a schema stand for another one, which is what references to it then mean."""
         self._places[schema_id] = target
 
+    def claims(self) -> dict[str, str]:
+        """The documents that are known, by each of the URIs that they or parts of them have."""
+        claimed = {uri: place.id.document for uri, place in self._by_uri.items()}
+        return self._offered | claimed
+
     def resource(self, uri: str, *, asker: str | None = None) -> Place | None:
         """The schema resource with this absolute URI (core section 4.3.5).
 

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from schemawright.view.coverage import Coverage
-from schemawright.view.package import ExportView, PackageView, view
+from schemawright.view.coverage import Coverage, Gap
+from schemawright.view.package import ExportView, PackageView, view, view_of_all
+from schemawright.view.parts import PackagePart, joined
 
-__all__ = ["Coverage", "ExportView", "PackageView", "view"]
+__all__ = [
+    "Coverage",
+    "ExportView",
+    "Gap",
+    "PackagePart",
+    "PackageView",
+    "joined",
+    "view",
+    "view_of_all",
+]

@@ -66,7 +66,8 @@ class ModuleScope:
     check formats, and `foreign_modules` those of others, with what they are called here.
     `converters` are modules of the package that convert texts, and `python_types` what these
     become in annotations; `classes` are the names of all classes of the package, and `fields` of
-    the fields of those in this module, that types must not be called by. `gaps` are the types
+    the fields of those in this module, that types must not be called by, and `asked` the names
+    that were compared with these. `gaps` are the types
     that say less than their schemas, in the order in which they came up.
     """
 
@@ -75,6 +76,7 @@ class ModuleScope:
     modules: Mapping[SchemaId, Code]
     classes: frozenset[Code] = frozenset()
     fields: frozenset[Code] = frozenset()
+    asked: set[Code] = field(default_factory=set[Code])
     runtime: set[Code] = field(default_factory=set[Code])
     values: set[Code] = field(default_factory=set[Code])
     runtime_types: set[Code] = field(default_factory=set[Code])
@@ -94,7 +96,12 @@ class ModuleScope:
     def beside(self) -> ModuleScope:
         """A scope in the same module in which nothing is used yet."""
         return ModuleScope(
-            self.module, self.apart, self.modules, self.classes, self.fields
+            self.module,
+            self.apart,
+            self.modules,
+            self.classes,
+            self.fields,
+            self.asked,
         )
 
     def adopt(self, other: ModuleScope) -> None:
@@ -158,6 +165,7 @@ class ModuleScope:
 
     def free_name(self, name: Code) -> Code:
         """What something is called that comes from elsewhere, beside classes and fields."""
+        self.asked.add(name)
         is_taken = name in self.classes or name in self.fields
         return code("_{name}", name=name) if is_taken else name
 

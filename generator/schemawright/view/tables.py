@@ -16,7 +16,7 @@ them. An integer that must be written without a point is an `"int"`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from schemawright.json_value import JsonValue, Token, pointer_text
@@ -61,6 +61,8 @@ from schemawright.view.wording import format_words, json_text
 
 Keyword: TypeAlias = tuple[str, JsonValue]
 Scope: TypeAlias = tuple[tuple[str, str], ...]
+Entries: TypeAlias = tuple[tuple[str, str], ...]
+"""Schemas in a table: the location of each, and its JSON text."""
 
 _OfArrays: TypeAlias = Items | Contains | UnevaluatedItems
 _OfObjects: TypeAlias = (
@@ -86,9 +88,9 @@ _Alone: TypeAlias = (
 _InPlace: TypeAlias = Reference | AllOf | AnyOf | OneOf | Not | Conditional
 
 
-def table_of(model: Model) -> Code:
-    """The table of a model's schemas: a literal with JSON text, the same for the same schemas."""
-    return json_literal(list(_lines(model)))
+def table_of(tables: Sequence[Entries]) -> Code:
+    """The table of some schemas: a literal with JSON text, the same for the same schemas."""
+    return json_literal(list(_lines(tables)))
 
 
 def meanings_of(schemas: Iterable[SchemaId]) -> Mapping[Scope, int]:
@@ -97,21 +99,24 @@ def meanings_of(schemas: Iterable[SchemaId]) -> Mapping[Scope, int]:
     return {scope: number for number, scope in enumerate(scopes)}
 
 
-def _lines(model: Model) -> Iterator[str]:
+def entries_of(model: Model) -> tuple[Entries, ...]:
+    """The entries of schemas: those in each dynamic scope, the one without any first."""
     numbers = meanings_of(model.schemas)
-    *_, last = numbers
+    found: dict[Scope, list[tuple[str, str]]] = {scope: [] for scope in numbers}
+    for schema_id in sorted(model.schemas, key=lambda each: each.location):
+        entry = _Entry(model, schema_id, numbers).value()
+        found[schema_id.scope].append((schema_id.location, json_text(entry)))
+    return tuple(map(tuple, found.values()))
+
+
+def _lines(tables: Sequence[Entries]) -> Iterator[str]:
     yield "["
-    for scope in numbers:
+    for number, entries in enumerate(tables, start=1):
         yield "{"
-        ids = sorted(
-            (each for each in model.schemas if each.scope == scope),
-            key=lambda each: each.location,
-        )
-        for schema_id in ids:
-            entry = _Entry(model, schema_id, numbers).value()
-            comma = "," if schema_id is not ids[-1] else ""
-            yield f"{json_text(schema_id.location)}: {json_text(entry)}{comma}"
-        yield "}," if scope != last else "}"
+        for place, (location, entry) in enumerate(entries, start=1):
+            comma = "," if place < len(entries) else ""
+            yield f"{json_text(location)}: {entry}{comma}"
+        yield "}," if number < len(tables) else "}"
     yield "]"
 
 

@@ -26,20 +26,21 @@ _MANY = 4
 """So many schemas of a module are counted in its docstring rather than listed."""
 
 
+def docstring_of_package(origin: str) -> Code:
+    """The docstring of a package; `origin` tells where its schemas are."""
+    lines = wrap_text(f"The schemas of {origin} as Python.", width=WIDTH - 6)
+    note = (
+        "Modules are loaded when something in them is first used. SCHEMAS has every"
+        " schema by its location."
+    )
+    return docstring([*lines, "", *wrap_text(note, width=WIDTH)], indent=0)
+
+
 @dataclass(frozen=True, slots=True)
 class Docs:
     """Writes the docstrings of one package."""
 
     model: Model
-
-    def of_package(self, origin: str) -> Code:
-        """The docstring of the package; `origin` tells where its schemas are."""
-        lines = wrap_text(f"The schemas of {origin} as Python.", width=WIDTH - 6)
-        note = (
-            "Modules are loaded when something in them is first used. SCHEMAS has every"
-            " schema by its location."
-        )
-        return docstring([*lines, "", *wrap_text(note, width=WIDTH)], indent=0)
 
     def of_class(self, shape_id: ShapeId, words: Sequence[str]) -> Code:
         """The docstring of a class."""

@@ -1,4 +1,4 @@
-"""All stages in a row: from a package's configuration to the text of its files."""
+"""The stages in a row, as far as the views: from a package's configuration on."""
 
 from __future__ import annotations
 
@@ -11,71 +11,29 @@ from typing import TYPE_CHECKING, TypeVar
 from schemawright.build import build
 from schemawright.config import Chosen, PackageConfig, PatternRules
 from schemawright.diagnostics import Location, Problem, SchemaError, in_order
-from schemawright.formatting import formatted
-from schemawright.garbage import uncollected
-from schemawright.load import Document, SchemaFolder, Seen, load_files
+from schemawright.load import Document, SchemaFolder, load_files
 from schemawright.model import Model
 from schemawright.refine import refine
-from schemawright.resolve import resolve
+from schemawright.resolve import LinkedSchemas, resolve
 
 if TYPE_CHECKING:
-    from schemawright.render import Layout
-    from schemawright.view import Coverage, PackageView
-
-__all__ = ["GeneratedPackage", "cover_package", "generate_package", "inspect_package"]
+    from schemawright.view import PackageView
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GeneratedPackage:
-    """The files of a package by path, relative to the output folder, and what it is made of.
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """The model of a package, the warnings about its schemas, and how these are linked."""
 
-    `coverage` tells where its types say less than the schemas, and `seen` what was found in
-    the schema folder.
-    """
-
-    files: Mapping[PurePosixPath, str]
-    warnings: tuple[Problem, ...]
     model: Model
-    coverage: Coverage
-    seen: Seen
+    warnings: tuple[Problem, ...]
+    linked: LinkedSchemas
 
 
-def generate_package(
-    config: PackageConfig, *, layout: Layout = formatted
-) -> GeneratedPackage:
-    """Generate a package in memory; `layout` gives what `formatted` does.
-
-    Raises `SchemaError` with everything that is wrong with the schemas. Nothing is read but
-    the schema folder, and nothing is written (by `layout` perhaps).
-    """
-    # Imported late: `inspect` needs neither templates nor black.
-    from schemawright.render import render
-
-    folder = SchemaFolder(config.schemas, shown_as=config.shown_as)
-    with uncollected():
-        model, warnings = _inspected(folder, config)
-        package = _view(model, config)
-    return GeneratedPackage(
-        files=render(config.name, package, layout),
-        warnings=warnings,
-        model=model,
-        coverage=package.coverage,
-        seen=folder.seen,
-    )
-
-
-def cover_package(config: PackageConfig) -> tuple[Coverage, tuple[Problem, ...]]:
-    """Where the types of a package say less than its schemas, and the warnings about those.
-
-    Raises `SchemaError` as `generate_package` does.
-    """
-    model, warnings = inspect_package(config)
-    return _view(model, config).coverage, warnings
-
-
-def _view(model: Model, config: PackageConfig) -> PackageView:
+def viewed(model: Model, config: PackageConfig) -> PackageView:
+    """The view of a package."""
+    # Imported late: `inspect` needs no Python.
     from schemawright.view import view
 
     return view(
@@ -87,18 +45,14 @@ def _view(model: Model, config: PackageConfig) -> PackageView:
     )
 
 
-def inspect_package(config: PackageConfig) -> tuple[Model, tuple[Problem, ...]]:
-    """The model of a package, and the warnings about its schemas.
+def inspected(
+    folder: SchemaFolder, config: PackageConfig, paths: Sequence[PurePosixPath]
+) -> Inspected:
+    """What the model of a package is, whose documents are at some paths.
 
-    Raises `SchemaError` as `generate_package` does.
+    Raises `SchemaError` with everything that is wrong with the schemas.
     """
-    return _inspected(SchemaFolder(config.schemas, shown_as=config.shown_as), config)
-
-
-def _inspected(
-    folder: SchemaFolder, config: PackageConfig
-) -> tuple[Model, tuple[Problem, ...]]:
-    documents = _read(folder, config)
+    documents = load_files(folder, paths)
     linked = resolve(
         documents,
         folder=folder,
@@ -136,16 +90,19 @@ def _inspected(
 
         model, not_applied = with_defaults(model, built.locate)
         warnings += not_applied
-    return model, in_order(warnings)
+    return Inspected(model, in_order(warnings), linked)
 
 
-def _read(folder: SchemaFolder, config: PackageConfig) -> Sequence[Document]:
-    """The documents of a package: those included, and its component documents."""
+def paths_of(folder: SchemaFolder, config: PackageConfig) -> list[PurePosixPath]:
+    """Where the documents of a package are: those included, and its component documents.
+
+    Raises `SchemaError` where there are none.
+    """
     components = [PurePosixPath(name) for name in config.components]
     paths = dict.fromkeys([*folder.names(config.include), *components])
     if not paths:
         raise SchemaError([_nothing_included(config)])
-    return load_files(folder, paths)
+    return list(paths)
 
 
 def _siblings(folder: SchemaFolder, config: PackageConfig) -> Iterator[Document]:
