@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from schemawright.model import Model, Property, ShapeId
@@ -23,7 +24,9 @@ from schemawright.view.identifiers import (
     class_name,
     constant_name,
     field_names,
+    group_name,
 )
+from schemawright.view.member_groups import grouped
 from schemawright.view.scope import ModuleScope
 from schemawright.view.shapes import (
     are_forbidden,
@@ -31,7 +34,7 @@ from schemawright.view.shapes import (
     holds_secret,
     is_deprecated,
 )
-from schemawright.view.views import ClassView, ExtraView, FieldView
+from schemawright.view.views import ClassView, ExtraView, FieldsView, FieldView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +75,10 @@ class ClassPrinter:
         ]
         if extra is not None and extras_hold_secret(self.model, shape_id):
             secret.append(extra.name)
+        views = {
+            member.name: self._field(member, fields[member.name], shape_id)
+            for member in members
+        }
         base = Code("CheckedModel" if self.style.checked else "Model")
         self.scope.use(base)
         self.scope.use_value(Code("new"))
@@ -86,9 +93,8 @@ class ClassPrinter:
             bases=joined(", ", bases),
             is_frozen=self.style.frozen,
             docstring=self.docs.of_class(shape_id, words),
-            fields=[
-                self._field(member, fields[member.name], shape_id) for member in members
-            ],
+            fields=[*views.values()],
+            groups=_groups(words, views),
             extra=extra,
             secret=set_literal(secret) if secret else None,
             stands_alone=len(shape.types) == 1,
@@ -185,6 +191,29 @@ class ClassPrinter:
             decoded=converter.decoded_extra(shape_id, Code("name"), Code("member")),
             encoded=converter.encoded_extra(shape_id, attribute),
         )
+
+
+def _groups(
+    words: tuple[str, ...], fields: Mapping[str, FieldView]
+) -> list[FieldsView]:
+    """The fields in groups with functions of their own; none where one does for all."""
+    groups = grouped({name: _complexity(each) for name, each in fields.items()})
+    return [
+        FieldsView(
+            decoder=group_name("decode", words, fields[names[0]].name),
+            encoder=group_name("encode", words, fields[names[0]].name),
+            fields=[fields[name] for name in names],
+        )
+        for names in groups
+        if len(groups) > 1
+    ]
+
+
+def _complexity(field: FieldView) -> int:
+    """How much a function has to decide for a field, at the most."""
+    if field.is_integer:
+        return 3
+    return 1 if field.absent is None and field.is_there is None else 2
 
 
 def _there(member: Property) -> Code:

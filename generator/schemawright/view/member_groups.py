@@ -13,7 +13,7 @@ from zlib import crc32
 
 from schemawright.printing import Code, identifier
 from schemawright.view.identifiers import group_name
-from schemawright.view.statements import Statement, complexity
+from schemawright.view.statements import Statement
 from schemawright.view.views import GroupView, words_in
 
 _MOST = 384
@@ -23,17 +23,16 @@ _ONE_OF = 16
 """One name of so many begins a group."""
 
 
-def grouped(checks: Mapping[str, Sequence[Statement]]) -> list[list[str]]:
+def grouped(sizes: Mapping[str, int]) -> list[list[str]]:
     """The names of members in groups, in their order: one group, unless there are too many.
 
-    `checks` are the statements for each member.
+    `sizes` tell how complex what is done with each member is (see `complexity`).
     """
-    sizes = {name: complexity(each) for name, each in checks.items()}
     if sum(sizes.values()) <= _MOST:
-        return [list(checks)]
+        return [list(sizes)]
     groups: list[list[str]] = [[]]
     size = 0
-    for name in checks:
+    for name in sizes:
         begins = crc32(name.encode("utf-8", "surrogatepass")) % _ONE_OF == 0
         if groups[-1] and (begins or size + sizes[name] > _MOST):
             groups.append([])

@@ -41,6 +41,7 @@ from schemawright.view.statements import (
     Return,
     Statement,
     collapsed,
+    complexity,
     for_members,
     with_others,
 )
@@ -299,7 +300,9 @@ class QuickCheck:
             )
             for prop in props
         }
-        groups = grouped({name: each for name, each in checks.items() if each})
+        groups = grouped(
+            {name: complexity(each) for name, each in checks.items() if each}
+        )
         if len(groups) == 1:
             yield from chain.from_iterable(checks.values())
             return

@@ -48,6 +48,15 @@ class ExtraView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FieldsView:
+    """Some of the fields of a class with very many, and the functions that convert them."""
+
+    decoder: Code
+    encoder: Code
+    fields: Sequence[FieldView]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClassView:
     """The class of an object."""
 
@@ -57,6 +66,8 @@ class ClassView:
     docstring: Code
     fields: Sequence[FieldView]
     extra: ExtraView | None
+    groups: Sequence[FieldsView]
+    """The fields, where there are too many for one function."""
     secret: Code | None
     """The names of the fields that are not shown, as a set."""
     stands_alone: bool
