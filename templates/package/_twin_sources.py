@@ -46,8 +46,13 @@ def sources_of_twins(package: Path) -> dict[str, str]:
     Compiled calls count no levels, and documents that are nested too deeply must end in
     `RecursionError`: on each way from a function back to itself, one call is made by Python.
     """
+    # Extensions of modules that have other names are not found by every Python.
     modules = Modules(
-        {path.stem: Module.read(path) for path in sorted(package.glob("[!_]*.py"))}
+        {
+            path.stem: Module.read(path)
+            for path in sorted(package.glob("[!_]*.py"))
+            if path.stem.isascii()
+        }
     )
     uses = modules.uses()
     kept: dict[str, set[str]] = {}

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 def compiled(function: Function) -> Function:
     """The compiled twin of a function, or the function itself where there is none."""
-    if not _IS_COMPILED:
-        return function
     module = function.__module__.rpartition(".")[2]
+    if not _IS_COMPILED or not module.isascii():
+        return function
     twin: Function = getattr(
         import_module(f"{__package__}._compiled.{module}"), function.__name__
     )

@@ -241,6 +241,23 @@ def test_functions_of_others_that_nobody_asks_for_come_along(package: Path) -> N
     assert "def is_inner(value: Any) -> bool:" in twin(package, "company")
 
 
+def test_modules_with_letters_beyond_ascii_have_no_twins(package: Path) -> None:
+    inner = (
+        "def is_é(value: JsonValue) -> bool:\n    return is_integer(value)\n"
+        "SCHEMA = Schema(is_valid=compiled(is_é))\n"
+    )
+    outer = (
+        "from .é import is_é\n"
+        "def is_person(value: JsonValue) -> bool:\n    return is_é(value)\n"
+        "SCHEMA = Schema(is_valid=compiled(is_person))\n"
+    )
+
+    lines = twin(package, "person", person=outer, é=inner)
+
+    assert lines[0] == "from ..é import is_é as typed_is_é"
+    assert {*SOURCES.sources_of_twins(package)} == {"__init__", "person"}
+
+
 @given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7))))
 def test_without_the_uses_that_return_nothing_returns(
     pairs: list[tuple[int, int]],
