@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from importlib import import_module
 
 from ._results import pointer_of, way_of
-from ._schemas import TABLE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from ._results import Key
     from ._runtime import Valid
+
+TABLE: str = import_module(f"{__package__}._schemas").TABLE
+"""JSON text (see there)."""
 
 _read = json.JSONDecoder().raw_decode
 
