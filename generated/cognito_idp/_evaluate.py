@@ -14,7 +14,7 @@ from urllib.parse import quote
 from ._keywords import APPLICATORS, ASSERTIONS, Site
 from ._results import NOTHING, Judgement, Result
 from ._runtime import UNSET
-from ._written import entry_of, table
+from ._written import entry_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def uri_of(key: Key) -> str:
     document, _, pointer = location.partition("#")
     base, way = _quoted(document, _IN_PATH), pointer
     for outer in _outwards(pointer):
-        entry = table()[meaning].get(f"{document}#{outer}")
+        entry = entry_of((f"{document}#{outer}", meaning))
         if entry and "$id" in entry:
             if entry["$id"] is not None:
                 base, _, start = entry["$id"].partition("#")
