@@ -8,10 +8,11 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
-from benchmarks import processes, seed
+from benchmarks import growth, processes, seed
 from benchmarks.corpora import corpus
 from benchmarks.measure import QUICK, THOROUGH, Effort
 from benchmarks.results import Comparison, to_json
@@ -35,7 +36,15 @@ COMPARISONS: Mapping[str, Measurement] = {
     "first-use": processes.first_use,
     "first-check": processes.first_check,
     "generating": processes.generating,
+    "generating-vega-lite": processes.generating_vega_lite,
+    "generating-cloud-formation": processes.generating_cloud_formation,
     "starting": processes.starting,
+    "growing-schemas": growth.growing_schemas,
+    "growing-schemas-apart": growth.growing_schemas_apart,
+    **{
+        f"growing-{case}": partial(growth.growing_documents, case=case)
+        for case in growth.CASES
+    },
     "size": size,
 }
 """Every comparison, in the order of the report."""

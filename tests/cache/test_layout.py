@@ -12,24 +12,28 @@ from schemawright.cache.layout import kept_layout
 from schemawright.diagnostics import SchemaError
 from schemawright.formatting import formatted
 from schemawright.pipeline import generate_package
+from schemawright.render import Layout
 from tests.golden.case import CASES, all_cases, project_of
 
 
 @pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def asked() -> list[str]:
     """The names of the texts that were laid out."""
-    names: list[str] = []
+    return []
+
+
+def keeping(folder: Path, asked: list[str]) -> Layout:
+    """A layout that keeps what it makes, and notes what it makes."""
 
     def noted(sources: Mapping[str, str]) -> dict[str, str]:
-        names.extend(sources)
+        asked.extend(sources)
         return formatted(sources)
 
-    monkeypatch.setattr(layout, "formatted", noted)
-    return names
+    return kept_layout(CacheFolder(folder), noted)
 
 
 def test_only_what_is_new_is_laid_out(asked: list[str], tmp_path: Path) -> None:
-    lay_out = kept_layout(CacheFolder(tmp_path))
+    lay_out = keeping(tmp_path, asked)
     lay_out({"a": "x=1", "b": "y=1"})
     asked.clear()
 
@@ -43,12 +47,12 @@ def test_only_what_is_new_is_laid_out(asked: list[str], tmp_path: Path) -> None:
 def test_another_black_is_asked_again(
     asked: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changed: str
 ) -> None:
-    kept_layout(CacheFolder(tmp_path))({"a": "x=1"})
+    keeping(tmp_path, asked)({"a": "x=1"})
     if changed == "black":
         monkeypatch.setattr(layout, "version", lambda _: "99")
     else:
         monkeypatch.setattr(layout, "TARGET", "PY399")
-    kept_layout(CacheFolder(tmp_path))({"a": "x=1"})
+    keeping(tmp_path, asked)({"a": "x=1"})
 
     assert asked == ["a", "a"]
 
@@ -56,7 +60,7 @@ def test_another_black_is_asked_again(
 def test_all_cases_are_the_same_from_the_cache(
     asked: list[str], tmp_path: Path
 ) -> None:
-    lay_out = kept_layout(CacheFolder(tmp_path / "cache"))
+    lay_out = keeping(tmp_path / "cache", asked)
     for name in all_cases()[::4]:
         config = project_of(CASES / name, tmp_path / name)
         try:

@@ -178,6 +178,31 @@ def test_only_the_part_of_what_changed_is_made_again(
     assert made == [("order.json",), ("pet.json",)]
 
 
+def test_forks_make_the_modules_of_what_is_not_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    schemas: dict[str, JsonValue] = {
+        f"thing_{number}.json": {
+            "deprecated": number == 5,
+            "properties": {
+                "next": {"$ref": f"thing_{(number + 1) % 20}.json"},
+                "at": {"type": "string", "format": "date-time"},
+                "any": {"not": {"minimum": number}},
+            },
+        }
+        for number in range(20)
+    }
+    monkeypatch.setattr("schemawright.pipeline.modules.can_fork", lambda: True)
+    monkeypatch.setattr("schemawright.pipeline.modules.processors", lambda: 2)
+    cache = CacheFolder(tmp_path / "cache")
+    config = package(tmp_path, schemas, 'formats = "convert"')
+    expected = generate_package(config)
+
+    assert not is_joined(config)
+    for kept in (None, cache, cache):
+        assert generate_in_parts(config, layout=formatted, kept=kept) == expected
+
+
 def test_forks_that_die_cost_time_and_nothing_else(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,7 +14,14 @@ SOURCE = REPOSITORY / "generator" / "schemawright"
 
 # What each part of the generator stands on; a part may use all to the left of it, too.
 LAYERS = (
-    ("diagnostics", "garbage", "installation", "json_value", "metaschemas"),
+    (
+        "byte_code",
+        "diagnostics",
+        "garbage",
+        "installation",
+        "json_value",
+        "metaschemas",
+    ),
     ("config", "formatting", "patterns"),
     ("matching",),
     ("model",),

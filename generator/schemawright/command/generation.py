@@ -89,13 +89,13 @@ class Generation:
         return outcome
 
     def _layout(self) -> Layout:
-        if self._cache is None:
-            from schemawright.formatting import formatted
+        from schemawright.formatting import formatted
 
+        if self._cache is None:
             return formatted
         from schemawright.cache.layout import kept_layout
 
-        return kept_layout(self._cache)
+        return kept_layout(self._cache, formatted)
 
 
 def _holds(record: Record, config: PackageConfig, before: Survey) -> bool:

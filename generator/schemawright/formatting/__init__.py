@@ -6,10 +6,15 @@ from collections.abc import Mapping
 
 from schemawright.formatting.worker import TARGET, laid_out
 
-__all__ = ["TARGET", "formatted", "laid_out"]
+__all__ = ["TARGET", "formatted", "laid_out", "one_by_one"]
 
 _WORTH_PROCESSES = 600_000
 """Characters from which on starting processes takes less time than it saves."""
+
+
+def one_by_one(sources: Mapping[str, str]) -> dict[str, str]:
+    """Texts as black lays them out, by name, without further processes."""
+    return {name: laid_out(source) for name, source in sources.items()}
 
 
 def formatted(sources: Mapping[str, str]) -> dict[str, str]:

@@ -29,7 +29,9 @@ class Part:
     claimed: frozenset[str]
 
 
-class _GapText(TypedDict):
+class GapText(TypedDict):
+    """A gap as JSON has it."""
+
     schema: str
     location: LocationText
     written: str
@@ -40,7 +42,7 @@ class _GapText(TypedDict):
 class _CoverageText(TypedDict):
     schemas: int
     members: int
-    gaps: Sequence[_GapText]
+    gaps: Sequence[GapText]
 
 
 class _PackageText(TypedDict):
@@ -91,7 +93,7 @@ def part_of(text: str) -> Part | None:
             coverage=Coverage(
                 schemas=coverage["schemas"],
                 members=coverage["members"],
-                gaps=tuple(map(_gap, coverage["gaps"])),
+                gaps=tuple(map(gap_of, coverage["gaps"])),
             ),
             asked=frozenset(package["asked"]),
             classes=frozenset(package["classes"]),
@@ -108,7 +110,8 @@ def _pair(given: Sequence[str]) -> tuple[str, str]:
     return first, second
 
 
-def _gap(given: _GapText) -> Gap:
+def gap_of(given: GapText) -> Gap:
+    """The gap that was written down."""
     return Gap(
         schema=given["schema"],
         location=location_of(given["location"]),

@@ -16,7 +16,7 @@ from schemawright.installation import generator_digest
 from schemawright.load import SchemaFolder
 from schemawright.pipeline.forks import answers, can_fork
 from schemawright.pipeline.part import Part, part_of, text_of
-from schemawright.pipeline.stages import inspected, viewed
+from schemawright.pipeline.stages import inspected, planned
 from schemawright.render import printed_modules
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def _part(
             return None
         if not documents.issuperset(each.document for each in found.model.entries):
             return None
-        view = viewed(found.model, config)
+        view = planned(found.model, config).view()
         files = {name: laid_out(text) for name, text in printed_modules(view)}
     return Part(
         files=files,

@@ -17,7 +17,7 @@ from schemawright.refine import refine
 from schemawright.resolve import LinkedSchemas, resolve
 
 if TYPE_CHECKING:
-    from schemawright.view import PackageView
+    from schemawright.view import PackagePlan
 
 T = TypeVar("T")
 
@@ -31,12 +31,12 @@ class Inspected:
     linked: LinkedSchemas
 
 
-def viewed(model: Model, config: PackageConfig) -> PackageView:
-    """The view of a package."""
+def planned(model: Model, config: PackageConfig) -> PackagePlan:
+    """The plan of a package, from which its views are made."""
     # Imported late: `inspect` needs no Python.
-    from schemawright.view import view
+    from schemawright.view import PackagePlan
 
-    return view(
+    return PackagePlan(
         model,
         shown_as=config.header,
         checked=config.check_on_construction,

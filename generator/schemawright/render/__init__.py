@@ -15,7 +15,7 @@ from schemawright.byte_code import KeptByteCode
 from schemawright.formatting import formatted
 from schemawright.installation import templates_folder
 from schemawright.printing import Code, joined
-from schemawright.view import PackageView
+from schemawright.view import ModuleView, PackageView
 
 __all__ = [
     "Layout",
@@ -23,6 +23,7 @@ __all__ = [
     "carried",
     "files_of_all",
     "printed",
+    "printed_module",
     "printed_modules",
     "render",
     "with_carried",
@@ -139,9 +140,13 @@ def _printed_of_all(view: PackageView) -> Iterator[tuple[str, str]]:
 
 def printed_modules(view: PackageView) -> Iterator[tuple[str, str]]:
     """Those that it has for some of them."""
-    template = _environment().get_template("module.py.jinja")
     for name, module in view.modules.items():
-        yield f"{name}.py", template.render(module=module)
+        yield f"{name}.py", printed_module(module)
+
+
+def printed_module(module: ModuleView) -> str:
+    """One of these."""
+    return _environment().get_template("module.py.jinja").render(module=module)
 
 
 @cache

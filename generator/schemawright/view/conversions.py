@@ -92,7 +92,7 @@ CONVERTERS = frozenset(_NEEDS)
 """The modules that convert texts."""
 
 
-def converter_files(converters: Iterable[Code]) -> set[str]:
+def converter_files(converters: Iterable[str]) -> set[str]:
     """The files that a package carries for modules that convert texts."""
     modules = set(converters)
     if not modules:

@@ -7,7 +7,7 @@ names of the members, so that one that comes or goes changes no other group than
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from zlib import crc32
 
@@ -61,12 +61,12 @@ class GroupFunctions:
             group = replace(group, name=identifier(f"{group.name}_"))
         return group.name
 
-    def used_by(self, words: Iterable[str]) -> list[GroupView]:
+    def used_by(self, words: Set[str]) -> list[GroupView]:
         """The functions that code uses which has these words: what is made may be left out."""
         used: set[Code] = set()
-        waiting = self._groups.keys() & set(words)
+        waiting = self._groups.keys() & words
         while waiting:
             used |= waiting
-            inner = {word for name in waiting for word in words_in(self._groups[name])}
+            inner = words_in([self._groups[name] for name in waiting])
             waiting = (self._groups.keys() & inner) - used
         return [group for name, group in self._groups.items() if name in used]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from schemawright.json_value import pointer_text
 from schemawright.model import Members, Model, Name, Pattern, SchemaId, ShapeId
@@ -13,7 +14,7 @@ from schemawright.resolve.keywords import DEFINITIONS
 from schemawright.resolve.openapi import COMPONENTS
 from schemawright.view.classes import ClassStyle
 from schemawright.view.conversions import converter_files
-from schemawright.view.coverage import Coverage, all_gaps
+from schemawright.view.coverage import Coverage, Gap, all_gaps
 from schemawright.view.cycles import modules_apart
 from schemawright.view.docs import Docs, docstring_of_package
 from schemawright.view.formats import format_files
@@ -29,6 +30,7 @@ from schemawright.view.parts import PackagePart
 from schemawright.view.properties import PropertyView, property_view
 from schemawright.view.recursion import recursive_shapes
 from schemawright.view.scope import ModuleScope
+from schemawright.view.shapes import has_class, is_deprecated
 from schemawright.view.tables import entries_of, meanings_of, table_of
 from schemawright.view.views import ImportView, ModuleView
 
@@ -90,6 +92,153 @@ class PackageView:
         return self.part.coverage
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModuleFacts:
+    """What the files for all of a package have to know of a module.
+
+    `converters` are the modules that convert texts for it, `carried` the files that it needs
+    and not every package has, `members` how many its classes declare, and `gaps` where their
+    types say less than the schemas. `asked` is as in `PackagePart`.
+    """
+
+    converters: tuple[str, ...]
+    carried: tuple[str, ...]
+    members: int
+    gaps: tuple[Gap, ...]
+    asked: tuple[str, ...]
+
+
+ModuleName: TypeAlias = Code
+
+
+class PackagePlan:
+    """The modules of a package, each of which can be made by itself, and what it is as a whole.
+
+    `shown_as` is how the headers name the schema folder; `checked` says that values are
+    checked when an instance is made, `frozen` that it cannot be changed, and `compiled` that
+    the package can be built with compiled checks.
+    """
+
+    def __init__(
+        self,
+        model: Model,
+        *,
+        shown_as: str,
+        checked: bool,
+        frozen: bool = False,
+        compiled: bool = False,
+    ) -> None:
+        self._model = model
+        self._shown_as = shown_as
+        self._style = ClassStyle(checked=checked, frozen=frozen)
+        self._compiled = compiled
+        self._modules = {
+            schema_id: module_name(words) for schema_id, words in model.modules.items()
+        }
+        self._docs = Docs(model)
+        self._apart = modules_apart(model, self._modules)
+        self._recursive = recursive_shapes(model)
+        self._names = _by_module(model.names, self._modules)
+        self._enums = _by_module(model.enums, self._modules)
+        self._placed = _inverted(self._modules)
+        self._classes = _classes(model)
+        self._meanings = meanings_of(model.schemas)
+        self._deprecated = {
+            (self._modules[name.module], class_name(name.words))
+            for shape_id, name in model.names.items()
+            if shape_id in model.converted
+            and has_class(model, shape_id)
+            and is_deprecated(model, shape_id)
+        }
+
+    @property
+    def modules(self) -> list[ModuleName]:
+        """The names of the modules."""
+        return list(self._placed)
+
+    def module(self, module: ModuleName) -> tuple[ModuleView, ModuleFacts]:
+        """The view of a module, and what the package has to know of it."""
+        placed = self._placed[module]
+        scope = ModuleScope(
+            module,
+            self._apart[module],
+            self._modules,
+            classes=self._classes,
+            fields=_fields(self._model, self._names[module]),
+        )
+        printer = ModulePrinter(
+            self._model,
+            [each for each in placed if each in self._model.entries],
+            self._names[module],
+            self._enums[module],
+            self._docs,
+            scope,
+            self._style,
+            self._recursive,
+            self._meanings,
+        )
+        view = printer.view(_sources(placed, self._shown_as))
+        facts = ModuleFacts(
+            converters=tuple(view.converters),
+            carried=tuple(_carried(view)),
+            members=_members(view),
+            gaps=tuple(scope.gaps),
+            asked=tuple(sorted(scope.asked)),
+        )
+        uses_deprecated = _uses(view, self._deprecated)
+        view = replace(
+            view, uses_deprecated=uses_deprecated, is_compiled=self._compiled
+        )
+        return view, facts
+
+    def view(self) -> PackageView:
+        """The view of the package, with all modules."""
+        made = {module: self.module(module) for module in self.modules}
+        part = self.part([facts for _, facts in made.values()])
+        return replace(
+            view_of_all(part, shown_as=self._shown_as),
+            modules={module: each for module, (each, _) in made.items()},
+        )
+
+    def part(self, facts: Sequence[ModuleFacts]) -> PackagePart:
+        """What the files for all of the package have of the modules with these facts, in order."""
+        model = self._model
+        exports = [
+            (class_name(words), self._modules[schema_id])
+            for schema_id, words in model.entry_names.items()
+        ]
+        converters = {each for module in facts for each in module.converters}
+        carried = {each for module in facts for each in module.carried}
+        if self._style.frozen:
+            carried.add("_frozen.py")
+        if self._compiled:
+            carried.update(_COMPILING)
+        return PackagePart(
+            documents=tuple(sorted({each.document for each in model.entries})),
+            exports=tuple(exports),
+            schemas=tuple(
+                (str(schema_id), _place(model, self._modules, shape_id[0]))
+                for schema_id, shape_id in model.entries.items()
+            ),
+            uses_deprecated=any(
+                (module, name) in self._deprecated for name, module in exports
+            ),
+            has_durations="_durations" in converters,
+            carried=tuple(
+                sorted({*carried, *format_files(model), *converter_files(converters)})
+            ),
+            properties=tuple(sorted(_properties(model))),
+            tables=entries_of(model),
+            coverage=Coverage(
+                schemas=len(model.entries),
+                members=sum(module.members for module in facts),
+                gaps=all_gaps(gap for module in facts for gap in module.gaps),
+            ),
+            asked=frozenset(each for module in facts for each in module.asked),
+            classes=frozenset(self._classes),
+        )
+
+
 def view(
     model: Model,
     *,
@@ -98,97 +247,10 @@ def view(
     frozen: bool = False,
     compiled: bool = False,
 ) -> PackageView:
-    """Make the view of a package.
-
-    `shown_as` is how the headers name the schema folder; `checked` says that values are
-    checked when an instance is made, `frozen` that it cannot be changed, and `compiled` that
-    the package can be built with compiled checks.
-    """
-    modules = {
-        schema_id: module_name(words) for schema_id, words in model.modules.items()
-    }
-    docs = Docs(model)
-    apart = modules_apart(model, modules)
-    recursive = recursive_shapes(model)
-    names = _by_module(model.names, modules)
-    enums = _by_module(model.enums, modules)
-    placed = _inverted(modules)
-    classes = _classes(model)
-    asked: set[Code] = set()
-    scopes = {
-        module: ModuleScope(
-            module,
-            apart[module],
-            modules,
-            classes=classes,
-            fields=_fields(model, names[module]),
-            asked=asked,
-        )
-        for module in placed
-    }
-    views = {
-        module: ModulePrinter(
-            model,
-            [each for each in placed[module] if each in model.entries],
-            names[module],
-            enums[module],
-            docs,
-            scope,
-            ClassStyle(checked=checked, frozen=frozen),
-            recursive,
-            meanings_of(model.schemas),
-        ).view(_sources(placed[module], shown_as))
-        for module, scope in scopes.items()
-    }
-    deprecated = {
-        (module, unit.model.name)
-        for module, each in views.items()
-        for unit in each.units
-        if unit.model is not None and unit.model.deprecation is not None
-    }
-    exports = [
-        (class_name(words), modules[schema_id])
-        for schema_id, words in model.entry_names.items()
-    ]
-    converters = {each for module in views.values() for each in module.converters}
-    part = PackagePart(
-        documents=tuple(sorted({each.document for each in model.entries})),
-        exports=tuple(exports),
-        schemas=tuple(
-            (str(schema_id), _place(model, modules, shape_id[0]))
-            for schema_id, shape_id in model.entries.items()
-        ),
-        uses_deprecated=any((module, name) in deprecated for name, module in exports),
-        has_durations=Code("_durations") in converters,
-        carried=tuple(
-            sorted(
-                {
-                    *format_files(model),
-                    *converter_files(converters),
-                    *_carried(views.values(), frozen=frozen),
-                    *(_COMPILING if compiled else ()),
-                }
-            )
-        ),
-        properties=tuple(sorted(_properties(model))),
-        tables=entries_of(model),
-        coverage=Coverage(
-            schemas=len(model.entries),
-            members=sum(_members(each) for each in views.values()),
-            gaps=all_gaps(gap for scope in scopes.values() for gap in scope.gaps),
-        ),
-        asked=frozenset(asked),
-        classes=frozenset(classes),
-    )
-    return replace(
-        view_of_all(part, shown_as=shown_as),
-        modules={
-            module: replace(
-                each, uses_deprecated=_uses(each, deprecated), is_compiled=compiled
-            )
-            for module, each in views.items()
-        },
-    )
+    """Make the view of a package; the options are those of `PackagePlan`."""
+    return PackagePlan(
+        model, shown_as=shown_as, checked=checked, frozen=frozen, compiled=compiled
+    ).view()
 
 
 def view_of_all(part: PackagePart, *, shown_as: str) -> PackageView:
@@ -232,13 +294,11 @@ def _uses(module: ModuleView, deprecated: Set[tuple[Code, Code]]) -> bool:
     )
 
 
-def _carried(modules: Collection[ModuleView], *, frozen: bool) -> Iterator[str]:
-    """The files that modules need and not every package has."""
-    if any(each.deprecates for each in modules):
+def _carried(module: ModuleView) -> Iterator[str]:
+    """The files that a module needs and not every package has."""
+    if module.deprecates:
         yield "_deprecated.py"
-    if frozen:
-        yield "_frozen.py"
-    if any(each.later_imports for each in modules):
+    if module.later_imports:
         yield "_later.py"
 
 

@@ -213,7 +213,7 @@ class ModuleScope:
             self.sibling_types.setdefault(module, set()).add(name)
         return name
 
-    def keep(self, words: Iterable[str]) -> None:
+    def keep(self, words: Set[str]) -> None:
         """Forget the names that the finished code of the module does not use.
 
         `words` are those of the code. What is asked for a test that turns out to be needless

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias, cast
 
@@ -204,20 +204,25 @@ class ModuleView:
     units: Sequence[UnitView]
 
 
-def words_in(view: object) -> Iterator[str]:
-    """The words of all code in a view; those of docstrings and texts use no name."""
-    if isinstance(view, AliasView):
-        # Its type may be a text, for type checkers alone.
-        yield from _WORD.findall(view.annotation)
-    elif isinstance(view, str):
-        yield from _WORD.findall(without_literals(view))
-    elif parts := cast("_Fields", getattr(view, "__dataclass_fields__", None)):
-        for name in parts:
-            if name != "docstring":
-                yield from words_in(getattr(view, name))
-    elif isinstance(view, Sequence):
-        for part in cast("Sequence[object]", view):
-            yield from words_in(part)
+def words_in(*views: object) -> set[str]:
+    """The words of all code in views; those of docstrings and texts use no name."""
+    words: set[str] = set()
+    texts: set[str] = set()
+    waiting = list(views)
+    while waiting:
+        view = waiting.pop()
+        if isinstance(view, str):
+            texts.add(view)
+        elif isinstance(view, AliasView):
+            # Its type may be a text, for type checkers alone.
+            words.update(_WORD.findall(view.annotation))
+        elif parts := cast("_Fields", getattr(view, "__dataclass_fields__", None)):
+            waiting += [getattr(view, name) for name in parts if name != "docstring"]
+        elif isinstance(view, Sequence):
+            waiting += cast("Sequence[object]", view)
+    for text in texts:
+        words.update(_WORD.findall(without_literals(text)))
+    return words
 
 
 _Fields: TypeAlias = Mapping[str, object] | None
