@@ -19,7 +19,7 @@ def is_client_permission_list_type(value: JsonValue) -> bool:
     if not isinstance(value, list):
         return False
     for item in value:
-        if not isinstance(item, str) or (not item or len(item) > 2048):
+        if not isinstance(item, str) or not item or len(item) > 2048:
             return False
     return True
 

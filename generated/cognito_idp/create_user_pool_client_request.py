@@ -393,14 +393,16 @@ def is_create_user_pool_client_request(value: JsonValue) -> bool:
     user_pool_id = value["UserPoolId"]
     if (
         not isinstance(user_pool_id, str)
-        or (not user_pool_id or len(user_pool_id) > 55)
+        or not user_pool_id
+        or len(user_pool_id) > 55
         or not USER_POOL_ID_TYPE_PATTERN.search(user_pool_id)
     ):
         return False
     client_name = value["ClientName"]
     if (
         not isinstance(client_name, str)
-        or (not client_name or len(client_name) > 128)
+        or not client_name
+        or len(client_name) > 128
         or (
             client_name[0] not in CLIENT_NAME_TYPE_CHARACTERS
             and not CLIENT_NAME_TYPE_PATTERN.search(client_name)
@@ -440,14 +442,14 @@ def is_create_user_pool_client_request(value: JsonValue) -> bool:
         if not isinstance(read_attributes, list):
             return False
         for item in read_attributes:
-            if not isinstance(item, str) or (not item or len(item) > 2048):
+            if not isinstance(item, str) or not item or len(item) > 2048:
                 return False
     if "WriteAttributes" in value:
         write_attributes = value["WriteAttributes"]
         if not isinstance(write_attributes, list):
             return False
         for item in write_attributes:
-            if not isinstance(item, str) or (not item or len(item) > 2048):
+            if not isinstance(item, str) or not item or len(item) > 2048:
                 return False
     if "ExplicitAuthFlows" in value:
         explicit_auth_flows = value["ExplicitAuthFlows"]
@@ -463,7 +465,8 @@ def is_create_user_pool_client_request(value: JsonValue) -> bool:
         for item in supported_identity_providers:
             if (
                 not isinstance(item, str)
-                or (not item or len(item) > 32)
+                or not item
+                or len(item) > 32
                 or (
                     item[0] not in PROVIDER_NAME_TYPE_CHARACTERS
                     and not PROVIDER_NAME_TYPE_PATTERN.search(item)
@@ -477,7 +480,8 @@ def is_create_user_pool_client_request(value: JsonValue) -> bool:
         for item in callback_urls:
             if (
                 not isinstance(item, str)
-                or (not item or len(item) > 1024)
+                or not item
+                or len(item) > 1024
                 or (
                     item[0] not in REDIRECT_URL_TYPE_CHARACTERS
                     and not REDIRECT_URL_TYPE_PATTERN.search(item)
@@ -491,7 +495,8 @@ def is_create_user_pool_client_request(value: JsonValue) -> bool:
         for item in logout_urls:
             if (
                 not isinstance(item, str)
-                or (not item or len(item) > 1024)
+                or not item
+                or len(item) > 1024
                 or (
                     item[0] not in REDIRECT_URL_TYPE_CHARACTERS
                     and not REDIRECT_URL_TYPE_PATTERN.search(item)
@@ -502,7 +507,8 @@ def is_create_user_pool_client_request(value: JsonValue) -> bool:
         default_redirect_uri = value["DefaultRedirectURI"]
         if (
             not isinstance(default_redirect_uri, str)
-            or (not default_redirect_uri or len(default_redirect_uri) > 1024)
+            or not default_redirect_uri
+            or len(default_redirect_uri) > 1024
             or (
                 default_redirect_uri[0] not in REDIRECT_URL_TYPE_CHARACTERS
                 and not REDIRECT_URL_TYPE_PATTERN.search(default_redirect_uri)
@@ -523,7 +529,8 @@ def is_create_user_pool_client_request(value: JsonValue) -> bool:
         for item in allowed_oauth_scopes:
             if (
                 not isinstance(item, str)
-                or (not item or len(item) > 256)
+                or not item
+                or len(item) > 256
                 or (
                     item[0] not in SCOPE_TYPE_CHARACTERS
                     and not SCOPE_TYPE_PATTERN.search(item)

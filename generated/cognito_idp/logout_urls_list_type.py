@@ -24,7 +24,8 @@ def is_logout_urls_list_type(value: JsonValue) -> bool:
     for item in value:
         if (
             not isinstance(item, str)
-            or (not item or len(item) > 1024)
+            or not item
+            or len(item) > 1024
             or (
                 item[0] not in REDIRECT_URL_TYPE_CHARACTERS
                 and not REDIRECT_URL_TYPE_PATTERN.search(item)

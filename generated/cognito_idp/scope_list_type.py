@@ -24,7 +24,8 @@ def is_scope_list_type(value: JsonValue) -> bool:
     for item in value:
         if (
             not isinstance(item, str)
-            or (not item or len(item) > 256)
+            or not item
+            or len(item) > 256
             or (
                 item[0] not in SCOPE_TYPE_CHARACTERS
                 and not SCOPE_TYPE_PATTERN.search(item)

@@ -24,7 +24,8 @@ def is_supported_identity_providers_list_type(value: JsonValue) -> bool:
     for item in value:
         if (
             not isinstance(item, str)
-            or (not item or len(item) > 32)
+            or not item
+            or len(item) > 32
             or (
                 item[0] not in PROVIDER_NAME_TYPE_CHARACTERS
                 and not PROVIDER_NAME_TYPE_PATTERN.search(item)

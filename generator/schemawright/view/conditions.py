@@ -217,7 +217,7 @@ def has_size(size: SizeShape, value: Code) -> list[Test]:
         return [
             Test(
                 holds,
-                code("(not {value} or len({value}) > {most})", value=value, most=most),
+                code("not {value} or len({value}) > {most}", value=value, most=most),
             )
         ]
     if size.least:

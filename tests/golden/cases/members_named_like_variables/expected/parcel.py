@@ -77,7 +77,7 @@ def is_parcel(value: JsonValue) -> bool:
             return False
     if "place" in value:
         place = value["place"]
-        if not isinstance(place, str) or (not place or len(place) > 3):
+        if not isinstance(place, str) or not place or len(place) > 3:
             return False
     if "index" in value:
         index = value["index"]

@@ -68,7 +68,7 @@ def is_sizes(value: JsonValue) -> bool:
             return False
     if "few" in value:
         few = value["few"]
-        if not isinstance(few, dict) or (not few or len(few) > 2):
+        if not isinstance(few, dict) or not few or len(few) > 2:
             return False
     if "exact" in value:
         exact = value["exact"]
