@@ -160,7 +160,8 @@ class Part:
 
     def tell_below(self, value: Valid, at: Place, token: str | int) -> None:
         """Add what the schema has against a part that its check refuses."""
-        self._explain(value, at.below(token, self._location))
+        place = type(at)(at.findings, at, token, self._location)
+        self._explain(value, place)
 
     def _first_check(self, value: Valid) -> bool:
         name = _meant_by(self.key)
