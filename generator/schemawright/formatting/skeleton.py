@@ -81,7 +81,7 @@ class SkeletonLayout:
 
     def _results(self, found: Sequence[LogicalLine], mark: str) -> list[str]:
         """What becomes of logical lines, with the blanks before them."""
-        asked = {
+        asked: dict[Asked, None] = {
             (line.kind, line.indent, line.text): None
             for line in found
             if line.kind not in TEXTS
