@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -95,8 +95,13 @@ def _table(layout: SkeletonLayout) -> Known:
 def _text(table: Known) -> str:
     """The table as JSON, an entry a line."""
     parts = [f'"black": {json.dumps(table["black"])}']
-    for name, entries in list(table.items())[1:]:
-        assert isinstance(entries, list)
+    lists: Mapping[str, Sequence[object]] = {
+        "shapes": table["shapes"],
+        "lines": table["lines"],
+        "bodies": table["bodies"],
+        "gaps": table["gaps"],
+    }
+    for name, entries in lists.items():
         lines = ",\n".join(json.dumps(entry) for entry in entries)
         parts.append(f'"{name}": [\n{lines}\n]')
     return "{" + ",\n".join(parts) + "}\n"

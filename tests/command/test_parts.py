@@ -194,6 +194,7 @@ def test_forks_make_the_modules_of_what_is_not_apart(
     }
     monkeypatch.setattr("schemawright.pipeline.modules.can_fork", lambda: True)
     monkeypatch.setattr("schemawright.pipeline.modules.processors", lambda: 2)
+    monkeypatch.setattr("schemawright.pipeline.modules._WORTH_FORKS", 2)
     cache = CacheFolder(tmp_path / "cache")
     config = package(tmp_path, schemas, 'formats = "convert"')
     expected = generate_package(config)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from schemawright.formatting.known import add_known, known
-from schemawright.formatting.skeleton import SkeletonLayout
+from schemawright.formatting.skeleton import Asked, SkeletonLayout
 from schemawright.formatting.worker import by_black
 
 PROGRAM = """
@@ -34,7 +34,9 @@ def test_it_has_what_black_does() -> None:
     asked = SkeletonLayout(by_black)
 
     asked.learn((kind, text) for kind, text, _, _ in table["shapes"])
-    lines = [(kind, indent, text) for kind, indent, text, _ in table["lines"]]
+    lines: list[Asked] = [
+        (kind, indent, text) for kind, indent, text, _ in table["lines"]
+    ]
 
     assert [
         (*shape, trusted.is_kept, trusted.is_split)
@@ -52,7 +54,7 @@ def test_nothing_is_known_of_another_black(
 ) -> None:
     (tmp_path / "black").mkdir()
     (tmp_path / "black-1.0.dist-info").mkdir()
-    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
     layout = SkeletonLayout(by_black)
 
     add_known(layout)

@@ -16,7 +16,7 @@ from schemawright.view import ModuleFacts, ModuleName, PackagePlan
 _SHARES = 4
 """So many for each process: some modules take longer than others."""
 
-_WORTH_FORKS = 8
+_WORTH_FORKS = 64
 """Modules from which on forks take less time than they save."""
 
 
