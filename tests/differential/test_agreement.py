@@ -59,6 +59,13 @@ def _with(member: JsonValue) -> SchemaObject:
         ("2020-12", {"properties": {"a": {"allOf": [False]}}}, {"a": 1}),
         ("2020-12", {"items": {"allOf": [{"type": "string"}, False]}}, ["a"]),
         ("2020-12", {"if": True, "then": {"minItems": 1}, "else": False}, []),
+        # A schema that looks at nothing, since nothing satisfies it.
+        (
+            "2020-12",
+            {"dependentSchemas": {"x y": False}, "unevaluatedProperties": False},
+            {"x y": None},
+        ),
+        ("2020-12", {"if": {}, "then": False, "unevaluatedItems": False}, [1]),
         ("2020-12", {"propertyNames": {"not": False}, "contains": {}}, []),
         # An item that is spelled like a member: arrays have none.
         (

@@ -301,7 +301,12 @@ def _evaluated_items(
 
 def _applied(keywords: Keywords, value: Valid, at: Place) -> Iterator[Keywords]:
     """The schemas that are applied to the same value, and say of it what they look at."""
-    yield from (inner for inner in keywords.in_place() if inner.entry is not False)
+    return (each for each in _all_applied(keywords, value, at) if not each.is_never)
+
+
+def _all_applied(keywords: Keywords, value: Valid, at: Place) -> Iterator[Keywords]:
+    """The same, with those that are ``false``."""
+    yield from keywords.in_place()
     for keyword, argument in keywords.entry.items():
         match keyword:
             case "anyOf" | "oneOf":
