@@ -18,8 +18,8 @@ from pathlib import Path
 from schemawright.config import load_config
 from schemawright.formatting.known import Known
 from schemawright.formatting.logical_lines import WIDTH
-from schemawright.formatting.shapes import shape_of
-from schemawright.formatting.skeleton import SkeletonLayout
+from schemawright.formatting.shapes import laid_out_line, shape_of
+from schemawright.formatting.skeleton import Asked, SkeletonLayout
 from schemawright.formatting.worker import by_black
 from schemawright.pipeline import inspect_package
 from schemawright.render import printed
@@ -36,17 +36,26 @@ TABLE = ROOT / "generator/schemawright/formatting/known.json"
 def main() -> None:
     """Lay out all packages, and write what black was asked."""
     layout = SkeletonLayout(by_black)
+    seed: set[Asked] = set()
     with tempfile.TemporaryDirectory() as folder:
         for sources in _packages(Path(folder)):
             for source in sources.values():
                 layout.laid_out(source)
-            # Those with a shape are known by it, and others are seldom in two packages.
+            # The first are those of the seed.
+            seed = seed or set(layout.lines)
+            # What is long is seldom in two packages.
             layout.lines = {
                 line: result
                 for line, result in layout.lines.items()
-                if shape_of(line[0], line[2]) is None and len(result) <= WIDTH
+                if (len(result) <= WIDTH or line in seed) and not _follows(line, layout)
             }
     TABLE.write_text(_text(_table(layout)), "utf-8")
+
+
+def _follows(line: Asked, layout: SkeletonLayout) -> bool:
+    """Whether what becomes of a line follows from its shape."""
+    shape = shape_of(line[0], line[2])
+    return shape is not None and laid_out_line(*line, layout.trusted[shape]) is not None
 
 
 def _packages(folder: Path) -> Iterator[Mapping[str, str]]:
