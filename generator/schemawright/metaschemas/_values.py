@@ -114,6 +114,11 @@ def is_object(value: Valid) -> TypeGuard[dict[Valid, Valid]]:
     return isinstance(value, dict)
 
 
+def holds_text(value: Valid) -> bool:
+    """Whether a value is a string, for code in which type checkers know what it may be."""
+    return isinstance(value, str)
+
+
 def whole(value: Valid) -> Valid:
     """A number without fraction as an ``int``; anything else as it is."""
     return int(value) if is_integer(value) else value

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from ._runtime import JsonValue, Schema, Valid
-from ._values import encode_any
+from ._values import encode_any, holds_text
 from .type import is_type
 from .types import is_types
 
@@ -30,7 +30,7 @@ def is_type_or_types(value: JsonValue) -> bool:
 
 def decode_type_or_types(value: Valid) -> Type | list[Type]:
     """Turn a valid JSON value into Python."""
-    return value if is_type(value) else list(value)
+    return value if holds_text(value) else list(value)
 
 
 SCHEMA = Schema(

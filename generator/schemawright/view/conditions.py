@@ -322,7 +322,7 @@ def is_listed(
     needs_equality = any(isinstance(each, list | dict | Decimal) for each in values)
     if len(values) == 1 and fits and not needs_equality:
         return _is_only(values[0], value)
-    if _are_texts(values) and len(values) > _FEW:
+    if are_in_a_set(values):
         choices = scope.constant(constant, set_literal(values))
         if known == "string":
             return _is_in(choices, value)
@@ -378,8 +378,9 @@ def _is_no_boolean(value: Code) -> Test:
     return Test(code("not {boolean}", boolean=boolean), boolean)
 
 
-def _are_texts(values: Sequence[JsonValue]) -> TypeGuard[Sequence[str]]:
-    return all(isinstance(each, str) for each in values)
+def are_in_a_set(values: Sequence[JsonValue]) -> TypeGuard[Sequence[str]]:
+    """Whether listed values are texts, and so many that a set is quicker than a tuple."""
+    return len(values) > _FEW and all(isinstance(each, str) for each in values)
 
 
 def _is_zero_or_one(value: JsonValue) -> bool:

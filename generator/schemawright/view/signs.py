@@ -9,7 +9,12 @@ from schemawright.model import JsonType, Model, ShapeId
 from schemawright.printing import Code, code, joined, literal, tuple_literal
 from schemawright.refine.telling import Presence, Tag, is_told_by_type, sign_of
 from schemawright.refine.unions import value_types
-from schemawright.view.conditions import TYPE_ORDER, has_member, is_of_types
+from schemawright.view.conditions import (
+    TYPE_ORDER,
+    are_in_a_set,
+    has_member,
+    is_of_types,
+)
 from schemawright.view.predicates import Predicates
 from schemawright.view.scope import ModuleScope
 
@@ -35,6 +40,9 @@ class Signs:
             shape_id
         ):
             return self._is_of_types(value_types(self.model.shapes, shape_id), value)
+        if self._is_one_of_many_texts(shape_id, union):
+            test = self.scope.use_value(Code("holds_text"))
+            return code("{test}({value})", test=test, value=value)
         shapes = self.model.shapes
         if all(value_types(shapes, each) == _OBJECT for each in union):
             sign = sign_of(shapes, shape_id, union)
@@ -50,6 +58,20 @@ class Signs:
         """
         shape = self.model.shapes[shape_id]
         return shape.values is not None or any(map(self._is_literal, shape.union))
+
+    def _is_one_of_many_texts(
+        self, shape_id: ShapeId, union: Sequence[ShapeId]
+    ) -> bool:
+        """Whether only texts are listed that are looked up in a set, and nothing else is a text.
+
+        That look-up, too, would have type checkers forget the `Literal`.
+        """
+        shape = self.model.shapes[shape_id]
+        return (
+            shape.values is not None
+            and are_in_a_set(shape.values)
+            and is_told_by_type(self.model.shapes, shape_id, union)
+        )
 
     def _is_of_types(self, types: Set[JsonType], value: Code) -> Code:
         """That a value is of one of some JSON types.

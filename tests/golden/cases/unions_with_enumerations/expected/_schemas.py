@@ -6,7 +6,7 @@ from __future__ import annotations
 
 TABLE = r"""[
 {
-"gauge.json#": {"type": ["object"], "properties": ["align", "scheme", "weight"]},
+"gauge.json#": {"type": ["object"], "properties": ["align", "days", "scheme", "weight"]},
 "gauge.json#/$defs/GaugeScheme": {"anyOf": 2},
 "gauge.json#/$defs/GaugeScheme/anyOf/0": {"enum": ["dark"]},
 "gauge.json#/$defs/GaugeScheme/anyOf/1": {"enum": ["light"]},
@@ -22,6 +22,10 @@ TABLE = r"""[
 "gauge.json#/properties/align/anyOf/0": {"enum": ["all", "none"]},
 "gauge.json#/properties/align/anyOf/1": {"type": ["object"], "properties": ["row"], "check": "gauge.is_gauge_align_with_row"},
 "gauge.json#/properties/align/anyOf/1/properties/row": {"type": ["string"]},
+"gauge.json#/properties/days": {"anyOf": 2},
+"gauge.json#/properties/days/anyOf/0": {"enum": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]},
+"gauge.json#/properties/days/anyOf/1": {"type": ["array"], "items": true, "check": "gauge.is_gauge_days_array"},
+"gauge.json#/properties/days/anyOf/1/items": {"type": ["string"], "maxLength": 3},
 "gauge.json#/properties/scheme": {"anyOf": 2},
 "gauge.json#/properties/scheme/anyOf/0": {"$ref": "gauge.json#/$defs/GaugeScheme"},
 "gauge.json#/properties/scheme/anyOf/1": {"type": ["array"], "items": true, "check": "gauge.is_gauge_scheme_array"},

@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
-from ._values import add_extra, encode_any, new, whole
+from ._values import add_extra, encode_any, holds_text, new, whole
 from .gauge_scheme import is_gauge_scheme
 
 TYPE_CHECKING = False
@@ -23,6 +23,15 @@ class Gauge(CheckedModel):
 
     align: Literal["all", "none"] | GaugeAlignWithRow | None = None
     """Align."""
+
+    days: (
+        Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"] | list[str] | None
+    ) = None
+    """Days.
+
+    ``"mon"``, ``"tue"``, ``"wed"``, ``"thu"``, ``"fri"``, ``"sat"`` or ``"sun"``, or an
+    array whose items are each a string of at most 3 characters.
+    """
 
     scheme: Literal["dark", "light"] | list[str] | None = None
     """Scheme."""
@@ -46,8 +55,11 @@ class GaugeAlignWithRow(CheckedModel):
 
 
 GAUGE_ALIGN_OPTION_0_VALUES = ("all", "none")
+GAUGE_DAYS_OPTION_0_VALUES = frozenset(
+    {"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
+)
 GAUGE_WEIGHT_VALUES = ("bold", 100)
-GAUGE_NAMES = frozenset({"align", "scheme", "weight"})
+GAUGE_NAMES = frozenset({"align", "days", "scheme", "weight"})
 OPTION_VALUES = ("all", "none")
 GAUGE_ALIGN_WITH_ROW_NAMES = frozenset({"row"})
 
@@ -59,6 +71,13 @@ def is_gauge(value: JsonValue) -> bool:
     if "align" in value:
         align = value["align"]
         if not (align in GAUGE_ALIGN_OPTION_0_VALUES or is_gauge_align_with_row(align)):
+            return False
+    if "days" in value:
+        days = value["days"]
+        if not (
+            (isinstance(days, str) and days in GAUGE_DAYS_OPTION_0_VALUES)
+            or is_gauge_days_array(days)
+        ):
             return False
     if "scheme" in value:
         scheme = value["scheme"]
@@ -78,6 +97,10 @@ def decode_gauge(value: dict[str, Valid]) -> Gauge:
             if align_member in OPTION_VALUES
             else decode_gauge_align_with_row(align_member)
         )
+    model.days = None
+    if "days" in value:
+        days_member = value["days"]
+        model.days = days_member if holds_text(days_member) else list(days_member)
     model.scheme = None
     if "scheme" in value:
         scheme_member = value["scheme"]
@@ -100,6 +123,8 @@ def encode_gauge(value: Valid) -> JsonValue:
     members: dict[str, JsonValue] = {}
     if value.align is not None:
         members["align"] = encode_any(value.align)
+    if value.days is not None:
+        members["days"] = encode_any(value.days)
     if value.scheme is not None:
         members["scheme"] = encode_any(value.scheme)
     if value.weight is not None:
@@ -153,6 +178,16 @@ GaugeAlignWithRow.__schema__ = Schema(
     decode=decode_gauge_align_with_row,
     encode=encode_gauge_align_with_row,
 )
+
+
+def is_gauge_days_array(value: JsonValue) -> bool:
+    """Whether a JSON value is valid; the fast yes or no."""
+    if not isinstance(value, list):
+        return False
+    for item in value:
+        if not isinstance(item, str) or len(item) > 3:
+            return False
+    return True
 
 
 def is_gauge_scheme_array(value: JsonValue) -> bool:
