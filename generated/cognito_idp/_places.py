@@ -26,8 +26,11 @@ if TYPE_CHECKING:
     from ._runtime import Valid
     from ._words import Words
 
-    Asked: TypeAlias = tuple[str, int, str, int]
-    """A schema, a place, and how often it was said that values are secret there."""
+    Asked: TypeAlias = tuple[str, int, str, int, int]
+    """A schema, a place, which value it is, and how often it was said to be secret there.
+
+    Besides the value that is at a place, its items and its name are held against schemas.
+    """
 
     Explain: TypeAlias = Callable[[Valid, "Place"], None]
     """What adds the violations of a schema that a value has at a place."""
@@ -301,7 +304,7 @@ def once(explain: Explain, meaning: int) -> Explain:
             explain(value, at)
             return
         findings = at.findings
-        key = (at.location, meaning, at.pointer, findings.secrets)
+        key = (at.location, meaning, at.pointer, id(value), findings.secrets)
         findings.add(key, lambda found: explain(value, at.among(found)))
 
     return explain_once

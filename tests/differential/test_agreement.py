@@ -59,6 +59,19 @@ def _with(member: JsonValue) -> SchemaObject:
         ("2020-12", {"properties": {"a": {"allOf": [False]}}}, {"a": 1}),
         ("2020-12", {"items": {"allOf": [{"type": "string"}, False]}}, ["a"]),
         ("2020-12", {"if": True, "then": {"minItems": 1}, "else": False}, []),
+        # One schema asked of an array and of its items, at the place of the array.
+        (
+            "7",
+            {
+                "contains": {"oneOf": [{"$ref": "#/definitions/Apple"}]},
+                "allOf": [{"$ref": "#/definitions/Berry"}],
+                "definitions": {
+                    "Apple": {"propertyNames": False, "allOf": [{"type": "null"}]},
+                    "Berry": {"$ref": "#/definitions/Apple"},
+                },
+            },
+            [{"c": "a"}],
+        ),
         # A schema that looks at nothing, since nothing satisfies it.
         (
             "2020-12",

@@ -10,7 +10,7 @@ from decimal import Decimal
 from schemawright.model import ANY_VALUE, ArrayShape, JsonType, Model, ShapeId
 from schemawright.printing import Code, code, joined, literal
 from schemawright.refine.enums import others_of
-from schemawright.refine.telling import tag_of
+from schemawright.refine.telling import is_told_by_type, tag_of
 from schemawright.view.conditions import (
     TYPE_ORDER,
     is_of_types,
@@ -34,6 +34,8 @@ from schemawright.view.texts import encoded_texts
 
 UNTYPED = ("whole", "decode_items", "decoded_by_test", "decoded_by_tag")
 """Functions of `_values` that decode, and do not say what comes out."""
+
+_OBJECT: frozenset[JsonType] = frozenset({"object"})
 
 _MANY = 64
 """So many alternatives are asked for in one expression; more are in a table."""
@@ -85,12 +87,15 @@ class Converter:
     def _decoded_union(self, shape_id: ShapeId, value: Code) -> Code:
         """The value of the first alternative that holds, each asked for in its turn.
 
-        Those whose texts are converted come before those whose texts stay what they are.
+        Those whose texts are converted come before those whose texts stay what they are, and
+        objects before what is told by more than its type: after such a test, type checkers
+        take a value for a text that may not be one.
         """
         shapes = self.model.shapes
-        union = sorted(
-            shapes[shape_id].union, key=lambda each: not shapes[each].string.becomes
-        )
+        union: Sequence[ShapeId] = shapes[shape_id].union
+        if not all(is_told_by_type(shapes, each, union) for each in union):
+            union = sorted(union, key=lambda each: shapes[each].types != _OBJECT)
+        union = sorted(union, key=lambda each: not shapes[each].string.becomes)
         decoded = [self.decoded(each, value) for each in union]
         if len(set(decoded)) > _MANY:
             return self._decoded_by_table(union, value)

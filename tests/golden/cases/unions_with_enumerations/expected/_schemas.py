@@ -6,7 +6,7 @@ from __future__ import annotations
 
 TABLE = r"""[
 {
-"gauge.json#": {"type": ["object"], "properties": ["align", "days", "scheme", "weight"]},
+"gauge.json#": {"type": ["object"], "properties": ["align", "days", "label", "scheme", "weight"]},
 "gauge.json#/$defs/GaugeScheme": {"anyOf": 2},
 "gauge.json#/$defs/GaugeScheme/anyOf/0": {"enum": ["dark"]},
 "gauge.json#/$defs/GaugeScheme/anyOf/1": {"enum": ["light"]},
@@ -26,6 +26,11 @@ TABLE = r"""[
 "gauge.json#/properties/days/anyOf/0": {"enum": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]},
 "gauge.json#/properties/days/anyOf/1": {"type": ["array"], "items": true, "check": "gauge.is_gauge_days_array"},
 "gauge.json#/properties/days/anyOf/1/items": {"type": ["string"], "maxLength": 3},
+"gauge.json#/properties/label": {"anyOf": 3},
+"gauge.json#/properties/label/anyOf/0": {"type": ["string"], "pattern": "^#"},
+"gauge.json#/properties/label/anyOf/1": {"type": ["string"], "maxLength": 3},
+"gauge.json#/properties/label/anyOf/2": {"type": ["object"], "properties": ["text"], "check": "gauge.is_gauge_label_with_text"},
+"gauge.json#/properties/label/anyOf/2/properties/text": {"type": ["string"]},
 "gauge.json#/properties/scheme": {"anyOf": 2},
 "gauge.json#/properties/scheme/anyOf/0": {"$ref": "gauge.json#/$defs/GaugeScheme"},
 "gauge.json#/properties/scheme/anyOf/1": {"type": ["array"], "items": true, "check": "gauge.is_gauge_scheme_array"},

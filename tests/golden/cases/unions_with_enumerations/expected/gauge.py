@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
-from ._values import add_extra, encode_any, holds_text, new, whole
+from ._values import Pattern, add_extra, encode_any, holds_text, is_object, new, whole
 from .gauge_scheme import is_gauge_scheme
 
 TYPE_CHECKING = False
@@ -33,6 +33,13 @@ class Gauge(CheckedModel):
     array whose items are each a string of at most 3 characters.
     """
 
+    label: str | GaugeLabelWithText | None = None
+    """Label.
+
+    A string matching ``^#``, or a string of at most 3 characters, or
+    ``GaugeLabelWithText``.
+    """
+
     scheme: Literal["dark", "light"] | list[str] | None = None
     """Scheme."""
 
@@ -54,14 +61,27 @@ class GaugeAlignWithRow(CheckedModel):
     """Members that the schema does not declare."""
 
 
+@dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
+class GaugeLabelWithText(CheckedModel):
+    """Gauge label with text."""
+
+    text: str | None = None
+    """Text."""
+
+    extra: dict[str, JsonValue] = dataclasses.field(default_factory=dict)
+    """Members that the schema does not declare."""
+
+
 GAUGE_ALIGN_OPTION_0_VALUES = ("all", "none")
 GAUGE_DAYS_OPTION_0_VALUES = frozenset(
     {"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
 )
+GAUGE_LABEL_OPTION_0_PATTERN = Pattern(r"^#")
 GAUGE_WEIGHT_VALUES = ("bold", 100)
-GAUGE_NAMES = frozenset({"align", "days", "scheme", "weight"})
+GAUGE_NAMES = frozenset({"align", "days", "label", "scheme", "weight"})
 OPTION_VALUES = ("all", "none")
 GAUGE_ALIGN_WITH_ROW_NAMES = frozenset({"row"})
+GAUGE_LABEL_WITH_TEXT_NAMES = frozenset({"text"})
 
 
 def is_gauge(value: JsonValue) -> bool:
@@ -77,6 +97,17 @@ def is_gauge(value: JsonValue) -> bool:
         if not (
             (isinstance(days, str) and days in GAUGE_DAYS_OPTION_0_VALUES)
             or is_gauge_days_array(days)
+        ):
+            return False
+    if "label" in value:
+        label = value["label"]
+        if not (
+            (
+                isinstance(label, str)
+                and GAUGE_LABEL_OPTION_0_PATTERN.search(label) is not None
+            )
+            or (isinstance(label, str) and len(label) <= 3)
+            or is_gauge_label_with_text(label)
         ):
             return False
     if "scheme" in value:
@@ -101,6 +132,14 @@ def decode_gauge(value: dict[str, Valid]) -> Gauge:
     if "days" in value:
         days_member = value["days"]
         model.days = days_member if holds_text(days_member) else list(days_member)
+    model.label = None
+    if "label" in value:
+        label_member = value["label"]
+        model.label = (
+            decode_gauge_label_with_text(label_member)
+            if is_object(label_member)
+            else label_member
+        )
     model.scheme = None
     if "scheme" in value:
         scheme_member = value["scheme"]
@@ -125,6 +164,8 @@ def encode_gauge(value: Valid) -> JsonValue:
         members["align"] = encode_any(value.align)
     if value.days is not None:
         members["days"] = encode_any(value.days)
+    if value.label is not None:
+        members["label"] = encode_any(value.label)
     if value.scheme is not None:
         members["scheme"] = encode_any(value.scheme)
     if value.weight is not None:
@@ -188,6 +229,47 @@ def is_gauge_days_array(value: JsonValue) -> bool:
         if not isinstance(item, str) or len(item) > 3:
             return False
     return True
+
+
+def is_gauge_label_with_text(value: JsonValue) -> bool:
+    """Whether a JSON value is valid; the fast yes or no."""
+    if not isinstance(value, dict):
+        return False
+    return "text" not in value or isinstance(value["text"], str)
+
+
+def decode_gauge_label_with_text(value: dict[str, Valid]) -> GaugeLabelWithText:
+    """Turn a valid JSON value into Python."""
+    model = new(GaugeLabelWithText)
+    model.text = value.get("text")
+    model.extra = {}
+    if not GAUGE_LABEL_WITH_TEXT_NAMES.issuperset(value):
+        model.extra = {
+            name: member
+            for name, member in value.items()
+            if name not in GAUGE_LABEL_WITH_TEXT_NAMES
+        }
+    return model
+
+
+def encode_gauge_label_with_text(value: Valid) -> JsonValue:
+    """Turn a Python value back into JSON; it is not checked here."""
+    if not isinstance(value, GaugeLabelWithText):
+        return misfit(value, GaugeLabelWithText)
+    members: dict[str, JsonValue] = {}
+    if value.text is not None:
+        members["text"] = value.text
+    if value.extra != {}:
+        add_extra(members, value.extra, GAUGE_LABEL_WITH_TEXT_NAMES)
+    return members
+
+
+GaugeLabelWithText.__schema__ = Schema(
+    "gauge.json#/properties/label/anyOf/2",
+    is_gauge_label_with_text,
+    decode=decode_gauge_label_with_text,
+    encode=encode_gauge_label_with_text,
+)
 
 
 def is_gauge_scheme_array(value: JsonValue) -> bool:
