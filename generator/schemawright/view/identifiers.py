@@ -101,7 +101,7 @@ def class_name(words: Iterable[str]) -> Code:
 
 
 def function_stem(words: Iterable[str]) -> Code:
-    """What follows `is_`, `explain_`, `decode_` and `encode_` in the names of functions."""
+    """What follows `is_`, `decode_` and `encode_` in the names of functions."""
     stem = in_snake_case(words)
     if stem in _STEMS_IN_USE:
         stem = f"{stem}_"
@@ -177,7 +177,7 @@ def _distinct(fields: dict[str, Code], taken: Iterable[str]) -> Mapping[str, Cod
 def local_name(words: Iterable[str]) -> Code:
     """The name of a local variable; never that of a function that a check may call."""
     name = _field(words)
-    is_function = name.startswith(("is_", "explain_"))
+    is_function = name.startswith("is_")
     return identifier(f"{name}_") if is_function else name
 
 
