@@ -45,14 +45,13 @@ class CommonMembers:
     """Finds copies among the branches of shapes and gives their members to what is around them.
 
     `schemas` are those of the shaper; what no document has, but is needed to say what branches
-    have in common, becomes one of them and of `added`. `shared` are the shapes with the members
-    of all their branches. `instead` has, for others, the shapes that several of their branches
-    have in common, by those; and `together` the schemas of those by the branches.
+    have in common, becomes one of them. `shared` are the shapes with the members of all their
+    branches. `instead` has, for others, the shapes that several of their branches have in
+    common, by those; and `together` the schemas of those by the branches.
     """
 
     shaper: Shaper
     schemas: MutableMapping[SchemaId, Schema]
-    added: set[SchemaId] = field(default_factory=set[SchemaId])
     shared: set[ShapeId] = field(default_factory=set[ShapeId])
     instead: dict[ShapeId, dict[ShapeId, ShapeId]] = field(
         default_factory=dict[ShapeId, dict[ShapeId, ShapeId]]
@@ -260,7 +259,6 @@ class CommonMembers:
             annotations=words[0][0] if is_common else Annotations(),
             assertions=(assertion,),
         )
-        self.added.add(place)
 
 
 def _is_any_of(condition: Condition) -> bool:
