@@ -102,6 +102,18 @@ def test_objects_inside_of_copies_have_one_class_too() -> None:
     agree(schema, [{}, {"in": {}}, *documents])
 
 
+def test_copies_belong_to_what_has_the_branches() -> None:
+    other: JsonValue = {"type": "object", "required": ["more"]}
+    schema: Document = {
+        "allOf": [{"$ref": "#/$defs/Apart"}],
+        "properties": {"it": {"anyOf": [SHORT, LONG, {"type": "null"}, other]}},
+        "$defs": {"Apart": {"additionalProperties": {"minProperties": 1}}},
+    }
+
+    assert "SchemaItWithText" in classes(source_of(schema))
+    agree(schema, [{"it": each} for each in DOCUMENTS])
+
+
 def test_the_same_branch_twice_is_asked_once() -> None:
     schema: Document = {"anyOf": [SHORT, {**SHORT, "description": "Again."}]}
     source = source_of(schema)

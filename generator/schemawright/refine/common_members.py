@@ -76,7 +76,8 @@ class CommonMembers:
             if len(copies) == len(groups[0].shapes):
                 self._share_members(shape_id, copies)
             else:
-                together = self._put_together(shape_id[0], groups[0], copies)
+                around = _place_of(shape_id, copies)
+                together = self._put_together(around, groups[0], copies)
                 known = self.instead.setdefault(shape_id, {})
                 known.update(dict.fromkeys(copies, together))
 
@@ -124,10 +125,11 @@ class CommonMembers:
         shape = self.shaper.shapes[shape_id]
         branches = [self.shaper.shapes[each] for each in copies]
         objects = [each.object for each in branches]
+        place = _place_of(shape_id, copies)
         common = ObjectShape(
             count=shape.object.count,
-            properties=tuple(self._properties(shape_id[0], objects)),
-            extras=tuple(self._extras(shape_id[0], objects)),
+            properties=tuple(self._properties(place, objects)),
+            extras=tuple(self._extras(place, objects)),
         )
         conditions = [
             each
@@ -259,6 +261,13 @@ class CommonMembers:
             annotations=words[0][0] if is_common else Annotations(),
             assertions=(assertion,),
         )
+
+
+def _place_of(shape_id: ShapeId, copies: Sequence[ShapeId]) -> SchemaId:
+    """The schema with the branches: one of those of a shape that several schemas make."""
+    branch = copies[0][0]
+    is_alone = len(shape_id) == 1
+    return shape_id[0] if is_alone else branch._replace(tokens=branch.tokens[:-2])
 
 
 def _is_any_of(condition: Condition) -> bool:
