@@ -49,8 +49,10 @@ def extensions(build: str | Path, *, optimisation: str = "3") -> list[Extension]
         path = copy / COMPILED / f"{name}.py"
         path.write_text(text, encoding="utf-8")
         paths.append(str(path))
+    # Whatever the project around asks of mypy, it asks of sources that people write.
+    options = ["--config-file=", "--follow-imports=silent", "--ignore-missing-imports"]
     modules: list[Extension] = import_module("mypyc.build").mypycify(
-        ["--follow-imports=silent", "--ignore-missing-imports", *paths],
+        [*options, *paths],
         group_name=f"{package.name}.{COMPILED}",
         target_dir=str(root / "c"),
         opt_level=optimisation,

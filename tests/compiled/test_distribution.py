@@ -38,6 +38,9 @@ version = "1"
 
 [tool.setuptools]
 packages = ["shop"]
+
+[tool.mypy]
+strict = true
 """
 
 TREE: JsonValue = {
