@@ -166,6 +166,7 @@ class Schema:
         "also",
         "check",
         "explain",
+        "from_any",
         "from_valid",
         "is_valid",
         "location",
@@ -184,6 +185,9 @@ class Schema:
     from_valid: Callable[[Valid], Valid]
     """The Python value for a JSON value that is known to be valid."""
 
+    from_any: Callable[[Valid], Valid] | None
+    """Both in one, if compiled: the Python value, or ``None`` for what is not valid."""
+
     def __init__(
         self,
         location: str,
@@ -191,12 +195,13 @@ class Schema:
         *,
         decode: Callable[[Valid], Valid] = as_it_is,
         encode: Callable[[Valid], JsonValue] = as_it_is,
+        from_any: Callable[[Valid], Valid] | None = None,
         also: tuple[str, ...] = (),
         meanings: tuple[int, ...] = (),
     ) -> None:
         self.location = self.written_at = location
         self.is_valid = self.check = is_valid
-        self.explain, self.from_valid = None, decode
+        self.explain, self.from_valid, self.from_any = None, decode, from_any
         self._encode, self.also, self.meanings = encode, also, meanings
 
     def __repr__(self) -> str:
@@ -259,6 +264,8 @@ class Schema:
         try:
             return self.from_valid(value)
         except RecursionError:
+            from ._deep import too_deep
+
             raise too_deep(self.location) from None
 
     def encode(self, value: Valid) -> JsonValue:
@@ -269,6 +276,8 @@ class Schema:
         try:
             return self._encode(value)
         except RecursionError:
+            from ._deep import too_deep
+
             raise too_deep(self.location) from None
 
     def decode_json(self, text: str | bytes | bytearray) -> Valid:
@@ -276,27 +285,6 @@ class Schema:
         from ._json_text import parse_json
 
         return self.decode(parse_json(text, self.location))
-
-
-class RecursiveSchema(Schema):
-    """A schema that is in itself, so that its values may be nested as deeply as they like.
-
-    Where Python's stack is too small for the quick check, another one answers that needs none.
-    """
-
-    __slots__ = ()
-
-    def __init__(self, location: str, is_valid: Valid, **conversions: Valid) -> None:
-        super().__init__(location, is_valid, **conversions)
-        self.is_valid = self._is_valid_however_deep
-
-    def _is_valid_however_deep(self, value: Valid) -> bool:
-        try:
-            return self.check(value)
-        except RecursionError:
-            from ._deep import is_deep_valid
-
-            return all(is_deep_valid(x, value) for x in (self.location, *self.also))
 
 
 class Schemas(Mapping[str, Schema]):
@@ -351,14 +339,28 @@ class Model:
         objects that the class has types for are copied; what the schema leaves open is not.
         """
         schema = cls.__schema__
-        is_valid, decode = schema.is_valid, schema.from_valid
+        is_valid, decode, from_any = schema.is_valid, schema.from_valid, schema.from_any
+        instance: Valid
         try:
-            if not is_valid(document):
+            if from_any is not None:
+                instance = from_any(document)
+                if instance is None:
+                    raise schema.error(document)
+            elif is_valid(document):
+                instance = decode(document)
+            else:
                 raise schema.error(document)
-            instance: Valid = decode(document)
         except RecursionError:  # of `from_valid`
+            from ._deep import too_deep
+
             raise too_deep(schema.location) from None
-        return instance if type(instance) is cls else cls._adopt(instance)
+        if type(instance) is cls:
+            return instance
+        if not isinstance(instance, Model):
+            from ._explain import no_object
+
+            raise ValidationError(schema.location, (no_object(schema, document),))
+        return cls._adopt(instance)
 
     @classmethod
     def from_json(cls, text: str | bytes | bytearray) -> Self:
@@ -413,6 +415,8 @@ class Model:
         try:
             return json_text(self.to_dict(), indent)
         except RecursionError:
+            from ._deep import too_deep
+
             raise too_deep(self.__schema__.location) from None
 
     @classmethod
@@ -485,15 +489,3 @@ def misfit(value: object, needed: type[object]) -> JsonValue:
     """What a value becomes in a document that is no instance of the class it needs."""
     stand_in: Valid = Misfit(value, f"an instance of {needed.__name__}")
     return stand_in  # type: ignore[no-any-return]
-
-
-def too_deep(schema: str) -> ValidationError:
-    """The error for a document that is nested more deeply than Python's stack allows."""
-    violation = Violation(
-        instance_location="",
-        schema_location=schema,
-        keyword="",
-        expected="a document that is nested less deeply",
-        found="more levels than Python's recursion limit allows",
-    )
-    return ValidationError(schema, (violation,))

@@ -110,16 +110,19 @@ class _Rewriting(ast.NodeTransformer):
         self.variables: Known = {}
         self._objects = objects
         self._known: Known = {}
+        self._looked_up: set[Member] = set()
         names = (each for each in ast.walk(function) if isinstance(each, ast.Name))
         self._in_use = {each.id for each in names}
 
     def block(self, body: Sequence[ast.stmt]) -> list[ast.stmt]:
         """Statements in a row; what they make known is not known after the last one."""
-        before = self._known
+        known, looked_up = self._known, self._looked_up
         for statement in body:
+            asked = [*map(self._objects.asked_for, _always_evaluated(statement))]
             self.visit(statement)
+            self._looked_up = self._looked_up.union(filter(None, asked))
             self._forget(statement)
-        self._known = before
+        self._known, self._looked_up = known, looked_up
         return [*body]
 
     def visit_If(self, node: ast.If) -> ast.AST:
@@ -218,6 +221,8 @@ class _Rewriting(ast.NodeTransformer):
     def _taking(self, member: Member) -> str:
         """An expression that takes a member, if it is there, into its variable."""
         owner, name = member
+        if member in self._looked_up:
+            return self.variables[member]
         if member not in self.variables:
             variable = next(
                 free
@@ -240,6 +245,7 @@ class _Rewriting(ast.NodeTransformer):
             for member, variable in self._known.items()
             if member[0] not in bound
         }
+        self._looked_up = {each for each in self._looked_up if each[0] not in bound}
 
 
 def _objects_of(function: ast.FunctionDef) -> Iterator[str]:

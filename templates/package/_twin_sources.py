@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 
+from ._twin_fusion import fused
 from ._twin_members import ABSENT, look_up_once
 
 TYPE_CHECKING = False
@@ -105,7 +106,13 @@ class Module:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         statements = map(_Plainer().visit, _statements(tree))
         bound = {name: each for each in statements for name in _bound_by(each)}
-        return cls(bound, frozenset(_asked_for(tree)))
+        asked_for = {*_asked_for(tree)}
+        for check, decode in _fused_in(tree):
+            function = fused(bound[check], bound[decode])
+            if function is not None:
+                bound[function.name] = function
+                asked_for.add(function.name)
+        return cls(bound, frozenset(asked_for))
 
 
 @dataclass(frozen=True)
@@ -422,6 +429,19 @@ def _asked_for(tree: ast.Module) -> Iterator[str]:
             case ast.Call(func=ast.Name(id=binder), args=[ast.Name(id=name)]):
                 if binder == _BINDER:
                     yield name
+            case _:
+                pass
+
+
+def _fused_in(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    """The checks and decoders that a module asks for as one function."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(
+                func=ast.Name(id="fused"),
+                args=[ast.Name(id=check), ast.Name(id=decode)],
+            ):
+                yield check, decode
             case _:
                 pass
 

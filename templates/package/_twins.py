@@ -9,6 +9,7 @@ from importlib import import_module
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import ModuleType
     from typing import TypeVar
 
     from ._runtime import Valid
@@ -18,13 +19,24 @@ if TYPE_CHECKING:
 
 def compiled(function: Function) -> Function:
     """The compiled twin of a function, or the function itself where there is none."""
+    twin: Function = getattr(_twin_module_of(function), function.__name__, function)
+    return twin
+
+
+def fused(check: Function, decode: Function) -> Function | None:
+    """What is a check and a decoder in one, if it is compiled: it returns ``None`` for what is
+    not valid.
+    """
+    name = f"{decode.__name__}_if_valid"
+    twin: Function | None = getattr(_twin_module_of(check), name, None)
+    return twin
+
+
+def _twin_module_of(function: Callable[..., object]) -> ModuleType | None:
     module = function.__module__.rpartition(".")[2]
     if not _IS_COMPILED or not module.isascii():
-        return function
-    twin: Function = getattr(
-        import_module(f"{__package__}._compiled.{module}"), function.__name__
-    )
-    return twin
+        return None
+    return import_module(f"{__package__}._compiled.{module}")
 
 
 def nested(check: Callable[[Valid], Valid], value: Valid) -> Valid:

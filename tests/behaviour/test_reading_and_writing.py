@@ -35,6 +35,21 @@ def test_members_arrive_under_the_names_of_python(shop: ModuleType) -> None:
     assert [line.count for line in order.lines] == [2, None]
 
 
+@pytest.mark.parametrize(
+    ("document", "found"), [(None, "null"), ("secret", "a string"), ([1], "an array")]
+)
+def test_instances_are_made_of_objects_alone(
+    thing: MakeModel, document: JsonValue, found: str
+) -> None:
+    model = thing(
+        {"a": {"type": "integer"}}, type=["object", "array", "string", "null"]
+    )
+    assert model.is_valid(document)
+
+    with pytest.raises(ValueError, match=f"expected an object.*found {found}$"):
+        model.from_dict(document)
+
+
 def test_objects_become_instances(shop: ModuleType) -> None:
     order = shop.Order.from_dict(ORDER)
 

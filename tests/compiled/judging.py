@@ -29,10 +29,21 @@ def main() -> None:
     """Judge all texts."""
     folder, name = sys.argv[1:]
     sys.path.insert(0, folder)
-    schemas: Any = importlib.import_module(name).SCHEMAS
+    package = importlib.import_module(name)
+    schemas: Any = package.SCHEMAS
+    exported = [getattr(package, each) for each in package.__all__]
+    models = {
+        each.__schema__.location: each
+        for each in exported
+        if hasattr(each, "__schema__")
+    }
     found = {
-        location: [said(schemas[location], made(each)) for each in documents]
+        location: [
+            [*said(schema, each), *instance(models.get(schema.location), each)]
+            for each in map(made, documents)
+        ]
         for location, documents in json.load(sys.stdin).items()
+        for schema in [schemas[location]]
     }
     kinds = sorted({type(each.check).__name__ for each in schemas.values()})
     decoders = sorted({type(each.from_valid).__name__ for each in schemas.values()})
@@ -59,6 +70,16 @@ def said(schema: Schema, value: object) -> list[str]:
     except ValueError as error:
         return ["valid", str(error)]
     return ["valid", repr(python), json.dumps(schema.encode(python))]
+
+
+def instance(model: Any, value: object) -> list[str]:
+    """The instance of a class that is made of a value, or why there is none."""
+    if model is None:
+        return []
+    try:
+        return [repr(model.from_dict(value))]
+    except ValueError as error:
+        return [str(error)]
 
 
 if __name__ == "__main__":

@@ -192,6 +192,84 @@ def test_members_are_counted_and_classes_come_late(package: Path) -> None:
     assert not any("class" in line or "Schema" in line for line in lines)
 
 
+def test_a_check_and_a_decoder_look_up_members_once_together(package: Path) -> None:
+    text = ORDER.replace(
+        "decode=compiled(decode_order)", "from_any=fused(is_order, decode_order)"
+    )
+
+    lines = twin(package, "order", order=text)
+
+    first = lines.index("def decode_order_if_valid(value: Any) -> Any:")
+    assert lines[first + 1 :] == [
+        "    if not isinstance(value, dict):",
+        "        return None",
+        "    if (_0 := value.get('id', _ABSENT)) is _ABSENT:",
+        "        return None",
+        "    number: Any = _0",
+        "    if (_1 := value.get('lines', _ABSENT)) is not _ABSENT:",
+        "        lines: Any = _1",
+        "        for line in lines:",
+        "            if 'at' in line and line['at'] is None:",
+        "                return None",
+        "    if not ((_2 := value.get('size', _ABSENT)) is _ABSENT or _2 is not None"
+        " or number in value):",
+        "        return None",
+        "    model = new(_python['Order'])",
+        "    model.id = int(_0)",
+        "    model.color = Color(_3)"
+        " if (_3 := value.get('color', _ABSENT)) is not _ABSENT else None",
+        "    model.lines = list(_1) if _1 is not _ABSENT else None",
+        "    model.size = UNSET",
+        "    if _2 is not _ABSENT:",
+        "        size_member: Any = _2",
+        "        model.size = None if size_member is None else"
+        " size_member if type(size_member) is int else int(size_member)",
+        "    model.note = UNSET"
+        " if (_4 := value.get('note', _ABSENT)) is _ABSENT else _4",
+        "    model.extra = {}",
+        "    if len(value) != 1 + (_3 is not _ABSENT) + (_1 is not _ABSENT)"
+        " + (_4 is not _ABSENT) + (_2 is not _ABSENT):",
+        "        model.extra = {name: each for name, each in value.items()"
+        " if name not in ORDER_NAMES}",
+        "    return model",
+    ]
+    assert not any(line.startswith("def decode_order(") for line in lines)
+
+
+def test_variables_of_a_check_and_a_decoder_are_kept_apart(package: Path) -> None:
+    text = ORDER.replace("size_member", "number").replace(
+        "decode=compiled(decode_order)", "from_any=fused(is_order, decode_order)"
+    )
+
+    lines = twin(package, "order", order=text)
+
+    assert "        number_: Any = _2" in lines
+    assert "    number: Any = _0" in lines
+
+
+@pytest.mark.parametrize(
+    ("written", "instead"),
+    [
+        ('        return False\n    if "id"', '        return True\n    if "id"'),
+        (
+            '"at" in line and line["at"] is None:\n                return False',
+            '"at" in line and line["at"] is None:\n                return True',
+        ),
+    ],
+)
+def test_a_check_that_accepts_early_stays_by_itself(
+    package: Path, written: str, instead: str
+) -> None:
+    text = ORDER.replace(
+        "decode=compiled(decode_order)", "from_any=fused(is_order, decode_order)"
+    )
+    assert written in text
+
+    lines = twin(package, "order", order=text.replace(written, instead))
+
+    assert not any("decode_order" in line for line in lines)
+
+
 def test_what_is_no_object_for_sure_is_asked_as_it_is_written(package: Path) -> None:
     text = (
         "def is_order(value: JsonValue) -> bool:\n"
@@ -284,7 +362,8 @@ def test_uses_that_return_are_none_where_nothing_returns() -> None:
 def test_what_builds_needs_nothing_to_be_imported() -> None:
     imported = [
         node
-        for name in ("_build.py", "_twin_members.py", "_twin_sources.py", "_twins.py")
+        for name in carried()
+        if name == "_build.py" or name.startswith("_twin")
         for node in ast.walk(ast.parse(carried()[name]))
         if isinstance(node, ast.Import | ast.ImportFrom)
     ]

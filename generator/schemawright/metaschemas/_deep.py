@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from ._evaluate import evaluate_once
 from ._results import pointer_of
-from ._runtime import Violation, too_deep
+from ._runtime import ValidationError, Violation
 from ._telling import told, words_of
 from ._words import described
 
@@ -68,3 +68,15 @@ def _violation(outer: Result, judgement: Judgement, words: str) -> Violation:
         expected=words,
         found=described(outer.value, hidden=True),
     )
+
+
+def too_deep(schema: str) -> ValidationError:
+    """The error for a document that is nested more deeply than Python's stack allows."""
+    violation = Violation(
+        instance_location="",
+        schema_location=schema,
+        keyword="",
+        expected="a document that is nested less deeply",
+        found="more levels than Python's recursion limit allows",
+    )
+    return ValidationError(schema, (violation,))

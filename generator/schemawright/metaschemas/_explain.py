@@ -15,7 +15,8 @@ from importlib import import_module
 from ._explanations import explanation, in_turn
 from ._keywords import ASSERTIONS
 from ._places import Findings, Place, once
-from ._runtime import Misfit
+from ._runtime import Misfit, Violation
+from ._words import described
 from ._written import entry_of, key_inside
 
 TYPE_CHECKING = False
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from ._places import Explain, Written
     from ._results import Key
-    from ._runtime import JsonValue, Schema, Schemas, Valid, Violation
+    from ._runtime import JsonValue, Schema, Schemas, Valid
 
     Test: TypeAlias = Callable[[Valid], bool]
 
@@ -60,6 +61,18 @@ def violations_of(schema: Schema, value: object) -> Iterator[Violation]:
 
         return violations_of_deep((schema.location, *schema.also), value)
     return iter(findings.violations.values())
+
+
+def no_object(schema: Schema, value: object) -> Violation:
+    """What is wrong with a valid value of which no instance is made: it is no object."""
+    found = described(value, hidden=True)
+    return Violation(
+        instance_location="",
+        schema_location=schema.location,
+        keyword="",
+        expected="an object, as instances are made of",
+        found=found,
+    )
 
 
 def misfits_in(document: JsonValue, schema: Schema) -> Iterator[Violation]:

@@ -45,7 +45,13 @@ _OFFERED = (
 )
 """What every package offers besides its classes."""
 
-_COMPILING = ("_build.py", "_twin_members.py", "_twin_sources.py", "_twins.py")
+_COMPILING = (
+    "_build.py",
+    "_twin_fusion.py",
+    "_twin_members.py",
+    "_twin_sources.py",
+    "_twins.py",
+)
 """The files of a package that can be compiled."""
 
 _MANY = 4
@@ -300,6 +306,8 @@ def _carried(module: ModuleView) -> Iterator[str]:
         yield "_deprecated.py"
     if module.later_imports:
         yield "_later.py"
+    if module.has_recursion:
+        yield "_recursive.py"
 
 
 def _imports(exports: Iterable[ExportView]) -> Iterator[ImportView]:

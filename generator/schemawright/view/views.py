@@ -148,6 +148,8 @@ class UnitView:
     meanings: Code | None = None
     constant: Code | None = None
     is_recursive: bool = False
+    is_fused: bool = False
+    """Whether one compiled function may check and decode, since every value is an object."""
     model: ClassView | None = None
 
 
@@ -170,6 +172,10 @@ class ModuleView:
     """Whether there are classes, and they are frozen."""
     deprecates: bool
     """Whether a class is deprecated."""
+    has_recursion: bool
+    """Whether a schema is in itself."""
+    has_fused: bool
+    """Whether there are units of which one function may check and decode."""
     uses_deprecated: bool = False
     """Whether a deprecated class is named, here or where it is defined."""
     is_compiled: bool = False

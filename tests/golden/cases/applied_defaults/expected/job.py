@@ -6,15 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import (
-    UNSET,
-    CheckedModel,
-    JsonValue,
-    RecursiveSchema,
-    Unset,
-    Valid,
-    misfit,
-)
+from ._recursive import RecursiveSchema
+from ._runtime import UNSET, CheckedModel, JsonValue, Unset, Valid, misfit
 from ._values import as_written, copy_items, encode_any, is_integer, is_object, new
 from .queue import decode_queue, encode_queue, is_queue
 

@@ -8,7 +8,8 @@ import dataclasses
 
 from . import order as _order
 from . import parties as _parties
-from ._runtime import CheckedModel, JsonValue, RecursiveSchema, Valid, misfit
+from ._recursive import RecursiveSchema
+from ._runtime import CheckedModel, JsonValue, Valid, misfit
 from ._values import add_extra, new
 
 TYPE_CHECKING = False

@@ -10,7 +10,8 @@ import enum
 from . import invoice as _invoice
 from . import order_lines as _order_lines
 from . import parties as _parties
-from ._runtime import CheckedModel, JsonValue, RecursiveSchema, Schema, Valid, misfit
+from ._recursive import RecursiveSchema
+from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
 from ._values import add_extra, encode_items, encode_member, new
 
 TYPE_CHECKING = False

@@ -7,7 +7,8 @@ from __future__ import annotations
 import dataclasses
 
 from . import parties as _parties
-from ._runtime import CheckedModel, JsonValue, RecursiveSchema, Valid, misfit
+from ._recursive import RecursiveSchema
+from ._runtime import CheckedModel, JsonValue, Valid, misfit
 from ._values import Pattern, add_extra, new
 
 TYPE_CHECKING = False

@@ -8,15 +8,8 @@ import dataclasses
 import enum
 
 from . import order as _order
-from ._runtime import (
-    CheckedModel,
-    JsonValue,
-    RecursiveSchema,
-    Schema,
-    TypeAlias,
-    Valid,
-    misfit,
-)
+from ._recursive import RecursiveSchema
+from ._runtime import CheckedModel, JsonValue, Schema, TypeAlias, Valid, misfit
 from ._values import Pattern, add_extra, encode_member, new
 
 TYPE_CHECKING = False

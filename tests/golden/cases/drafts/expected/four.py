@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, JsonValue, RecursiveSchema, Valid, misfit
+from ._recursive import RecursiveSchema
+from ._runtime import CheckedModel, JsonValue, Valid, misfit
 from ._values import add_extra, has_point, is_integer, is_number, new
 
 

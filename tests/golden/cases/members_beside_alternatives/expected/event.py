@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from ._runtime import CheckedModel, JsonValue, RecursiveSchema, Schema, Valid, misfit
+from ._recursive import RecursiveSchema
+from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
 from ._values import add_extra, copy_members, encode_any, is_integer, is_number, new
 from .gesture import is_gesture
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 import dataclasses
 
 from . import world as _world
-from ._runtime import CheckedModel, JsonValue, RecursiveSchema, misfit
+from ._recursive import RecursiveSchema
+from ._runtime import CheckedModel, JsonValue, misfit
 from ._runtime import Valid as _Valid
 from ._values import add_extra, new
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 import dataclasses
 
 from . import place as _place
-from ._runtime import CheckedModel, JsonValue, RecursiveSchema, misfit
+from ._recursive import RecursiveSchema
+from ._runtime import CheckedModel, JsonValue, misfit
 from ._runtime import Valid as _Valid
 from ._values import Pattern as _Pattern
 from ._values import add_extra, encode_any, encode_items, is_integer, is_object, new
