@@ -24,8 +24,9 @@ def compiled(function: Function) -> Function:
 
 
 def fused(check: Function, decode: Function) -> Function | None:
-    """What is a check and a decoder in one, if it is compiled: it returns ``None`` for what is
-    not valid.
+    """The compiled function that is a check and a decoder in one, where there is one.
+
+    It returns ``None`` for what is not valid.
     """
     name = f"{decode.__name__}_if_valid"
     twin: Function | None = getattr(_twin_module_of(check), name, None)

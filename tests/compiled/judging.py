@@ -25,6 +25,10 @@ class Schema(Protocol):
     def encode(self, value: object) -> object: ...
 
 
+class Model(Protocol):
+    def from_dict(self, document: object, /) -> object: ...
+
+
 def main() -> None:
     """Judge all texts."""
     folder, name = sys.argv[1:]
@@ -72,7 +76,7 @@ def said(schema: Schema, value: object) -> list[str]:
     return ["valid", repr(python), json.dumps(schema.encode(python))]
 
 
-def instance(model: Any, value: object) -> list[str]:
+def instance(model: Model | None, value: object) -> list[str]:
     """The instance of a class that is made of a value, or why there is none."""
     if model is None:
         return []
