@@ -117,6 +117,9 @@ MISTAKES = (
         )
         for oracle in ("python", "rust")
     ),
+    # What may be left out between two that need not be is taken for all that is needed; with
+    # the engine that knows no look-around it is not.
+    Mistake("rust", "2019-09", {"pattern": "^a+b*a+$"}, "a", valid=False),
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+from contextlib import suppress
 from typing import Any, Protocol, cast
 from urllib.parse import quote
 
@@ -39,9 +40,17 @@ def oracle_of(published: Published, root: str) -> Oracle:
         part: JsonValue = json.loads(text)
         return part
 
-    return jsonschema_rs.validator_for(
-        _with_quoted_references(schema), validate_formats=False, retriever=retrieve
-    )
+    quoted = _with_quoted_references(schema)
+    for engine in (jsonschema_rs.RegexOptions(), jsonschema_rs.FancyRegexOptions()):
+        # The second one makes mistakes (`MISTAKES`), but the first knows no look-around.
+        with suppress(jsonschema_rs.ValidationError):
+            return jsonschema_rs.validator_for(
+                quoted,
+                validate_formats=False,
+                retriever=retrieve,
+                pattern_options=engine,
+            )
+    raise ValueError(f"{root} has patterns that no engine knows")
 
 
 def _with_quoted_references(schema: dict[str, JsonValue]) -> dict[str, JsonValue]:
