@@ -260,13 +260,18 @@ class Schema:
 
     def decode(self, value: object) -> Valid:
         """The Python value for a JSON value; raises `ValidationError` unless it is valid."""
-        self.validate(value)
         try:
-            return self.from_valid(value)
-        except RecursionError:
+            if self.from_any is not None:
+                python = self.from_any(value)
+                if python is not None:
+                    return python
+            elif self.is_valid(value):
+                return self.from_valid(value)
+        except RecursionError:  # of the conversion
             from ._deep import too_deep
 
             raise too_deep(self.location) from None
+        raise self.error(value)
 
     def encode(self, value: Valid) -> JsonValue:
         """The JSON value for a Python value of the schema's type; it is not checked.
@@ -339,18 +344,14 @@ class Model:
         objects that the class has types for are copied; what the schema leaves open is not.
         """
         schema = cls.__schema__
-        is_valid, decode, from_any = schema.is_valid, schema.from_valid, schema.from_any
-        instance: Valid
         try:
-            if from_any is not None:
-                instance = from_any(document)
-                if instance is None:
-                    raise schema.error(document)
-            elif is_valid(document):
-                instance = decode(document)
+            if schema.from_any is not None:
+                instance = schema.decode(document)
+            elif schema.is_valid(document):
+                instance = schema.from_valid(document)
             else:
                 raise schema.error(document)
-        except RecursionError:  # of `from_valid`
+        except RecursionError:  # of the conversion
             from ._deep import too_deep
 
             raise too_deep(schema.location) from None
