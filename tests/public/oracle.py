@@ -23,7 +23,10 @@ class Oracle(Protocol):
 
 
 def oracle_of(published: Published, root: str) -> Oracle:
-    """`jsonschema-rs` for one of the schemas, asserting no formats; of draft 3, `jsonschema`."""
+    """`jsonschema-rs` for one of the schemas, asserting no formats.
+
+    It is `jsonschema` for draft 3, and where `jsonschema-rs` refuses a pattern.
+    """
     schema: JsonValue = json.loads(published.files[root])
     if not isinstance(schema, dict):
         raise TypeError(f"{root} is no object")
@@ -50,7 +53,9 @@ def oracle_of(published: Published, root: str) -> Oracle:
                 retriever=retrieve,
                 pattern_options=engine,
             )
-    raise ValueError(f"{root} has patterns that no engine knows")
+    # Neither knows what is no ECMA-262 by the letter, such as a brace that closes nothing.
+    kind = jsonschema.validators.validator_for(quoted)
+    return cast(Oracle, kind(quoted))
 
 
 def _with_quoted_references(schema: dict[str, JsonValue]) -> dict[str, JsonValue]:
