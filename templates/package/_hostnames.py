@@ -12,7 +12,6 @@ from itertools import accumulate
 
 from ._formats import is_ldh_name
 
-_LONGEST_NAME = 253
 _LONGEST_LABEL = 63
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 from contextlib import suppress
 from typing import Any, Protocol, cast
 from urllib.parse import quote
@@ -15,6 +16,11 @@ from schemawright.json_value import JsonValue
 
 from .published import Published
 
+_LONE_BRACE = re.compile(
+    r"\\[pP]\{[^}]*\}|\\.|\[(?:\\.|[^\]])*\]|\{[0-9]+(?:,[0-9]*)?\}|\}"
+)
+"""A brace, or what braces are a part of, and things to be left as they are."""
+
 
 class Oracle(Protocol):
     """Another implementation's opinion."""
@@ -23,10 +29,7 @@ class Oracle(Protocol):
 
 
 def oracle_of(published: Published, root: str) -> Oracle:
-    """`jsonschema-rs` for one of the schemas, asserting no formats.
-
-    It is `jsonschema` for draft 3, and where `jsonschema-rs` refuses a pattern.
-    """
+    """`jsonschema-rs` for one of the schemas, asserting no formats; of draft 3, `jsonschema`."""
     schema: JsonValue = json.loads(published.files[root])
     if not isinstance(schema, dict):
         raise TypeError(f"{root} is no object")
@@ -43,7 +46,7 @@ def oracle_of(published: Published, root: str) -> Oracle:
         part: JsonValue = json.loads(text)
         return part
 
-    quoted = _with_quoted_references(schema)
+    quoted = _by_the_letter(schema)
     for engine in (jsonschema_rs.RegexOptions(), jsonschema_rs.FancyRegexOptions()):
         # The second one makes mistakes (`MISTAKES`), but the first knows no look-around.
         with suppress(jsonschema_rs.ValidationError):
@@ -53,13 +56,15 @@ def oracle_of(published: Published, root: str) -> Oracle:
                 retriever=retrieve,
                 pattern_options=engine,
             )
-    # Neither knows what is no ECMA-262 by the letter, such as a brace that closes nothing.
-    kind = jsonschema.validators.validator_for(quoted)
-    return cast(Oracle, kind(quoted))
+    raise ValueError(f"{root} has patterns that no engine knows")
 
 
-def _with_quoted_references(schema: dict[str, JsonValue]) -> dict[str, JsonValue]:
-    """The same, with references as URIs have to be written (RFC 3986, section 2)."""
+def _by_the_letter(schema: dict[str, JsonValue]) -> dict[str, JsonValue]:
+    """The same, with references and patterns as they have to be written.
+
+    References are URIs (RFC 3986, section 2), and in patterns a brace that closes nothing has
+    a backslash (ECMA-262, with Unicode).
+    """
     copied = copy.deepcopy(schema)
     waiting: list[JsonValue] = [copied]
     while waiting:
@@ -68,7 +73,14 @@ def _with_quoted_references(schema: dict[str, JsonValue]) -> dict[str, JsonValue
             reference = value.get("$ref")
             if isinstance(reference, str):
                 value["$ref"] = quote(reference, safe="%/:#?~$&'*+,;=@!-._")
+            pattern = value.get("pattern")
+            if isinstance(pattern, str):
+                value["pattern"] = _LONE_BRACE.sub(_escaped, pattern)
             waiting += value.values()
         elif isinstance(value, list):
             waiting += value
     return copied
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return r"\}" if found[0] == "}" else found[0]

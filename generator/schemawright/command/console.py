@@ -32,10 +32,14 @@ def complain(line: str) -> None:
 
 def report(problems: Iterable[Problem]) -> None:
     """Print problems, each once, in the given order."""
+    lines: list[str] = []
     for problem in dict.fromkeys(problems):
         colour = _SEVERITY_COLOURS[problem.severity]
         head, mark, rest = printable(str(problem)).partition(f"{problem.severity}: ")
-        _print(f"{head}{click.style(mark, fg=colour, bold=True)}{rest}", sys.stderr)
+        lines.append(f"{head}{click.style(mark, fg=colour, bold=True)}{rest}")
+    if lines:
+        # At once: there may be thousands, and each time all that waits is written.
+        _print("\n".join(lines), sys.stderr)
 
 
 def show_difference(lines: Iterable[str]) -> None:

@@ -8,6 +8,7 @@ import stat
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from fnmatch import fnmatchcase
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from schemawright.diagnostics import Location, Problem, SchemaError
@@ -147,9 +148,8 @@ class SchemaFolder:
         if not _stays_below(path):
             raise SchemaError([self._problem(path, _LEAVES, hint=_STAY)])
         try:
-            root = Path(os.path.realpath(self._root, strict=True))
             file = Path(os.path.realpath(self._root / path, strict=True))
-            if not file.is_relative_to(root):
+            if not file.is_relative_to(self._real_root):
                 raise SchemaError([self._problem(path, _LINK_LEAVES, hint=_STAY)])
             kind = stat.S_IFMT(file.stat().st_mode)
             if kind != stat.S_IFREG:
@@ -159,6 +159,10 @@ class SchemaFolder:
         except OSError as error:
             message = f"cannot read this file: {error.strerror}"
             raise SchemaError([self._problem(path, message)]) from None
+
+    @cached_property
+    def _real_root(self) -> Path:
+        return Path(os.path.realpath(self._root, strict=True))
 
     def _problem(
         self, path: PurePosixPath, message: str, *, hint: str | None = None

@@ -14,8 +14,8 @@ _CACHE_FOLDERS = frozenset(
     {"__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis"}
 )
 _CACHE_FILES = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
-_BYTECODE = frozenset({".pyc", ".pyo"})
-_COMPILED = frozenset({".so", ".pyd"})
+_BYTECODE = (".pyc", ".pyo")
+_COMPILED = (".so", ".pyd")
 
 
 def is_ours(path: PurePosixPath, content: bytes) -> bool:
@@ -32,9 +32,9 @@ def is_cache_folder(name: str) -> bool:
 
 def is_cache_file(name: str) -> bool:
     """Whether a file of this name is byte code or a desktop's note about the folder."""
-    return name in _CACHE_FILES or PurePosixPath(name).suffix in _BYTECODE
+    return name in _CACHE_FILES or name.endswith(_BYTECODE)
 
 
 def compiled_module(name: str) -> str | None:
     """The module that an extension file (PEP 3149) was made of: `a` of `a.abi3.so`."""
-    return name.partition(".")[0] if PurePosixPath(name).suffix in _COMPILED else None
+    return name.partition(".")[0] if name.endswith(_COMPILED) else None
