@@ -15,7 +15,7 @@ from importlib import import_module
 from ._explanations import explanation, in_turn
 from ._keywords import ASSERTIONS
 from ._places import Findings, Place, once
-from ._runtime import Misfit
+from ._runtime import Misfit, ValidationError
 from ._written import entry_of, key_inside
 
 TYPE_CHECKING = False
@@ -62,7 +62,16 @@ def violations_of(schema: Schema, value: object) -> Iterator[Violation]:
     return iter(findings.violations.values())
 
 
-def misfits_in(document: JsonValue, schema: Schema) -> Iterator[Violation]:
+def refuse_misfits(document: JsonValue, schema: Schema) -> None:
+    """Raise `ValidationError` with every violation of a document if there is a misfit in it."""
+    misfits = tuple(_misfits_in(document, schema))
+    if misfits:
+        # A schema that allows every type has nothing against a misfit.
+        violations = tuple(schema.iter_errors(document)) or misfits
+        raise ValidationError(schema.location, violations)
+
+
+def _misfits_in(document: JsonValue, schema: Schema) -> Iterator[Violation]:
     """A violation for every misfit in a document, wherever it is."""
     findings = Findings()
     location = schema.location

@@ -100,7 +100,10 @@ class CompiledSchema:
         return self._schema.decode(value)
 
     def encode(self, value: PythonValue) -> PythonValue:
-        """The JSON value for a Python value of the schema's type; it is not checked."""
+        """The JSON value for a Python value of the schema's type; it is not checked.
+
+        Raises `ValidationError` where it is no instance of the class that is needed.
+        """
         return self._schema.encode(value)
 
     def output(self, value: object, form: str) -> dict[str, PythonValue]:

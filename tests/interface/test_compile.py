@@ -395,9 +395,16 @@ def test_modules_are_loaded_as_long_as_something_of_the_schema_is_used() -> None
     assert len(list(errors)) == 2
 
 
+def test_a_document_is_no_value() -> None:
+    schema = schemawright.compile(ORDER)
+
+    with pytest.raises(schema.ValidationError, match="an instance of Order is needed"):
+        schema.encode(VALID)
+
+
 def test_values_outlive_the_schema() -> None:
     order = schemawright.compile(ORDER).decode(VALID)
-    kind: Any = type(order)
+    kind = cast("Any", type(order))
     gc.collect()
 
     assert repr(order).startswith("Order(id=7, ")
