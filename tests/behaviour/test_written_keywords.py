@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import jsonschema
 import pytest
 
 import schemawright
@@ -82,3 +83,30 @@ def test_outputs_name_keywords_as_they_are_written() -> None:
     assert [
         error["keywordLocation"] for error in errors if isinstance(error, dict)
     ] == ["/dependencies"]
+
+
+@pytest.mark.parametrize(
+    ("limits", "value", "keyword"),
+    [
+        ({}, ["a"], "contains"),
+        ({"minContains": 2}, [1], "minContains"),
+        ({"maxContains": 1}, [1, 2], "maxContains"),
+        ({"maxContains": 1}, ["a"], "contains"),
+        ({"minContains": 2, "maxContains": 3}, [1], "minContains"),
+        ({"minContains": 2, "maxContains": 3}, [1, 2, 3, 4], "maxContains"),
+    ],
+    ids=str,
+)
+def test_outputs_name_the_limit_that_is_broken(
+    limits: dict[str, JsonValue], value: JsonValue, keyword: str
+) -> None:
+    """As `jsonschema` names it, and as the violation does."""
+    written: dict[str, JsonValue] = {"contains": {"type": "integer"}, **limits}
+    (expected,) = jsonschema.Draft202012Validator(written).iter_errors(value)
+    compiled = schemawright.compile(written)
+
+    (violation,) = compiled.iter_errors(value)
+    details = compiled.output(value, "list")["details"]
+
+    assert expected.validator == violation.keyword == keyword
+    assert details[0]["errors"] == {keyword: violation.message}
