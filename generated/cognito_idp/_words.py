@@ -7,6 +7,7 @@ from __future__ import annotations
 from json.encoder import JSONEncoder, encode_basestring
 
 from ._runtime import Misfit, Violation
+from ._values import is_number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -162,7 +163,7 @@ def described(value: object, *, hidden: bool) -> str:
         case bool():
             return "a boolean" if hidden else _json(value)
         case int() | float():
-            return "a number" if hidden else _cut(_json(value))
+            return "a number" if hidden else _cut(_digits(value))
         case dict():
             return "an object"
         case list():
@@ -170,8 +171,18 @@ def described(value: object, *, hidden: bool) -> str:
         case Misfit():
             kind = type(value.value).__name__
             return f"a value of type {kind} where {value.needed} is needed"
+        case _ if is_number(value):  # A `Decimal`.
+            return "a number" if hidden else _cut(str(value))
         case _:
             return f"a value of type {type(value).__name__}"
+
+
+def _digits(number: float) -> str:
+    """A number as JSON has it; Python refuses to write thousands of digits."""
+    try:
+        return _json(number)
+    except ValueError:
+        return "a number of thousands of digits"
 
 
 def _cut(text: str) -> str:

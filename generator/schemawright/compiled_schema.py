@@ -67,8 +67,8 @@ class CompiledSchema:
     """A schema as Python code in memory.
 
     Its classes and functions are a package like any other that is generated, which is there
-    for as long as this object is. `source` is the text of the modules made for the schema, and
-    `ValidationError` what `validate` and `decode` raise.
+    for as long as this object is, or anything that came out of it. `source` is the text of the
+    modules made for the schema, and `ValidationError` what `validate` and `decode` raise.
     """
 
     __slots__ = ("ValidationError", "__weakref__", "_schema", "source")
@@ -100,7 +100,10 @@ class CompiledSchema:
         return self._schema.decode(value)
 
     def encode(self, value: PythonValue) -> PythonValue:
-        """The JSON value for a Python value of the schema's type; it is not checked."""
+        """The JSON value for a Python value of the schema's type; it is not checked.
+
+        Raises `ValidationError` where it is no instance of the class that is needed.
+        """
         return self._schema.encode(value)
 
     def output(self, value: object, form: str) -> dict[str, PythonValue]:

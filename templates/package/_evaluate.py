@@ -132,7 +132,7 @@ def _steps(result: Result) -> Iterator[Result]:
             judgement = yield from APPLICATORS[keyword](site, keyword, argument)
         else:
             continue
-        judgement.written = names.get(keyword, keyword)
+        judgement.written = names.get(keyword, judgement.written)
         result.add(judgement)
     for judgement in _annotations(result.value, entry.get("annotations", {})):
         result.add(judgement)

@@ -15,7 +15,7 @@ from importlib import import_module
 from ._explanations import explanation, in_turn
 from ._keywords import ASSERTIONS
 from ._places import Findings, Place, once
-from ._runtime import Misfit, Violation
+from ._runtime import Misfit, ValidationError, Violation
 from ._words import described
 from ._written import entry_of, key_inside
 
@@ -75,7 +75,16 @@ def no_object(schema: Schema, value: object) -> Violation:
     )
 
 
-def misfits_in(document: JsonValue, schema: Schema) -> Iterator[Violation]:
+def refuse_misfits(document: JsonValue, schema: Schema) -> None:
+    """Raise `ValidationError` with every violation of a document if there is a misfit in it."""
+    misfits = tuple(_misfits_in(document, schema))
+    if misfits:
+        # A schema that allows every type has nothing against a misfit.
+        violations = tuple(schema.iter_errors(document)) or misfits
+        raise ValidationError(schema.location, violations)
+
+
+def _misfits_in(document: JsonValue, schema: Schema) -> Iterator[Violation]:
     """A violation for every misfit in a document, wherever it is."""
     findings = Findings()
     location = schema.location

@@ -276,14 +276,21 @@ class Schema:
     def encode(self, value: Valid) -> JsonValue:
         """The JSON value for a Python value of the schema's type; it is not checked.
 
-        Raises `ValidationError` when it is nested too deeply for that.
+        Raises `ValidationError` where it is no instance of the class that is needed, and when
+        it is nested too deeply.
         """
+        made = Misfit.made
         try:
-            return self._encode(value)
+            document = self._encode(value)
         except RecursionError:
             from ._deep import too_deep
 
             raise too_deep(self.location) from None
+        if Misfit.made != made:
+            from ._explain import refuse_misfits
+
+            refuse_misfits(document, self)
+        return document
 
     def decode_json(self, text: str | bytes | bytearray) -> Valid:
         """The Python value for JSON text; raises `ValidationError` unless it is valid."""
@@ -389,16 +396,7 @@ class Model:
 
         Raises `ValidationError` with every violation.
         """
-        made = Misfit.made
-        document = self.__schema__.encode(self)
-        self.__schema__.validate(document)
-        if Misfit.made != made:
-            # A schema that allows every type has nothing against a misfit.
-            from ._explain import misfits_in
-
-            violations = tuple(misfits_in(document, self.__schema__))
-            if violations:
-                raise ValidationError(self.__schema__.location, violations)
+        self.__schema__.validate(self.__schema__.encode(self))
 
     def to_dict(self) -> dict[str, JsonValue]:
         """The instance as a JSON object: JSON names, and absent members left out."""

@@ -177,6 +177,17 @@ def test_a_change_deep_inside_is_found(shop: ModuleType) -> None:
     assert violations(caught) == {("/lines/0/count", "maximum")}
 
 
+def test_what_is_no_instance_is_not_written(shop: ModuleType) -> None:
+    order = shop.Order(id="AB1", customer=shop.Customer(name="Ann"), lines=[line(shop)])
+    order.customer = {"name": "Ann"}
+
+    with pytest.raises(shop.ValidationError) as caught:
+        order.to_dict()
+
+    assert [v.instance_location for v in caught.value.violations] == ["/customer"]
+    assert "instance of Customer" in str(caught.value)
+
+
 def test_an_instance_has_no_other_attributes(shop: ModuleType) -> None:
     customer = shop.Customer(name="Ann")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import pickle
 from collections.abc import Iterable
+from decimal import Decimal
 from types import ModuleType
 from typing import Any
 
@@ -162,6 +163,23 @@ def test_long_values_are_not_repeated(schema_of: MakeModel) -> None:
     violation = only(schema_of({"type": "integer"}).iter_errors("x" * 10_000))
 
     assert len(violation.message) < 200
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [
+        (10**5000 + 1, "a number of thousands of digits"),
+        (Decimal("0.075"), "0.075"),
+        (Decimal("1E+400"), "1E+400"),
+        (Decimal("NaN"), "a value of type Decimal"),
+    ],
+    ids=["huge", "exact", "beyond float", "no number"],
+)
+def test_every_number_is_told(schema_of: MakeModel, value: object, found: str) -> None:
+    violation = only(schema_of({"enum": ["a"]}).iter_errors(value))
+
+    assert violation.found == found
+    assert str(violation).endswith(f"found {found} (enum)")
 
 
 def test_control_characters_are_not_printed_raw(schema_of: MakeModel) -> None:

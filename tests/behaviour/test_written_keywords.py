@@ -82,3 +82,28 @@ def test_outputs_name_keywords_as_they_are_written() -> None:
     assert [
         error["keywordLocation"] for error in errors if isinstance(error, dict)
     ] == ["/dependencies"]
+
+
+@pytest.mark.parametrize(
+    ("limits", "value", "keyword"),
+    [
+        ({}, ["a"], "contains"),
+        ({"minContains": 2}, [1], "minContains"),
+        ({"maxContains": 1}, [1, 2], "maxContains"),
+        ({"maxContains": 1}, ["a"], "contains"),
+        ({"minContains": 2, "maxContains": 3}, [1], "minContains"),
+        ({"minContains": 2, "maxContains": 3}, [1, 2, 3, 4], "maxContains"),
+    ],
+    ids=str,
+)
+def test_outputs_name_the_limit_that_is_broken(
+    limits: dict[str, JsonValue], value: JsonValue, keyword: str
+) -> None:
+    """As the violation names it, and `jsonschema` does."""
+    compiled = schemawright.compile({"contains": {"type": "integer"}, **limits})
+
+    (violation,) = compiled.iter_errors(value)
+    details = compiled.output(value, "list")["details"]
+
+    assert violation.keyword == keyword
+    assert details[0]["errors"] == {keyword: violation.message}

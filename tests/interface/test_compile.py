@@ -6,6 +6,7 @@ import ast
 import copy
 import gc
 import importlib
+import pickle
 import sys
 import traceback
 from datetime import date
@@ -392,6 +393,38 @@ def test_modules_are_loaded_as_long_as_something_of_the_schema_is_used() -> None
 
     assert is_valid(VALID)
     assert len(list(errors)) == 2
+
+
+def test_a_document_is_no_value() -> None:
+    schema = schemawright.compile(ORDER)
+
+    with pytest.raises(schema.ValidationError, match="an instance of Order is needed"):
+        schema.encode(VALID)
+
+
+def test_values_outlive_the_schema() -> None:
+    order = schemawright.compile(ORDER).decode(VALID)
+    kind = cast("Any", type(order))
+    gc.collect()
+
+    assert repr(order).startswith("Order(id=7, ")
+    assert order.to_dict() == VALID
+    assert kind.from_json('{"id": 8}').id == 8
+    assert pickle.loads(pickle.dumps(order)) == order  # noqa: S301
+    order.id = 0
+    with pytest.raises(ValueError, match="at least 1"):
+        order.validate()
+
+
+def test_errors_outlive_the_schema() -> None:
+    with pytest.raises(ValueError, match="1 violation") as caught:
+        schemawright.compile(ORDER).validate({"id": 0})
+    error = caught.value.with_traceback(None)
+    del caught
+    gc.collect()
+
+    assert "expected at least 1, found 0" in str(error)
+    assert not error.as_output("basic")["valid"]  # type: ignore[attr-defined]
 
 
 def test_schemas_do_not_share_classes() -> None:

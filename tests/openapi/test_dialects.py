@@ -243,6 +243,26 @@ def test_what_3_0_does_not_allow(
     assert any(place.endswith(f"(at {A}/{keyword})") for place in places)
 
 
+@pytest.mark.parametrize(
+    ("schema", "hint"),
+    [
+        (
+            {"type": ["string", "null"]},
+            "it may be so in OpenAPI 3.1, which 'openapi' can say",
+        ),
+        ({"items": [NOTHING]}, None),
+    ],
+)
+def test_what_a_newer_description_takes_has_a_hint(
+    tmp_path: Path, schema: JsonValue, hint: str | None
+) -> None:
+    text = json.dumps(components("3.0.3", A=schema))
+    with pytest.raises(SchemaError) as caught:
+        inspected(tmp_path, {"a.json": text})
+
+    assert {problem.hint for problem in caught.value.problems} == {hint}
+
+
 @pytest.mark.parametrize("version", ["3.0.3", "3.1.0"])
 def test_inline_schemas_are_compiled_by_their_pointer(version: str) -> None:
     schema: JsonValue = {"type": "object", "required": ["a"]}

@@ -145,6 +145,14 @@ def test_every_dangling_reference_is_told_with_the_nearest_names(
     assert third.location.position is not None
 
 
+def test_what_cannot_be_read_is_told_with_the_reference_to_it(tmp_path: Path) -> None:
+    (tmp_path / "inner").mkdir()
+    (problem,) = problems_of(tmp_path, main={"items": {"$ref": "inner/"}})
+    assert problem.message == "this is a folder, not a file"
+    (asker,) = problem.related
+    assert (asker.pointer, asker.position is None) == ("/items/$ref", False)
+
+
 @pytest.mark.parametrize(
     "definitions",
     [

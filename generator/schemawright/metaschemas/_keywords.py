@@ -357,11 +357,17 @@ def _contains(site: Site, keyword: str, argument: Valid) -> Steps:
         site.looks_at_items(found)
     least: int = site.entry.get("minContains", 1)
     most: int | None = site.entry.get("maxContains")
-    valid = len(found) >= least and (most is None or len(found) <= most)
+    too_many = most is not None and len(found) > most
+    valid = len(found) >= least and not too_many
     places: JsonValue = [*found]
     if found and len(found) == len(results):
         places = True
-    return Judgement(keyword, (least, most), results, valid=valid, annotation=places)
+    said = Judgement(keyword, (least, most), results, valid=valid, annotation=places)
+    if too_many:
+        said.written = "maxContains"
+    elif not valid and "minContains" in site.entry:
+        said.written = "minContains"
+    return said
 
 
 def _reference(site: Site, keyword: str, target: Valid) -> Steps:

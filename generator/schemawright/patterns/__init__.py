@@ -34,6 +34,7 @@ import re
 from dataclasses import dataclass
 
 from schemawright.patterns.backtracking import explain_backtracking
+from schemawright.patterns.code_points import LAST_OF_ASCII, Ranges
 from schemawright.patterns.parser import parse
 from schemawright.patterns.pattern_error import PatternError
 from schemawright.patterns.properties import token_ranges
@@ -41,7 +42,13 @@ from schemawright.patterns.python_source import class_text, python_source
 from schemawright.patterns.references import resolve_references
 from schemawright.patterns.search import seek_literals_first, shorten_for_search
 
-__all__ = ["PatternError", "Translation", "property_ranges", "translate"]
+__all__ = [
+    "PatternError",
+    "Translation",
+    "property_ascii",
+    "property_ranges",
+    "translate",
+]
 
 _TOKEN = re.compile(r"\\[pP]\{[A-Za-z0-9_=]+\}")
 
@@ -81,6 +88,24 @@ def property_ranges(token: str) -> str:
     Printable ASCII, such as `\u0370-\u0373\u0375-\u0377` for `\p{Script=Greek}`. Raises
     `ValueError` for a text that is no such token.
     """
+    return class_text(_ranges(token))
+
+
+def property_ascii(token: str) -> str:
+    """What `property_ranges` says, cut off where ASCII ends.
+
+    Empty where the property has no characters of ASCII. Raises `ValueError` as that does.
+    """
+    return class_text(
+        tuple(
+            (first, min(last, LAST_OF_ASCII))
+            for first, last in _ranges(token)
+            if first <= LAST_OF_ASCII
+        )
+    )
+
+
+def _ranges(token: str) -> Ranges:
     if not _TOKEN.fullmatch(token):
         raise ValueError(f"{token!r} is no property token")
-    return class_text(token_ranges(token))
+    return token_ranges(token)

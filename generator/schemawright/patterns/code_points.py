@@ -9,6 +9,7 @@ Range: TypeAlias = tuple[int, int]
 Ranges: TypeAlias = tuple[Range, ...]
 
 LAST = 0x10FFFF
+LAST_OF_ASCII = 0x7F
 ALL: Ranges = ((0, LAST),)
 
 # ECMA-262, CharacterClassEscape: \d, \w (without the flag i) and \s; and LineTerminator.

@@ -12,7 +12,14 @@ from functools import cache
 from importlib.resources import files
 from typing import TypedDict, cast
 
-from schemawright.patterns.code_points import ALL, Range, Ranges, complement, union
+from schemawright.patterns.code_points import (
+    ALL,
+    LAST_OF_ASCII,
+    Range,
+    Ranges,
+    complement,
+    union,
+)
 from schemawright.patterns.syntax import Characters, Property
 
 _GROUPS = ("C", "L", "M", "N", "P", "S", "Z")
@@ -152,7 +159,7 @@ def _ranges(name: str) -> Ranges:
         case "Any":
             return ALL
         case "ASCII":
-            return ((0, 0x7F),)
+            return ((0, LAST_OF_ASCII),)
         case "Assigned":
             return complement(_ranges("Cn"))
         case "LC":

@@ -15,6 +15,7 @@ from schemawright.diagnostics import Location, Problem
 from schemawright.json_value import JsonValue, Token
 from schemawright.metaschemas import Violation
 from schemawright.model import SchemaId
+from schemawright.resolve.dialects import Dialect
 from schemawright.resolve.keyword_values import KINDS, asked_for, newest_dialect_with
 from schemawright.resolve.pointers import walked
 from schemawright.resolve.registry import Place
@@ -34,7 +35,7 @@ def meta_schema_problems(
             severity="warning" if way[:1] in _DESCRIBING else "error",
             message=_message(way, value, violation),
             location=locate(place.id.child(*way)),
-            hint=_hint(place.content, way),
+            hint=_hint(place, way),
         )
         for way, value, violation in _violations(place)
     ]
@@ -90,14 +91,18 @@ _DESCRIBING = frozenset[tuple[Token, ...]](
 """The ways to annotations that assert nothing anywhere, and are passed over if malformed."""
 
 
-def _hint(content: JsonValue, way: tuple[Token, ...]) -> str | None:
+def _hint(place: Place, way: tuple[Token, ...]) -> str | None:
     """Where another dialect has a keyword as it is written, that it can be said."""
-    if not isinstance(content, dict) or not way:
+    if not isinstance(place.content, dict) or not way:
         return None
     keyword = str(way[0])
-    dialect = newest_dialect_with(keyword, content[keyword])
+    dialect = newest_dialect_with(keyword, place.content[keyword])
     if dialect is None:
         return None
+    if place.language.dialect is Dialect.OPENAPI_3_0:
+        # Nothing but the description says what it is written in.
+        newer = dialect is Dialect.DRAFT_2020_12
+        return "it may be so in OpenAPI 3.1, which 'openapi' can say" if newer else None
     return f"it may be so in {dialect.value}, which $schema or the dialect can say"
 
 

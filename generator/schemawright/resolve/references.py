@@ -6,7 +6,7 @@ import posixpath
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
@@ -131,11 +131,26 @@ class Finder:
         if not self.registry.is_file(path):
             if not self.folder.has(PurePosixPath(path)):
                 return None
-            document = self.folder.read(PurePosixPath(path))
+            document = self._read(self.folder, path, where)
             return self.registry.add(document, asker=where.source.id.document)
         return self.registry.resource(
             retrieval_uri(path), asker=where.source.id.document
         )
+
+    def _read(self, folder: SchemaFolder, path: str, where: _Reference) -> Document:
+        """A file of the folder; what has no place in it, such as a link, is told with who asks."""
+        try:
+            return folder.read(PurePosixPath(path))
+        except SchemaError as error:
+            asker = self.location(where.source.id.child(where.keyword))
+            raise SchemaError(
+                (
+                    problem
+                    if problem.location.position
+                    else replace(problem, related=(*problem.related, asker))
+                )
+                for problem in error.problems
+            ) from error
 
     def _refuse_outside(self, where: _Reference) -> None:
         """Refuse a path out of the folder, which URIs would cut off at the root.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from schemawright.patterns import property_ranges
+from schemawright.patterns import property_ascii, property_ranges
 from schemawright.printing import Code, raw_literal, raw_literals
 
 _WIDTH = 72
@@ -26,22 +26,16 @@ class PropertyView:
 
 def property_view(token: str) -> PropertyView:
     """The view of a property, by the token that stands for it in patterns."""
-    ranges = _RANGE.findall(property_ranges(token))
     return PropertyView(
         token=raw_literal(token),
-        ascii=raw_literals(list(_lines(filter(_is_ascii, ranges)))),
-        characters=raw_literals(list(_lines(iter(ranges)))),
+        ascii=raw_literals(list(_lines(property_ascii(token)))),
+        characters=raw_literals(list(_lines(property_ranges(token)))),
     )
 
 
-def _is_ascii(characters: str) -> bool:
-    """Whether a range ends within ASCII; one that goes beyond does not count."""
-    return re.search(r"\\[uU]|\\x[89a-f]", characters) is None
-
-
-def _lines(ranges: Iterator[str]) -> Iterator[str]:
+def _lines(text: str) -> Iterator[str]:
     line = ""
-    for characters in ranges:
+    for characters in _RANGE.findall(text):
         if line and len(line) + len(characters) > _WIDTH:
             yield line
             line = ""
