@@ -27,6 +27,13 @@ ODD: JsonValue = {
         "size": {"enum": [1, 2.5, "big", None, True], "default": "big"},
         "sizes": {"type": "array", "items": {"enum": ["a", "b"]}, "default": ["a"]},
         "rank": {"enum": [1, 2], "default": 2},
+        "choice": {
+            "oneOf": [
+                {"enum": ["a", "b"]},
+                {"enum": [1, 2]},
+                {"type": "object", "required": ["by"], "properties": {"by": {}}},
+            ]
+        },
         "ratios": {"type": "array", "items": {"type": "number"}, "default": [1, 2.5]},
         "matrix": {"type": "array", "items": {"type": "array"}, "default": [[1], []]},
         "any": {"default": {"x": [1, None]}},

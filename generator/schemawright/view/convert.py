@@ -88,12 +88,13 @@ class Converter:
         """The value of the first alternative that holds, each asked for in its turn.
 
         Those whose texts are converted come before those whose texts stay what they are, and
-        objects before what is told by more than its type: after such a test, type checkers
-        take a value for a text that may not be one.
+        objects before what is told by more than its type, and members of enumerations: after
+        such a test, type checkers take a value for a text that may not be one.
         """
         shapes = self.model.shapes
         union: Sequence[ShapeId] = shapes[shape_id].union
-        if not all(is_told_by_type(shapes, each, union) for each in union):
+        is_told = all(is_told_by_type(shapes, each, union) for each in union)
+        if not is_told or not self.model.enums.keys().isdisjoint(union):
             union = sorted(union, key=lambda each: shapes[each].types != _OBJECT)
         union = sorted(union, key=lambda each: not shapes[each].string.becomes)
         decoded = [self.decoded(each, value) for each in union]
