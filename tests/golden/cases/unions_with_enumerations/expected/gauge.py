@@ -79,7 +79,6 @@ GAUGE_DAYS_OPTION_0_VALUES = frozenset(
 GAUGE_LABEL_OPTION_0_PATTERN = Pattern(r"^#")
 GAUGE_WEIGHT_VALUES = ("bold", 100)
 GAUGE_NAMES = frozenset({"align", "days", "label", "scheme", "weight"})
-OPTION_VALUES = ("all", "none")
 GAUGE_ALIGN_WITH_ROW_NAMES = frozenset({"row"})
 GAUGE_LABEL_WITH_TEXT_NAMES = frozenset({"text"})
 
@@ -124,9 +123,9 @@ def decode_gauge(value: dict[str, Valid]) -> Gauge:
     if "align" in value:
         align_member = value["align"]
         model.align = (
-            align_member
-            if align_member in OPTION_VALUES
-            else decode_gauge_align_with_row(align_member)
+            decode_gauge_align_with_row(align_member)
+            if is_object(align_member)
+            else align_member
         )
     model.days = None
     if "days" in value:
