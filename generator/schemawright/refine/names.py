@@ -28,7 +28,7 @@ from pathlib import PurePosixPath
 
 from schemawright.config import DefinitionNames
 from schemawright.json_value import Token
-from schemawright.model import Name, Schema, SchemaId, Shape, ShapeId
+from schemawright.model import Alternatives, Name, Schema, SchemaId, Shape, ShapeId
 from schemawright.refine.branches import Branches, title_words
 from schemawright.refine.functions import need_functions
 from schemawright.refine.words import words_of
@@ -108,6 +108,21 @@ class Namer:
                 else self._below_entry(shape_id, shapes.keys())
             )
             for shape_id in sorted(enums, key=_order)
+        }
+
+    def branch_words(
+        self, shapes: Mapping[ShapeId, Shape], functions: Set[ShapeId]
+    ) -> dict[ShapeId, tuple[str, ...]]:
+        """The words of the alternatives that have no functions, for their constants."""
+        alternatives = {
+            shape_id
+            for shape in shapes.values()
+            for shape_id in (*shape.union, *_alternatives(shape))
+        }
+        return {
+            shape_id: self._words(_writers_of(shape_id, shapes.keys())[0])
+            for shape_id in sorted(alternatives - functions, key=_order)
+            if shape_id
         }
 
     def told_apart(self, shape_id: ShapeId) -> tuple[str, ...]:
@@ -289,6 +304,12 @@ class Namer:
         schema = self.schemas.get(schema_id)
         title = schema.annotations.title if schema is not None else None
         return title_words(title) or _file_words(schema_id.document) or ("Schema",)
+
+
+def _alternatives(shape: Shape) -> Iterator[ShapeId]:
+    for condition in shape.conditions:
+        if isinstance(condition, Alternatives):
+            yield from condition.shapes
 
 
 def _same(words: Sequence[str], others: Sequence[str]) -> int:

@@ -53,14 +53,13 @@ class Signs:
             sign = sign_of(shapes, shape_id, union)
             if sign is not None:
                 return _has_sign(sign, value)
-        return self._satisfies(shape_id, union, value, ("Option",))
+        return self._satisfies(shape_id, union, value)
 
     def _satisfies(
         self,
         shape_id: ShapeId,
         union: Sequence[ShapeId],
         value: Code,
-        words: tuple[str, ...],
     ) -> Code:
         """A test for all that a shape says.
 
@@ -68,6 +67,7 @@ class Signs:
         nothing that has a `Literal` or a class takes it. So functions ask for the type.
         """
         predicates = Predicates(self.model, self.scope)
+        words = predicates.words(shape_id)
         shape = self.model.shapes[shape_id]
         if shape.values is not None and any(map(is_zero_or_one, shape.values)):
             constant = constant_name(words, "_VALUES")
