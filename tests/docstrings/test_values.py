@@ -57,6 +57,7 @@ def test_what_the_type_says_is_not_said_again(schema: object) -> None:
             "Any of these:\n\n"
             "- Strings of at least 3 characters, numbers of at least 10.\n- ``5``.",
         ),
+        ({"pattern": "^[\r\n\t]\u2028$"}, "Matches ``^[\\r\\n\\t]\\u2028$``."),
         ({"not": {}}, "No value is valid."),
         (
             {

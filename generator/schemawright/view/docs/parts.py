@@ -41,7 +41,7 @@ from schemawright.view.docs.phrases import Phrase, Phrases
 from schemawright.view.docs.speakers import Speakers
 from schemawright.view.docs.told import Subject, Told, types_of_subject
 from schemawright.view.shapes import has_class, is_mixed
-from schemawright.view.wording import code_text, size_words
+from schemawright.view.wording import code_text, pattern_text, size_words
 
 Tell: TypeAlias = Callable[[Sequence[SchemaId], ShapeId, Subject, Set[JsonType]], Told]
 """Puts into words what schemas, with their shape, say of a part of a value of some types."""
@@ -180,7 +180,9 @@ class Parts:
         for text, shape_id in of_pattern.items():
             told = self._told(schemas.get(text, []), shape_id, subject)
             if told.speaks or (told.phrase.shows_more and len(of_pattern) > 1):
-                yield from told.after(f"Members with names matching {code_text(text)}")
+                yield from told.after(
+                    f"Members with names matching {pattern_text(text)}"
+                )
         rest = [
             a.additional if isinstance(a, Members) else a.schema
             for a in self._assertions(subject)
