@@ -23,6 +23,17 @@ CASES: list[tuple[dict[str, object], str]] = [
         "At least one of these is required: ``a`` and ``b``, or ``c``.",
     ),
     ({"not": A}, "Not with ``a``."),
+    (
+        {
+            "properties": {"a": {}, "c": {"type": "array"}},
+            "if": {
+                "required": ["c"],
+                "properties": {"c": {"contains": {"required": ["x"]}}},
+            },
+            "then": A,
+        },
+        "When ``c`` has at least 1 item where ``x`` is there, ``a`` is required.",
+    ),
     ({"not": {"required": ["a", "b"]}}, "Not with ``a`` and ``b`` together."),
     (
         {"not": {"properties": {"b": {"const": "x"}}, "required": ["b"]}},
