@@ -202,6 +202,14 @@ def test_a_format_that_is_checked_is_told_apart() -> None:
     assert found["It.b"] == "B.\n\nFormat ``sku``."
 
 
+def test_limits_of_parts_of_several_types_are_told_once() -> None:
+    either = {"anyOf": [{"type": "integer"}, {"type": "string"}], "pattern": "^a"}
+    values = {"type": "object", "additionalProperties": either}
+
+    assert of_value(values) == "Each value matching ``^a``."
+    assert of_value({"type": "array", "items": either}) == "Each matching ``^a``."
+
+
 def test_what_nests_is_told_below_its_label() -> None:
     inner = {"anyOf": [{**TEXT, "description": "Words."}, {"type": "integer"}]}
 
