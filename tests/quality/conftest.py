@@ -89,7 +89,15 @@ UNIONS: JsonValue = {
         },
         "rank": {"anyOf": [{"enum": [1, 2]}, _DAY, {"enum": ["a", None]}]},
         "flag": {"anyOf": [{"enum": [0, 1]}, {"type": "boolean"}, _DAY, _LISTED]},
-    }
+        "start": {
+            "anyOf": [
+                {"$ref": "#/$defs/Start"},
+                {"type": "array", "items": {"$ref": "#/$defs/Start"}},
+                {"type": "object", "additionalProperties": {"$ref": "#/$defs/Start"}},
+            ]
+        },
+    },
+    "$defs": {"Start": {"anyOf": [{"type": ["number", "null"]}, _TAGGED]}},
 }
 """A schema of unions in which texts are converted beside texts and numbers that are listed."""
 
