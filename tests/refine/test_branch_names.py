@@ -44,8 +44,8 @@ def _with(*names: str, **more: JsonValue) -> JsonValue:
 
 def _pair(kind: str, other: str, *more: str) -> JsonValue:
     """An object with two tags."""
-    tags: JsonValue = {"kind": {"const": kind}, "a": {"const": other}}
-    members: JsonValue = {**tags, **{name: {"type": "integer"} for name in more}}
+    members: dict[str, JsonValue] = {"kind": {"const": kind}, "a": {"const": other}}
+    members |= {name: {"type": "integer"} for name in more}
     return {"type": "object", "required": ["a", "kind"], "properties": members}
 
 
