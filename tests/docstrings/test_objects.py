@@ -108,7 +108,7 @@ def test_conditions_between_members_are_sentences(
     ],
 )
 def test_the_summary_of_a_class_is_a_sentence(description: str, told: str) -> None:
-    schema = {"title": "It", "description": description, "properties": {"a": {}}}
+    schema: dict[str, object] = {"description": description, "properties": {"a": {}}}
 
     assert docstrings_of(schema)["It"] == told
 

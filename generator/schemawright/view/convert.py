@@ -11,6 +11,7 @@ from schemawright.model import ANY_VALUE, ArrayShape, JsonType, Model, ShapeId
 from schemawright.printing import Code, code, joined, literal
 from schemawright.refine.enums import others_of
 from schemawright.refine.telling import is_told_by_type, tag_of
+from schemawright.refine.unions import value_types
 from schemawright.view.conditions import (
     TYPE_ORDER,
     is_of_types,
@@ -103,8 +104,11 @@ class Converter:
         result = decoded[-1]
         for index in range(len(union) - 2, -1, -1):
             if decoded[index] != result:
-                # Of a valid value, only those are left that did not hold before.
-                test = self._signs.tells(union[index], union[index:], value)
+                # Of a valid value, only those are left that did not hold before; but after a
+                # test for several types, checkers know too little of an object among them.
+                is_mixed = len(value_types(shapes, union[index])) > 1
+                left = union if is_mixed else union[index:]
+                test = self._signs.tells(union[index], left, value)
                 result = code(
                     "{converted} if {test} else {other}",
                     converted=decoded[index],

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from schemawright.model import JsonType, Model, ShapeId
 from schemawright.printing import Code, code, joined, literal, tuple_literal
-from schemawright.refine.inplace import ALL_TYPES
 from schemawright.refine.telling import Presence, Tag, is_told_by_type, sign_of
 from schemawright.refine.unions import value_types
 from schemawright.view.conditions import (
@@ -42,13 +41,10 @@ class Signs:
 
     def tells(self, shape_id: ShapeId, union: Sequence[ShapeId], value: Code) -> Code:
         """What tells that a valid value has one of some shapes: its type, if that is enough."""
-        types = value_types(self.model.shapes, shape_id)
-        if (
-            is_told_by_type(self.model.shapes, shape_id, union)
-            and not self._is_literal(shape_id)
-            and not self._is_mixed_union(shape_id, types)
+        if is_told_by_type(self.model.shapes, shape_id, union) and not self._is_literal(
+            shape_id
         ):
-            return self._is_of_types(types, value)
+            return self._is_of_types(value_types(self.model.shapes, shape_id), value)
         if self._is_one_of_many_texts(shape_id, union):
             test = self.scope.use_value(Code("holds_text"))
             return code("{test}({value})", test=test, value=value)
@@ -94,16 +90,6 @@ class Signs:
         shape = self.model.shapes[shape_id]
         is_listed = shape.values is not None and shape_id not in self.model.enums
         return is_listed or any(map(self._is_literal, shape.union))
-
-    def _is_mixed_union(self, shape_id: ShapeId, types: Set[JsonType]) -> bool:
-        """Whether objects or arrays are among other types, and a function tells them all.
-
-        After a test for each of the types, type checkers would know too much of the value, and
-        too little of its parts.
-        """
-        is_mixed = len(types) > 1 and not types.isdisjoint(IS_OF_TYPE)
-        predicates = Predicates(self.model, self.scope)
-        return is_mixed and predicates.function(shape_id, ALL_TYPES) is not None
 
     def _is_one_of_many_texts(
         self, shape_id: ShapeId, union: Sequence[ShapeId]
