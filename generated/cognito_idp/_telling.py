@@ -125,6 +125,10 @@ def _dependent_words(members: Mapping[str, Sequence[str]]) -> str:
     return f"the members {'; '.join(each)}"
 
 
+def _on_one_line(pattern: str) -> str:
+    return pattern.replace("\n", "\\n").replace("\r", "\\r")
+
+
 _WORDS: dict[str, Callable[[Valid], str]] = {
     "": lambda _: "nothing here",
     "type": _type_words,
@@ -142,7 +146,7 @@ _WORDS: dict[str, Callable[[Valid], str]] = {
     "minProperties": _at_least("member"),
     "maxProperties": _at_most("member"),
     "pattern": lambda text: (
-        f"text that matches {text if isinstance(text, str) else text[0]}"
+        f"text that matches {_on_one_line(text if isinstance(text, str) else text[0])}"
     ),
     "format": lambda argument: argument[-1],
     "contentEncoding": lambda argument: argument[-1],

@@ -189,6 +189,13 @@ def test_control_characters_are_not_printed_raw(schema_of: MakeModel) -> None:
     assert "\n" not in str(violation)
 
 
+def test_patterns_are_told_on_one_line(schema_of: MakeModel) -> None:
+    schema = schema_of({"type": "string", "pattern": "^[a\r\n]*$"})
+    violation = only(schema.iter_errors("b"))
+
+    assert "matches ^[a\\r\\n]*$, found" in str(violation)
+
+
 def test_errors_can_be_copied_and_sent(shop: ModuleType) -> None:
     with pytest.raises(shop.ValidationError) as caught:
         shop.Customer(name="")

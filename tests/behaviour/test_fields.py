@@ -125,6 +125,57 @@ def test_fields_can_be_chosen(workshop: Workshop) -> None:
     assert violation.instance_location == "/a-b"
 
 
+def test_fields_can_be_chosen_for_all_members_that_are_called_alike(
+    workshop: Workshop,
+) -> None:
+    members = ["born", "_born", "_bornAt", "_", "_x-y", "@type", "type", "_type@"]
+    fields = {
+        "_*": "*_element",
+        "@*": "at_*",
+        "_*@": "marked_*",
+        "order.json#/properties/_x-y": "cross",
+    }
+    schema: JsonValue = {"properties": dict.fromkeys(members, _TEXT)}
+    package = workshop.package({"order.json": schema}, fields=fields)
+
+    assert [each.name for each in dataclasses.fields(package.Order)] == [
+        *("born", "born_element", "born_at_element", "underscore", "cross"),
+        *("at_type", "type", "marked_type", "extra"),
+    ]
+
+
+def test_numbers_with_signs_are_told_apart(tmp_path: Path) -> None:
+    names = ["+1", "-1", "1", "-x"]
+
+    assert not _problems(tmp_path, {"properties": dict.fromkeys(names, _TEXT)}, {})
+    assert list(field_names(names).values()) == ["plus_1", "minus_1", "field_1", "x"]
+
+
+def test_what_settles_clashes_of_signs_before_names_is_told(tmp_path: Path) -> None:
+    schema: JsonValue = {"properties": {"born": _TEXT, "_born": _TEXT}}
+
+    (problem,) = _problems(tmp_path, schema, {})
+
+    assert problem.hint == (
+        "choose a name in pyproject.toml: [tool.schemawright.packages.shop.fields]"
+        ' "order.json#/properties/_born" = "..."; or for all such members: "_*" = "..._*"'
+    )
+    assert not _problems(tmp_path, schema, {"_*": "own_*"})
+
+
+def test_a_field_chosen_for_members_that_are_not_there_is_an_error(
+    tmp_path: Path,
+) -> None:
+    schema: JsonValue = {"properties": {"born": _TEXT, "_": _TEXT}}
+
+    (problem,) = _problems(tmp_path, schema, {"_*": "own_*"})
+
+    assert (
+        problem.message
+        == "fields are chosen for '_*', as no member of a class is called"
+    )
+
+
 _NAMES = st.lists(
     st.text("aAbB_-1 $", max_size=4) | st.sampled_from(["class", "list", "extra"]),
     unique=True,

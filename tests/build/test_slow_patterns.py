@@ -24,6 +24,11 @@ def test_an_ambiguous_repeat_is_a_warning(tmp_path: Path, pattern: str) -> None:
     assert message.startswith(f"the pattern {pattern!r} may be slow: ")
 
 
+def test_a_repeat_is_told_on_one_line(tmp_path: Path) -> None:
+    ((_, message),) = warnings_of(tmp_path, {"pattern": "^([\n]|[\n])*$"})
+    assert r"The repeat `([\n]|[\n])*` can" in message
+
+
 def test_the_patterns_of_names_are_looked_at_too(tmp_path: Path) -> None:
     schema = {"patternProperties": {"^(a|a)*$": {"type": "string"}}}
     ((pointer, _),) = warnings_of(tmp_path, schema)

@@ -341,6 +341,18 @@ AT = "(at /tool/schemawright/packages/shop"
                 "更多": "is not in capitals, as members of enumerations are",
             }.items()
         ),
+        *(
+            (
+                TABLE + f"fields = {{'{key}' = '{field}'}}\n",
+                f"pyproject.toml:3:1 {AT}/fields/{key}): error: {fault}",
+            )
+            for key, field, fault in (
+                ("_*", "x", "'x' has no '*' for what '*' is in '_*'"),
+                ("_*", "*_*", "'*_*' has more than one '*'"),
+                ("_*", "B*", "'Bx' is not in small letters, as fields are"),
+                ("*_*", "x_*", "'*_*' has more than one '*'"),
+            )
+        ),
         (
             TABLE + "enum-members = {'a.json' = 'MORE'}\n",
             f"pyproject.toml:3:1 {AT}/enum-members/a.json): error: a.json must be a table,"

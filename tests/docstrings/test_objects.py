@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.docstrings.docstrings_of import of_object
+from tests.docstrings.docstrings_of import docstrings_of, of_object
 
 A: dict[str, object] = {"required": ["a"]}
 B: dict[str, object] = {"required": ["b"]}
@@ -23,6 +23,17 @@ CASES: list[tuple[dict[str, object], str]] = [
         "At least one of these is required: ``a`` and ``b``, or ``c``.",
     ),
     ({"not": A}, "Not with ``a``."),
+    (
+        {
+            "properties": {"a": {}, "c": {"type": "array"}},
+            "if": {
+                "required": ["c"],
+                "properties": {"c": {"contains": {"required": ["x"]}}},
+            },
+            "then": A,
+        },
+        "When ``c`` has at least 1 item where ``x`` is there, ``a`` is required.",
+    ),
     ({"not": {"required": ["a", "b"]}}, "Not with ``a`` and ``b`` together."),
     (
         {"not": {"properties": {"b": {"const": "x"}}, "required": ["b"]}},
@@ -82,6 +93,24 @@ def test_conditions_between_members_are_sentences(
     schema: dict[str, object], words: str
 ) -> None:
     assert of_object(schema) == words
+
+
+@pytest.mark.parametrize(
+    ("description", "told"),
+    [
+        ("Fast \N{ROCKET}", "Fast \N{ROCKET}."),
+        ("Fast!", "Fast!"),
+        ("50 %", "50 %."),
+        ("One of:\n\n- this", "It.\n\nOne of:\n\n- this"),
+        ("Done\N{HORIZONTAL ELLIPSIS}", "It.\n\nDone\N{HORIZONTAL ELLIPSIS}"),
+        ("\u901f\u3044\u3002", "It.\n\n\u901f\u3044\u3002"),
+        ('"Fast"', 'It.\n\n"Fast".'),
+    ],
+)
+def test_the_summary_of_a_class_is_a_sentence(description: str, told: str) -> None:
+    schema: dict[str, object] = {"description": description, "properties": {"a": {}}}
+
+    assert docstrings_of(schema)["It"] == told
 
 
 def test_members_that_a_condition_describes_are_listed_below_it() -> None:

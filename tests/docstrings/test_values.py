@@ -57,7 +57,7 @@ def test_what_the_type_says_is_not_said_again(schema: object) -> None:
             "Any of these:\n\n"
             "- Strings of at least 3 characters, numbers of at least 10.\n- ``5``.",
         ),
-        ({"not": {}}, "No value is valid."),
+        ({"pattern": "^[\r\n\t]\u2028$"}, "Matches ``^[\\r\\n\\t]\\u2028$``."),
         (
             {
                 "type": ["string", "integer"],
@@ -200,6 +200,14 @@ def test_a_format_that_is_checked_is_told_apart() -> None:
 
     assert found["It.a"] == "A.\n\nFormat ``date``, checked."
     assert found["It.b"] == "B.\n\nFormat ``sku``."
+
+
+def test_limits_of_parts_of_several_types_are_told_once() -> None:
+    either = {"anyOf": [{"type": "integer"}, {"type": "string"}], "pattern": "^a"}
+    values = {"type": "object", "additionalProperties": either}
+
+    assert of_value(values) == "Each value matching ``^a``."
+    assert of_value({"type": "array", "items": either}) == "Each matching ``^a``."
 
 
 def test_what_nests_is_told_below_its_label() -> None:

@@ -27,6 +27,13 @@ ODD: JsonValue = {
         "size": {"enum": [1, 2.5, "big", None, True], "default": "big"},
         "sizes": {"type": "array", "items": {"enum": ["a", "b"]}, "default": ["a"]},
         "rank": {"enum": [1, 2], "default": 2},
+        "choice": {
+            "oneOf": [
+                {"enum": ["a", "b"]},
+                {"enum": [1, 2]},
+                {"type": "object", "required": ["by"], "properties": {"by": {}}},
+            ]
+        },
         "ratios": {"type": "array", "items": {"type": "number"}, "default": [1, 2.5]},
         "matrix": {"type": "array", "items": {"type": "array"}, "default": [[1], []]},
         "any": {"default": {"x": [1, None]}},
@@ -59,6 +66,40 @@ ODD: JsonValue = {
     },
 }
 """A schema whose types depend on the options of the package."""
+
+_DAY: JsonValue = {"type": "string", "format": "date"}
+_MOMENT: JsonValue = {"type": "string", "format": "date-time"}
+_LISTED: JsonValue = {"enum": ["x", 1, None]}
+_TAGGED: JsonValue = {
+    "type": "object",
+    "required": ["k"],
+    "properties": {"k": {"enum": [True, "z"]}},
+}
+
+UNIONS: JsonValue = {
+    "properties": {
+        "due": {
+            "anyOf": [_DAY, _MOMENT, {"enum": ["now"]}, {"type": ["integer", "null"]}]
+        },
+        "size": {
+            "anyOf": [_LISTED, {"items": {"enum": ["y", 2]}, "type": "array"}, _TAGGED]
+        },
+        "days": {
+            "oneOf": [{"type": "array", "items": _DAY}, {"enum": ["p", "q"]}, _DAY]
+        },
+        "rank": {"anyOf": [{"enum": [1, 2]}, _DAY, {"enum": ["a", None]}]},
+        "flag": {"anyOf": [{"enum": [0, 1]}, {"type": "boolean"}, _DAY, _LISTED]},
+        "start": {
+            "anyOf": [
+                {"$ref": "#/$defs/Start"},
+                {"type": "array", "items": {"$ref": "#/$defs/Start"}},
+                {"type": "object", "additionalProperties": {"$ref": "#/$defs/Start"}},
+            ]
+        },
+    },
+    "$defs": {"Start": {"anyOf": [{"type": ["number", "null"]}, _TAGGED]}},
+}
+"""A schema of unions in which texts are converted beside texts and numbers that are listed."""
 
 Once: TypeAlias = Callable[[str, Callable[[Path], None]], Path]
 
@@ -122,7 +163,9 @@ def packages(repository: Path, outcomes: dict[str, Outcome], once: Once) -> Path
                 "order.json#/properties/lines/items": "lines",
             },
         )
-        write_package(DIARY, folder, "diary", formats="convert")
+        write_package(
+            {**DIARY, "unions.json": UNIONS}, folder, "diary", formats="convert"
+        )
         for path, text in outcomes[MIXED].files.items():
             target = output / path
             target.parent.mkdir(exist_ok=True)

@@ -42,6 +42,13 @@ def _with(*names: str, **more: JsonValue) -> JsonValue:
     return {"type": "object", "required": [*names], "properties": members, **more}
 
 
+def _pair(kind: str, other: str, *more: str) -> JsonValue:
+    """An object with two tags."""
+    members: dict[str, JsonValue] = {"kind": {"const": kind}, "a": {"const": other}}
+    members |= {name: {"type": "integer"} for name in more}
+    return {"type": "object", "required": ["a", "kind"], "properties": members}
+
+
 def _matched(pattern: str, *, size: str = "integer") -> JsonValue:
     kind: JsonValue = {"type": "string", "pattern": pattern}
     return {
@@ -73,6 +80,10 @@ _REST: JsonValue = {"type": "object", "additionalProperties": _with("c")}
         (
             [_tagged("cat", title="What is kept in a house"), _tagged("dog")],
             ["petcat", "petdog"],
+        ),
+        (
+            [_pair("x", "x"), _pair("x", "y", "b"), _pair("y", "x", "c")],
+            ["petWithkindAnda", "petWithkindAndaAndb", "petWithkindAndaAndc"],
         ),
         ([_matched("^Go@2$"), _matched("^a\\.b$")], ["petGo2", "petab"]),
         (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from schemawright.config.ad_hoc import ad_hoc_config
-from schemawright.config.chosen import Chosen
+from schemawright.config.chosen import Chosen, is_like
 from schemawright.config.enum_rules import EnumMode, EnumRules
 from schemawright.config.format_rules import FormatMode, FormatRules, known_format_mode
 from schemawright.config.package_config import (
@@ -36,6 +36,7 @@ __all__ = [
     "ad_hoc_config",
     "clashes",
     "find_project",
+    "is_like",
     "known_format_mode",
     "load_config",
     "nearest",

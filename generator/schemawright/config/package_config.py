@@ -66,6 +66,7 @@ class PackageConfig:
     fields: Mapping[str, str] | None = None
     """Fields that are settled by hand: `file#pointer` of a property to the name to use.
 
+    Or what members are called like to what their fields are (see `is_like`).
     `None` where no project lists the schemas, so that nobody can settle any."""
     definition_names: DefinitionNames = "key"
     """What definitions are called after that have no name settled by hand."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias, assert_never, cast
 
+from schemawright.config.chosen import is_like
 from schemawright.config.enum_rules import EnumMode, EnumRules, enum_mode
 from schemawright.config.format_rules import (
     FormatMode,
@@ -30,6 +31,7 @@ from schemawright.config.package_config import (
 )
 from schemawright.config.rules import (
     field_name_fault,
+    fields_like_fault,
     identifier_fault,
     member_name_fault,
     module_name_fault,
@@ -232,9 +234,15 @@ class _Reader:
         return modules
 
     def _fields(self, table: _Table, keys: tuple[str, ...]) -> dict[str, str]:
-        fields = self._by_place(table, "fields", keys)
-        for place, name in fields.items():
-            self._report_fault(field_name_fault(name), *keys, "fields", place)
+        """Names of fields by the places of properties, or by what members are called like."""
+        keys = (*keys, "fields")
+        settled = self._table(table.get(keys[-1], {}), keys)
+        self._report_places([key for key in settled if not is_like(key)], keys)
+        fields = self._texts(settled, keys)
+        for key, name in fields.items():
+            alike = is_like(key)
+            fault = fields_like_fault(key, name) if alike else field_name_fault(name)
+            self._report_fault(fault, *keys, key)
         return fields
 
     def _by_place(
@@ -246,7 +254,7 @@ class _Reader:
         self._report_places(settled, keys)
         return self._texts(settled, keys)
 
-    def _report_places(self, settled: _Table, keys: tuple[str, ...]) -> None:
+    def _report_places(self, settled: Iterable[str], keys: tuple[str, ...]) -> None:
         """Report what is not the place of a schema."""
         for place in settled:
             file, _, pointer = place.partition("#")

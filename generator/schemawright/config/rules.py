@@ -65,6 +65,16 @@ def field_name_fault(name: str) -> str | None:
     return fault
 
 
+def fields_like_fault(key: str, template: str) -> str | None:
+    """What keeps a text from naming the fields of all members that are called like a key."""
+    for text in (key, template):
+        if text.count("*") > 1:
+            return f"{text!r} has more than one '*'"
+    if "*" not in template:
+        return f"{template!r} has no '*' for what '*' is in {key!r}"
+    return field_name_fault(template.replace("*", "x"))
+
+
 def _is_small(name: str) -> bool:
     return name == name.lower() and name[0] != name[0].upper()
 

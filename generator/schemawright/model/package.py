@@ -38,9 +38,10 @@ class Model:
     which have the same types. `enums` are the shapes whose listed values are the members of a
     class, with its name, and `enum_members` has the words of the names of
     these. `fields` are the words of fields that are settled by hand, and `defaults` are those
-    that absent members get, by the shapes of objects and the names of members. `claimed` are the
-    names that were in question, in small letters with `_` between words: schemas that claim none
-    of them have the same names beside these as without them.
+    that absent members get, by the shapes of objects and the names of members. `branches` are
+    the words of alternatives that have no functions: what constants are called after. `claimed`
+    are the names that were in question, in small letters with `_` between words: schemas that
+    claim none of them have the same names beside these as without them.
     """
 
     schemas: Mapping[SchemaId, Schema]
@@ -62,5 +63,8 @@ class Model:
     )
     defaults: Mapping[ShapeId, Mapping[str, Default]] = field(
         default_factory=dict[ShapeId, Mapping[str, Default]]
+    )
+    branches: Mapping[ShapeId, tuple[str, ...]] = field(
+        default_factory=dict[ShapeId, tuple[str, ...]]
     )
     claimed: frozenset[str] = field(default=frozenset(), repr=False, compare=False)

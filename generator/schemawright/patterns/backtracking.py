@@ -28,6 +28,7 @@ from schemawright.patterns.automaton import (
     build_automaton,
 )
 from schemawright.patterns.code_points import overlap
+from schemawright.patterns.quoting import on_one_line
 from schemawright.patterns.syntax import Look, Node, children
 from schemawright.patterns.widths import groups_of
 
@@ -91,7 +92,7 @@ class _Analysis:
         return None
 
     def _quote(self, loop: Loop) -> str:
-        text = self._pattern[loop.repeat.start : loop.repeat.end]
+        text = on_one_line(self._pattern[loop.repeat.start : loop.repeat.end])
         shown = text if len(text) <= _SHOWN_LENGTH else f"{text[:_SHOWN_LENGTH]}..."
         return f"`{shown}`"
 

@@ -146,6 +146,7 @@ def refine(
         enums=_called(enum_names, called),
         enum_members=members,
         fields=fields,
+        branches=namer.branch_words(shapes, names.keys()),
         claimed=names_settled.claimed,
     )
     return model, (*built.warnings, *shaper.warnings)

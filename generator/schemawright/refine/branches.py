@@ -104,11 +104,15 @@ class Branches:
             ]
             counts = Counter(each for _, those in nameless for each in set(those))
             taken = {(), *named.values()}
+            chosen: dict[SchemaId, Words] = {}
             for branch, candidates in nameless:
                 for sign, words in candidates:
                     if counts[sign, words] == 1 and words not in taken:
-                        named[branch] = words
+                        chosen[branch] = words
                         break
+            # Tags of two names may have the same text.
+            alike = Counter(chosen.values())
+            named |= {each: chosen[each] for each in chosen if alike[chosen[each]] == 1}
         return named
 
     def _said(self, schema: Schema) -> tuple[list[tuple[str, Words]], ...]:

@@ -1,6 +1,8 @@
 """What the members of classes are called: the words of fields.
 
 A field is called after the name of its member and nothing else, so no other member renames it.
+The configuration may choose another for a place, or for all members that are called alike: with
+`_*` and `*_element`, `_birthDate` has the field `birth_date_element`.
 Members that come to one field are an error, which says how the configuration settles it. Where
 there is none, as in memory or for schemas that no project lists, the view tells them apart.
 """
@@ -12,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from schemawright.config import Located
+from schemawright.config import Located, is_like
 from schemawright.diagnostics import Location, Problem
 from schemawright.model import Members, Required, SchemaId, Shape, ShapeId
 from schemawright.refine.inplace import InPlace, of_kind
@@ -26,7 +28,8 @@ class FieldNames:
     """Finds what fields are called, and what is wrong with that.
 
     `classes` are the shapes whose objects are instances of a class, and `chosen` the names from
-    the configuration, by the text of the place of a property. `locate` tells where a schema is
+    the configuration, by the text of the place of a property or by what members are called like.
+    `locate` tells where a schema is
     written, `located` where the configuration says something; `package` is the package's name
     there, for the messages.
     """
@@ -54,17 +57,27 @@ class FieldNames:
             for field, names in self._alike(shape_id, words.get(shape_id, {})):
                 yield self._shared(shape_id, field, names)
         if self.chosen:
-            known = {
-                str(place)
-                for shape_id in self.classes
-                for places in self._places(shape_id).values()
-                for place in places
-            }
-            for place in self.chosen.keys() - known:
+            yield from self._for_nothing()
+
+    def _for_nothing(self) -> Iterator[Problem]:
+        """What is chosen for members that are not there."""
+        names: set[str] = set()
+        known: set[str] = set()
+        for shape_id in self.classes:
+            for name, places in self._places(shape_id).items():
+                names.add(name)
+                known.update(map(str, places))
+        for key in self.chosen.keys() - known:
+            if not is_like(key):
                 yield Problem(
-                    message=f"a field is chosen for {place!r}, where no class has a member",
-                    location=self.located("fields", place),
+                    message=f"a field is chosen for {key!r}, where no class has a member",
+                    location=self.located("fields", key),
                     hint='write the place of a property: "FILE#.../properties/NAME"',
+                )
+            elif all(_like(key, name) is None for name in names):
+                yield Problem(
+                    message=f"fields are chosen for {key!r}, as no member of a class is called",
+                    location=self.located("fields", key),
                 )
 
     def _settled(self, shape_id: ShapeId) -> Iterator[tuple[str, Words]]:
@@ -72,8 +85,20 @@ class FieldNames:
             chosen = [
                 self.chosen[place] for place in map(str, places) if place in self.chosen
             ]
-            for field in chosen[:1]:
-                yield name, tuple(field.split("_"))
+            if chosen:
+                yield name, tuple(chosen[0].split("_"))
+            else:
+                yield from ((name, words) for words in self._called_alike(name)[:1])
+
+    def _called_alike(self, name: str) -> list[Words]:
+        """What a field is called for what its member is called like; the longest key first."""
+        found: list[Words] = []
+        for key in sorted(filter(is_like, self.chosen), key=len, reverse=True):
+            words = _like(key, name)
+            if words is not None:
+                chosen = self.chosen[key].replace("*", "_".join(words))
+                found.append(tuple(chosen.split("_")))
+        return found
 
     def _alike(
         self, shape_id: ShapeId, settled: Mapping[str, Words]
@@ -99,7 +124,7 @@ class FieldNames:
             message=f"{', '.join(before)} and {last} would be one field, {field}",
             location=first,
             related=tuple(others),
-            hint=f'choose a name in pyproject.toml: [{table}] {key} = "..."',
+            hint=f'choose a name in pyproject.toml: [{table}] {key} = "..."{_other_way(names)}',
         )
 
     def _located(self, place: SchemaId) -> Location:
@@ -120,3 +145,22 @@ class FieldNames:
                 if name not in places:
                     places[name].append(source.child("properties", name))
         return places
+
+
+def _like(key: str, name: str) -> Words | None:
+    """The words of what `*` is in a key such as `_*`, if a member is called like that."""
+    before, _, after = key.partition("*")
+    is_longer = len(name) > len(before) + len(after)
+    if not (is_longer and name.startswith(before) and name.endswith(after)):
+        return None
+    return member_words(name[len(before) : len(name) - len(after)])
+
+
+def _other_way(names: Sequence[str]) -> str:
+    """What else helps where signs before its name tell a member from another."""
+    first, last = names[0], names[-1]
+    signs = last.removesuffix(first)
+    if signs == last or any(map(str.isalnum, signs)) or set(signs) & set("#*"):
+        return ""
+    key = json.dumps(f"{signs}*", ensure_ascii=False)
+    return f'; or for all such members: {key} = "..._*"'

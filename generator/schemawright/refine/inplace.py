@@ -14,6 +14,7 @@ from schemawright.model import (
     Conditional,
     DependentSchemas,
     JsonType,
+    Never,
     Not,
     OneOf,
     PropertyDependencies,
@@ -194,7 +195,10 @@ class InPlace:
         return self._types[schema_id]
 
     def assertions(self, shape_id: ShapeId) -> Iterator[Sourced]:
-        """Every assertion on the value itself, each with the schema that makes it, once."""
+        """Every assertion on the value itself, each with the schema that makes it, once.
+
+        `not` of what asserts nothing is `false` by another name, which older drafts need.
+        """
         seen: set[SchemaId] = set()
         waiting = list(reversed(shape_id))
         while waiting:
@@ -204,7 +208,10 @@ class InPlace:
             seen.add(schema_id)
             schema = self.schemas[schema_id]
             for assertion in schema.assertions:
-                if not isinstance(assertion, Reference | AllOf):
+                if isinstance(assertion, Not):
+                    is_never = not self.schemas[assertion.schema].assertions
+                    yield schema_id, Never() if is_never else assertion
+                elif not isinstance(assertion, Reference | AllOf):
                     yield schema_id, assertion
             waiting.extend(reversed(list(applied_in_place(schema))))
 

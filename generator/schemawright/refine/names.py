@@ -28,9 +28,10 @@ from pathlib import PurePosixPath
 
 from schemawright.config import DefinitionNames
 from schemawright.json_value import Token
-from schemawright.model import Name, Schema, SchemaId, Shape, ShapeId
+from schemawright.model import Alternatives, Name, Schema, SchemaId, Shape, ShapeId
 from schemawright.refine.branches import Branches, title_words
 from schemawright.refine.functions import need_functions
+from schemawright.refine.spelling import spelled
 from schemawright.refine.words import words_of
 from schemawright.resolve.keywords import DEFINITIONS
 from schemawright.resolve.openapi import COMPONENTS
@@ -110,6 +111,21 @@ class Namer:
             for shape_id in sorted(enums, key=_order)
         }
 
+    def branch_words(
+        self, shapes: Mapping[ShapeId, Shape], functions: Set[ShapeId]
+    ) -> dict[ShapeId, tuple[str, ...]]:
+        """The words of the alternatives that have no functions, for their constants."""
+        alternatives = {
+            shape_id
+            for shape in shapes.values()
+            for shape_id in (*shape.union, *_alternatives(shape))
+        }
+        return {
+            shape_id: self._words(_writers_of(shape_id, shapes.keys())[0])
+            for shape_id in sorted(alternatives - functions, key=_order)
+            if shape_id
+        }
+
     def told_apart(self, shape_id: ShapeId) -> tuple[str, ...]:
         """The name of a shape by the whole way to it, for where a shorter one is taken."""
         words: tuple[str, ...] = ()
@@ -131,11 +147,10 @@ class Namer:
             return True
         if len(shape_id) > 1 or schema_id not in self.entries or schema_id.scope:
             return False
-        *container, key = schema_id.tokens or ("", "the document")
+        *container, _ = schema_id.tokens or ("", "the document")
         of_document = len(container) == 1 or container == list(COMPONENTS)
         is_known = not schema_id.tokens or self._is_definition(schema_id)
-        # A key such as "" has no words, and gives no name.
-        return of_document and is_known and bool(words_of(str(key)))
+        return of_document and is_known
 
     def named_after(self, shape_id: ShapeId, shapes: Set[ShapeId]) -> SchemaId:
         """The schema after which a shape is named, or the first one of several."""
@@ -258,9 +273,9 @@ class Namer:
     def _definition_words(self, schema_id: SchemaId) -> tuple[str, ...]:
         """The name of a schema with a key of its own."""
         key = str(schema_id.tokens[-1])
-        for sign, spelled in _SIGNS:
-            key = key.replace(sign, spelled)
-        words = words_of(key)
+        for sign, word in _SIGNS:
+            key = key.replace(sign, word)
+        words = words_of(key) or spelled(key)
         document = SchemaId(schema_id.document)
         if not words or document not in self.entries:
             return words
@@ -289,6 +304,12 @@ class Namer:
         schema = self.schemas.get(schema_id)
         title = schema.annotations.title if schema is not None else None
         return title_words(title) or _file_words(schema_id.document) or ("Schema",)
+
+
+def _alternatives(shape: Shape) -> Iterator[ShapeId]:
+    for condition in shape.conditions:
+        if isinstance(condition, Alternatives):
+            yield from condition.shapes
 
 
 def _same(words: Sequence[str], others: Sequence[str]) -> int:

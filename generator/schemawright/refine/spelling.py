@@ -32,6 +32,7 @@ SIGNS = {
 }
 """What signs are called."""
 
+_SIGNED = re.compile(r"[+-]\d")
 _NOT_IN_ASCII_NAMES = re.compile("[^A-Za-z0-9_]+")
 
 
@@ -61,8 +62,14 @@ def cleaned(name: str) -> str:
 
 
 def member_words(json_name: str) -> tuple[str, ...]:
-    """The words of a member's name; what its characters are called where it has none."""
-    return words_of(json_name) or spelled(json_name)
+    """The words of a member's name; what its characters are called where it has none.
+
+    A sign before a number is told, since it says more than others: `+1` is not `-1`.
+    """
+    words = words_of(json_name)
+    if _SIGNED.match(json_name):
+        return (SIGNS[json_name[0]], *words)
+    return words or spelled(json_name)
 
 
 def spelled(name: str) -> tuple[str, ...]:

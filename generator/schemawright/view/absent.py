@@ -92,6 +92,8 @@ class AbsentMembers:
             return literal(value)
         if shape_id in self.model.enums:
             return self._member(shape_id, value)
+        if isinstance(value, str | int) and not self._changes(shape_id):
+            return literal(value)
         converter = Converter(self.model, self.scope)
         decoded = converter.decoded(shape_id, Code("value"))
         if decoded == "value":
@@ -117,6 +119,12 @@ class AbsentMembers:
             value=literal(value),
             decoded=decoded,
         )
+
+    def _changes(self, shape_id: ShapeId) -> bool:
+        """Whether a text or an integer of a shape may become anything else."""
+        shape = self.model.shapes[shape_id]
+        is_changed = shape_id in self.model.enums or shape.string.becomes is not None
+        return is_changed or any(map(self._changes, shape.union))
 
     def _members(self, value: dict[str, JsonValue], inner: ShapeId | None) -> Code:
         members = (

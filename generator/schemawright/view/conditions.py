@@ -329,20 +329,27 @@ def is_listed(
         text = code("isinstance({value}, str)", value=value)
         test = Test(text, code("not {text}", text=text))
         return all_hold([test, _is_in(choices, value)])
-    if needs_equality:
-        scope.use_type(Code("JsonValue"))
-        annotation = Code("tuple[JsonValue, ...]")
-        choices = scope.constant(constant, tuple_literal(values), annotation)
-    else:
-        choices = scope.constant(constant, tuple_literal(values))
     if not fits or needs_equality or any(isinstance(each, bool) for each in values):
-        scope.use_value(Code("is_one_of"))
-        holds = code("is_one_of({value}, {choices})", value=value, choices=choices)
-        return Test(holds, code("not {holds}", holds=holds))
+        return equals_one_of(values, constant, value, scope)
+    choices = scope.constant(constant, tuple_literal(values))
     test = _is_in(choices, value)
-    if known is None and any(_is_zero_or_one(each) for each in values):
+    if known is None and any(is_zero_or_one(each) for each in values):
         test = all_hold([_is_no_boolean(value), test])
     return test
+
+
+def equals_one_of(
+    values: Sequence[JsonValue], constant: Code, value: Code, scope: ModuleScope
+) -> Test:
+    """The same, asked of a function that knows JSON's equality and tells type checkers nothing."""
+    annotation: Code | None = None
+    if any(isinstance(each, list | dict | Decimal) for each in values):
+        scope.use_type(Code("JsonValue"))
+        annotation = Code("tuple[JsonValue, ...]")
+    choices = scope.constant(constant, tuple_literal(values), annotation)
+    scope.use_value(Code("is_one_of"))
+    holds = code("is_one_of({value}, {choices})", value=value, choices=choices)
+    return Test(holds, code("not {holds}", holds=holds))
 
 
 def _is_of(known: JsonType, value: JsonValue) -> bool:
@@ -369,7 +376,7 @@ def _is_only(only: JsonValue, value: Code) -> Test:
         code("{value} == {only}", value=value, only=shown),
         code("{value} != {only}", value=value, only=shown),
     )
-    return all_hold([_is_no_boolean(value), test]) if _is_zero_or_one(only) else test
+    return all_hold([_is_no_boolean(value), test]) if is_zero_or_one(only) else test
 
 
 def _is_no_boolean(value: Code) -> Test:
@@ -383,7 +390,7 @@ def are_in_a_set(values: Sequence[JsonValue]) -> TypeGuard[Sequence[str]]:
     return len(values) > _FEW and all(isinstance(each, str) for each in values)
 
 
-def _is_zero_or_one(value: JsonValue) -> bool:
+def is_zero_or_one(value: JsonValue) -> bool:
     """Whether a listed value is a number that equals a boolean in Python."""
     return not isinstance(value, bool) and value in (0, 1)
 

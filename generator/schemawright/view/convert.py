@@ -11,6 +11,7 @@ from schemawright.model import ANY_VALUE, ArrayShape, JsonType, Model, ShapeId
 from schemawright.printing import Code, code, joined, literal
 from schemawright.refine.enums import others_of
 from schemawright.refine.telling import is_told_by_type, tag_of
+from schemawright.refine.unions import value_types
 from schemawright.view.conditions import (
     TYPE_ORDER,
     is_of_types,
@@ -88,25 +89,30 @@ class Converter:
         """The value of the first alternative that holds, each asked for in its turn.
 
         Those whose texts are converted come before those whose texts stay what they are, and
-        objects before what is told by more than its type: after such a test, type checkers
-        take a value for a text that may not be one.
+        objects before what is told by more than its type, as listed values are: after such a test,
+        type checkers take a value for a text that may not be one.
         """
         shapes = self.model.shapes
         union: Sequence[ShapeId] = shapes[shape_id].union
-        if not all(is_told_by_type(shapes, each, union) for each in union):
+        is_told = all(is_told_by_type(shapes, each, union) for each in union)
+        if not is_told or any(shapes[each].values is not None for each in union):
             union = sorted(union, key=lambda each: shapes[each].types != _OBJECT)
         union = sorted(union, key=lambda each: not shapes[each].string.becomes)
         decoded = [self.decoded(each, value) for each in union]
         if len(set(decoded)) > _MANY:
             return self._decoded_by_table(union, value)
-        *others, expression = zip(union, decoded, strict=True)
-        result = expression[1]
-        for each, converted in reversed(others):
-            if converted != result:
+        result = decoded[-1]
+        for index in range(len(union) - 2, -1, -1):
+            if decoded[index] != result:
+                # Of a valid value, only those are left that did not hold before; but after a
+                # test for several types, checkers know too little of an object among them.
+                is_mixed = len(value_types(shapes, union[index])) > 1
+                left = union if is_mixed else union[index:]
+                test = self._signs.tells(union[index], left, value)
                 result = code(
                     "{converted} if {test} else {other}",
-                    converted=converted,
-                    test=self._signs.tells(each, union, value),
+                    converted=decoded[index],
+                    test=test,
                     other=result,
                 )
         return result if result in decoded else code("({chain})", chain=result)

@@ -72,6 +72,9 @@ _FIELDS_IN_USE = frozenset(
     }
 )
 
+_MODULES_IN_USE = frozenset({"getattr", "globals", "list", "object", "sorted", "str"})
+"""What `__init__` of a package calls: a module that is loaded becomes a name of it."""
+
 _STEMS_IN_USE = frozenset(
     {
         "any",
@@ -122,7 +125,7 @@ def constant_name(words: Iterable[str], suffix: str = "") -> Code:
 def module_name(words: tuple[str, ...]) -> Code:
     """The name of a module; never that of the class in it."""
     name = in_module_case(words)
-    if keyword.iskeyword(name) or name == class_name(words):
+    if _is_taken(name, _MODULES_IN_USE) or name == class_name(words):
         name = f"{name}_"
     return identifier(name)
 
@@ -182,12 +185,18 @@ def local_name(words: Iterable[str]) -> Code:
 
 
 def sorting_key(name: str) -> tuple[int, list[tuple[str, int]]]:
-    """Constants, classes, functions, numbers by value: the order that ruff asks for."""
-    is_constant = name.isupper() and len(name) > 1
+    """Constants, classes, functions, numbers by value: the order of ruff in `__all__`."""
+    is_constant = name.isupper() and len(name.encode()) > 1
     kind = 0 if is_constant else 1 if name[:1].isupper() else 2
     return kind, [
         (text, int(number or 0)) for text, number in re.findall(r"(\D*)(\d*)", name)
     ]
+
+
+def import_key(name: str) -> tuple[int, list[tuple[str, int]], str]:
+    """The order of ruff in imports, of modules and of names: capitals count last."""
+    kind, parts = sorting_key(name)
+    return kind, [(text.lower(), number) for text, number in parts], name
 
 
 def _field(words: Iterable[str]) -> Code:

@@ -226,8 +226,7 @@ def alternatives(
     texts = _texts_together(condition, predicates)
     tests: list[Test] = []
     functions: list[Code] = []
-    for index, shape_id in enumerate(condition.shapes):
-        option = (*words, "Option", str(index))
+    for shape_id in condition.shapes:
         if shape_id in texts:
             if texts[shape_id]:
                 tests.append(
@@ -237,7 +236,9 @@ def alternatives(
         function = predicates.function(shape_id, known)
         if function is not None:
             functions.append(function)
-        tests.append(predicates.test(shape_id, value, option, known))
+        tests.append(
+            predicates.test(shape_id, value, predicates.words(shape_id), known)
+        )
         if first_counts:
             known = predicates.failing(shape_id, known)
     if not known:

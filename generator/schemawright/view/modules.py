@@ -25,8 +25,8 @@ from schemawright.view.enum_members import enum_view
 from schemawright.view.identifiers import (
     class_name,
     function_stem,
+    import_key,
     schema_constant,
-    sorting_key,
 )
 from schemawright.view.member_groups import GroupFunctions
 from schemawright.view.quick import QuickCheck
@@ -127,7 +127,7 @@ class ModulePrinter:
 
     def _whole(self, modules: Set[Code]) -> list[tuple[Code, Code]]:
         """Modules, and what they are called here."""
-        return sorted((module, module_alias(module)) for module in modules)
+        return [(each, module_alias(each)) for each in sorted(modules, key=import_key)]
 
     def _plain_imports(self) -> Iterator[tuple[Code, Code]]:
         """Modules of the standard library that annotations need, and what they are called."""
@@ -142,7 +142,7 @@ class ModulePrinter:
         if typing:
             names[Code("typing")] = list(typing)
         return (
-            ImportView(module=module, names=sorted(names[module], key=sorting_key))
+            ImportView(module=module, names=sorted(names[module], key=import_key))
             for module in sorted(names)
         )
 
@@ -167,11 +167,11 @@ class ModulePrinter:
     def _imports(self, siblings: Mapping[Code, Iterable[Code]]) -> list[ImportView]:
         return sorted(
             (
-                ImportView(module=module, names=sorted(names, key=sorting_key))
+                ImportView(module=module, names=sorted(names, key=import_key))
                 for module, names in siblings.items()
                 if names
             ),
-            key=lambda view: view.module,
+            key=lambda view: import_key(view.module),
         )
 
     def _alias(self, entry: SchemaId) -> Iterator[AliasView]:

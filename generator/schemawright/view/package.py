@@ -21,6 +21,7 @@ from schemawright.view.formats import format_files
 from schemawright.view.identifiers import (
     class_name,
     field_names,
+    import_key,
     module_name,
     schema_constant,
     sorting_key,
@@ -315,8 +316,8 @@ def _imports(exports: Iterable[ExportView]) -> Iterator[ImportView]:
     names: dict[Code, list[Code]] = defaultdict(list[Code])
     for each in exports:
         names[each.module].append(each.name)
-    for module in sorted(names):
-        yield ImportView(module=module, names=sorted(names[module], key=sorting_key))
+    for module in sorted(names, key=import_key):
+        yield ImportView(module=module, names=sorted(names[module], key=import_key))
 
 
 def _by_module(

@@ -48,6 +48,10 @@ class Predicates:
         function = code("is_{stem}", stem=function_stem(name.words))
         return self.scope.use_sibling(name.module, function)
 
+    def words(self, shape_id: ShapeId) -> tuple[str, ...]:
+        """After what constants of an alternative are called; nothing where it has none."""
+        return self.model.branches.get(shape_id, ())
+
     def test(
         self,
         shape_id: ShapeId,

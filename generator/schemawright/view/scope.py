@@ -18,7 +18,7 @@ from schemawright.view.conversions import CONVERTERS, PythonType
 from schemawright.view.coverage import Gap
 from schemawright.view.cycles import Apart
 from schemawright.view.formats import FORMAT_MODULES
-from schemawright.view.identifiers import sorting_key
+from schemawright.view.identifiers import import_key
 
 _IN_USE = frozenset(
     {
@@ -178,15 +178,15 @@ class ModuleScope:
         plain = [name for name in names if self.carried_name(name) == name]
         groups = [
             (
-                sorting_key(name),
+                import_key(name),
                 [code("{name} as {alias}", name=name, alias=self.carried_name(name))],
             )
             for name in names
             if name not in plain
         ]
         if plain:
-            plain.sort(key=sorting_key)
-            groups.append((sorting_key(plain[0]), plain))
+            plain.sort(key=import_key)
+            groups.append((import_key(plain[0]), plain))
         return [group for _, group in sorted(groups)]
 
     def use_sibling(self, schema_id: SchemaId, name: Code) -> Code:

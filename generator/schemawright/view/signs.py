@@ -12,9 +12,13 @@ from schemawright.refine.unions import value_types
 from schemawright.view.conditions import (
     TYPE_ORDER,
     are_in_a_set,
+    equals_one_of,
     has_member,
     is_of_types,
+    is_zero_or_one,
 )
+from schemawright.view.identifiers import constant_name
+from schemawright.view.logic import both_hold
 from schemawright.view.predicates import Predicates
 from schemawright.view.scope import ModuleScope
 
@@ -25,6 +29,7 @@ IS_OF_TYPE: dict[JsonType, Code] = {
 """Functions of `_values` that tell a type to nobody but who calls them."""
 
 _OBJECT: frozenset[JsonType] = frozenset({"object"})
+_TEXT: frozenset[JsonType] = frozenset({"string"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +53,34 @@ class Signs:
             sign = sign_of(shapes, shape_id, union)
             if sign is not None:
                 return _has_sign(sign, value)
-        words = ("Option",)
-        return Predicates(self.model, self.scope).test(shape_id, value, words).holds
+        return self._satisfies(shape_id, union, value)
+
+    def _satisfies(
+        self,
+        shape_id: ShapeId,
+        union: Sequence[ShapeId],
+        value: Code,
+    ) -> Code:
+        """A test for all that a shape says.
+
+        What fails a test of more than its type is still of that type to type checkers, and then
+        nothing that has a `Literal` or a class takes it. So functions ask for the type.
+        """
+        predicates = Predicates(self.model, self.scope)
+        words = predicates.words(shape_id)
+        shape = self.model.shapes[shape_id]
+        if shape.values is not None and any(map(is_zero_or_one, shape.values)):
+            constant = constant_name(words, "_VALUES")
+            return equals_one_of(shape.values, constant, value, self.scope).holds
+        is_text = value_types(self.model.shapes, shape_id) == _TEXT
+        is_short = shape.values is not None and not are_in_a_set(shape.values)
+        if is_text and not is_short and any(map(self._is_literal, union)):
+            test = predicates.test(shape_id, value, words, _TEXT).holds
+            if predicates.function(shape_id, _TEXT) is not None:
+                return test
+            function = self.scope.use_value(Code("holds_text"))
+            return both_hold(code("{test}({value})", test=function, value=value), test)
+        return predicates.test(shape_id, value, words).holds
 
     def _is_literal(self, shape_id: ShapeId) -> bool:
         """Whether a shape's type is a `Literal`, or has one among others.
@@ -57,7 +88,8 @@ class Signs:
         A test for the type of a value would have type checkers forget that.
         """
         shape = self.model.shapes[shape_id]
-        return shape.values is not None or any(map(self._is_literal, shape.union))
+        is_listed = shape.values is not None and shape_id not in self.model.enums
+        return is_listed or any(map(self._is_literal, shape.union))
 
     def _is_one_of_many_texts(
         self, shape_id: ShapeId, union: Sequence[ShapeId]

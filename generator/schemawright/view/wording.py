@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from schemawright.json_value import JsonValue
 from schemawright.model import Bound, Format, JsonType, Number, SizeShape
+from schemawright.patterns.quoting import on_one_line
 
 _TYPE_WORDS: dict[JsonType, str] = {
     "null": "null",
@@ -129,6 +130,11 @@ def number_text(number: Number) -> str:
 def code_text(text: str) -> str:
     """Text as a literal of reStructuredText."""
     return f"``{text}``"
+
+
+def pattern_text(pattern: str) -> str:
+    """The same of a pattern."""
+    return code_text(on_one_line(pattern))
 
 
 def json_text(value: JsonValue) -> str:

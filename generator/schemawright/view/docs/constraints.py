@@ -19,7 +19,7 @@ from schemawright.view.docs.limits import (
 from schemawright.view.docs.phrases import Phrases
 from schemawright.view.docs.speakers import Speakers
 from schemawright.view.shapes import are_forbidden, has_class, typed_extras
-from schemawright.view.wording import alternatives, code_text, size_words
+from schemawright.view.wording import alternatives, pattern_text, size_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class Constraints:
     def _closed_patterns(self, shape: Shape) -> Iterator[str]:
         """The patterns of the only names that members may have, but for declared ones."""
         for extras in shape.object.extras:
-            patterns = [code_text(pattern.text) for pattern, _ in extras.patterns]
+            patterns = [pattern_text(pattern.text) for pattern, _ in extras.patterns]
             if patterns and not self.model.shapes[extras.additional].types:
                 yield alternatives(patterns)
 

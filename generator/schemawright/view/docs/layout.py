@@ -13,8 +13,11 @@ from schemawright.view.wording import code_text, json_text
 WIDTH = 88
 _QUOTES = 3
 
-_OPEN_ENDS = ("`", "'", '"', ")", "]", "}", ">")
-"""What a sentence without a full stop may end with, besides a letter."""
+_ENDS = (".", "!", "?")
+"""What ends a sentence."""
+
+_NO_FULL_STOP = tuple(":;,-\u2013\u2014\u2026\u3002\uff01\uff1f")
+"""What no full stop comes after, though it is no end of a sentence to PEP 257."""
 
 
 def laid_out(
@@ -28,7 +31,7 @@ def laid_out(
     """A docstring of what `texts` say, and of `blocks` after that.
 
     The words of a `name` stand in for texts. `on_one_line` says that the summary must not be
-    broken.
+    broken, and has to be a sentence, as in docstrings of classes (PEP 257).
     """
     width = WIDTH - indent
     proses = [parse(text) for text in dict.fromkeys(texts)]
@@ -36,7 +39,8 @@ def laid_out(
     summary = ended(proses[0].summary if proses else "") or named(name)
     lines = list(wrap_text(summary, width=width - 2 * _QUOTES))
     body: list[Block] = []
-    if len(lines) > 1 and on_one_line:
+    is_sentence = summary.endswith(_ENDS) and not summary.startswith('"')
+    if on_one_line and (len(lines) > 1 or not is_sentence):
         lines = [named(name)]
         body.append(Paragraph(lines=(summary,)))
     elif len(lines) > 1:
@@ -72,7 +76,7 @@ def run_on(lead: str, texts: Iterable[str], notes: Iterable[str]) -> tuple[Block
 
 def ended(summary: str) -> str:
     """A summary with the full stop that many titles and descriptions leave out."""
-    is_open = summary[-1:].isalnum() or summary.endswith(_OPEN_ENDS)
+    is_open = summary and not summary.endswith((*_ENDS, *_NO_FULL_STOP))
     return f"{summary}." if is_open else summary
 
 

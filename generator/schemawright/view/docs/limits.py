@@ -27,6 +27,7 @@ from schemawright.view.wording import (
     divisor_words,
     json_text,
     number_text,
+    pattern_text,
     size_words,
 )
 
@@ -49,7 +50,7 @@ def string_limits(shape: Shape) -> Iterator[Limit]:
     if is_limited(shape.string.length):
         yield Limit(size_words("string", shape.string.length), " of ")
     for pattern in shape.string.patterns:
-        yield Limit(f"matching {code_text(pattern.text)}", " ")
+        yield Limit(f"matching {pattern_text(pattern.text)}", " ")
 
 
 def number_limits(number: NumberShape) -> Iterator[Limit]:

@@ -36,12 +36,17 @@ from schemawright.prose import (
 )
 from schemawright.refine.inplace import ALL_TYPES
 from schemawright.view.docs.layout import notes_of, texts_of
-from schemawright.view.docs.limits import assertions_in_place
+from schemawright.view.docs.limits import (
+    assertions_in_place,
+    format_limits,
+    number_limits,
+    string_limits,
+)
 from schemawright.view.docs.phrases import Phrase, Phrases
 from schemawright.view.docs.speakers import Speakers
 from schemawright.view.docs.told import Subject, Told, types_of_subject
 from schemawright.view.shapes import has_class, is_mixed
-from schemawright.view.wording import code_text, size_words
+from schemawright.view.wording import code_text, pattern_text, size_words
 
 Tell: TypeAlias = Callable[[Sequence[SchemaId], ShapeId, Subject, Set[JsonType]], Told]
 """Puts into words what schemas, with their shape, say of a part of a value of some types."""
@@ -141,7 +146,7 @@ class Parts:
             told = self._told_part(rest, shape.array.items, subject)
             if not self.model.shapes[shape.array.items].types and shape.array.prefix:
                 yield Paragraph(lines=("No further items.",))
-            elif shape.array.prefix or self._is_deep(shape.array.items, told):
+            elif shape.array.prefix or self._has_more(shape.array.items, told):
                 yield from told.after(label)
             else:
                 yield from told.words_after(label)
@@ -180,7 +185,9 @@ class Parts:
         for text, shape_id in of_pattern.items():
             told = self._told(schemas.get(text, []), shape_id, subject)
             if told.speaks or (told.phrase.shows_more and len(of_pattern) > 1):
-                yield from told.after(f"Members with names matching {code_text(text)}")
+                yield from told.after(
+                    f"Members with names matching {pattern_text(text)}"
+                )
         rest = [
             a.additional if isinstance(a, Members) else a.schema
             for a in self._assertions(subject)
@@ -192,7 +199,8 @@ class Parts:
                 told = self._told_part(written, each.additional, subject)
                 is_alone = not of_pattern and not self._shape(subject).object.properties
                 label = "Each value" if is_alone else "Other members"
-                if self._is_deep(each.additional, told):
+                is_deep = self._has_more if is_alone else self._is_deep
+                if is_deep(each.additional, told):
                     yield from told.after(label)
                 else:
                     yield from told.words_after(label)
@@ -215,6 +223,18 @@ class Parts:
         conditions = {c for c in shape.conditions if not isinstance(c, FormatCheck)}
         inside = shape.types & {"array", "object"} if shape.types < ALL_TYPES else ()
         return bool(told.phrase.shows_more and (conditions or inside))
+
+    def _has_more(self, shape_id: ShapeId, told: Told) -> bool:
+        """The same of a part whose limits are told with the value."""
+        shape = self.model.shapes[shape_id]
+        limits = [
+            *string_limits(shape),
+            *number_limits(shape.number),
+            *format_limits(self.model, shape_id),
+        ]
+        text = ", ".join(limit.text for limit in limits)
+        is_all = told.phrase.text == text and not told.blocks and shape.values is None
+        return self._is_deep(shape_id, told) and not is_all
 
     def _unevaluated(self, subject: Subject) -> Iterator[Block]:
         for condition in self._shape(subject).conditions:

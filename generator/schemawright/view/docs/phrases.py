@@ -292,7 +292,8 @@ class Phrases:
             verb = "is" if count.endswith("item") else "are"
             if verb == "are" and items.text.startswith(("a ", "an ")):
                 verb = "are each"
-            return "array", Limit(f"{count} that {verb} {items.text}", " with ")
+            which = "" if items.text.startswith("where ") else f"that {verb} "
+            return "array", Limit(f"{count} {which}{items.text}", " with ")
         if isinstance(condition, MemberNames):
             names = self._of(condition.shape, frozenset({"string"}), above)
             if not names.is_exact or not names.text:
@@ -389,6 +390,9 @@ class Phrases:
         phrase = self._of(prop.shape, ALL_TYPES, above)
         if not phrase.is_exact or not phrase.text:
             return None
+        if phrase.text.startswith("with "):
+            absent = "" if is_there else "is absent or "
+            return f"{name} {absent}has {phrase.text.removeprefix('with ')}"
         return f"{name} is {'' if is_there else 'absent or '}{phrase.text}"
 
     def _excluded_clause(self, condition: Excluded, there: Set[str]) -> str | None:

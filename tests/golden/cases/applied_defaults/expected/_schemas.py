@@ -6,7 +6,7 @@ from __future__ import annotations
 
 TABLE = r"""[
 {
-"job.json#": {"type": ["object"], "dependentRequired": {"unit": ["limit"]}, "properties": ["retries", "limit", "tags", "owner", "note", "queue", "next", "either", "unit", "anything"], "additionalProperties": true},
+"job.json#": {"type": ["object"], "dependentRequired": {"unit": ["limit"]}, "properties": ["retries", "limit", "tags", "owner", "note", "queue", "next", "either", "port", "unit", "anything"], "additionalProperties": true},
 "job.json#/$defs/queue": {"type": ["object"], "properties": ["name"], "additionalProperties": true},
 "job.json#/$defs/queue/additionalProperties": {"type": ["string"]},
 "job.json#/$defs/queue/properties/name": {"enum": ["slow", "fast"], "annotations": {"default": "slow"}},
@@ -19,6 +19,9 @@ TABLE = r"""[
 "job.json#/properties/next": {"$ref": "job.json#", "annotations": {"default": {}}},
 "job.json#/properties/note": {"type": ["string", "null"]},
 "job.json#/properties/owner": {"type": ["string", "null"], "annotations": {"default": null}},
+"job.json#/properties/port": {"anyOf": 2, "annotations": {"default": "http"}},
+"job.json#/properties/port/anyOf/0": {"type": ["integer"]},
+"job.json#/properties/port/anyOf/1": {"type": ["string"]},
 "job.json#/properties/queue": {"$ref": "job.json#/$defs/queue", "annotations": {"default": {}}},
 "job.json#/properties/retries": {"type": ["integer"], "minimum": 0, "annotations": {"default": 3}},
 "job.json#/properties/tags": {"type": ["array"], "items": true, "annotations": {"default": ["new"]}},

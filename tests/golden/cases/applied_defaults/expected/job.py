@@ -74,6 +74,12 @@ class Job(CheckedModel):
     Default: ``{"name": "x"}``.
     """
 
+    port: int | str = "http"
+    """Port.
+
+    Default: ``"http"``.
+    """
+
     unit: str | None = None
     """Unit.
 
@@ -99,6 +105,7 @@ JOB_NAMES = frozenset(
         "queue",
         "next",
         "either",
+        "port",
         "unit",
         "anything",
     }
@@ -146,6 +153,10 @@ def is_job(value: JsonValue) -> bool:
         either = value["either"]
         if not (is_queue(either) or type(either) is int or is_integer(either)):
             return False
+    if "port" in value:
+        port = value["port"]
+        if not (type(port) is int or is_integer(port) or isinstance(port, str)):
+            return False
     if "unit" in value and not isinstance(value["unit"], str):
         return False
     return "unit" not in value or "limit" in value
@@ -171,6 +182,15 @@ def decode_job(value: dict[str, Valid]) -> Job:
             if is_object(either_member)
             else int(either_member)
         )
+    if "port" in value:
+        port_member = value["port"]
+        model.port = (
+            int(port_member)
+            if type(port_member) is int or is_integer(port_member)
+            else port_member
+        )
+    else:
+        model.port = "http"
     model.unit = value.get("unit")
     model.anything = value.get("anything", {"a": [1]})
     return model
@@ -193,6 +213,7 @@ def encode_job(value: Valid) -> JsonValue:
         members["next"] = encode_job(value.next)
     if value.either is not None:
         members["either"] = encode_any(value.either)
+    members["port"] = value.port
     if value.unit is not None:
         members["unit"] = value.unit
     members["anything"] = value.anything

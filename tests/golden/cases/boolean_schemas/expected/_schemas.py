@@ -7,13 +7,15 @@ from __future__ import annotations
 TABLE = r"""[
 {
 "anything.json#": {},
-"mixed.json#": {"type": ["object"], "required": ["free"], "properties": ["free", "none", "list", "empty"]},
+"mixed.json#": {"type": ["object"], "required": ["free"], "properties": ["free", "none", "nothing", "list", "empty"]},
 "mixed.json#/properties/empty": {"type": ["array"], "items": true},
 "mixed.json#/properties/empty/items": false,
 "mixed.json#/properties/free": {},
 "mixed.json#/properties/list": {"type": ["array"], "items": true},
 "mixed.json#/properties/list/items": {},
 "mixed.json#/properties/none": false,
+"mixed.json#/properties/nothing": {"not": true},
+"mixed.json#/properties/nothing/not": {},
 "never.json#": false
 }
 ]

@@ -27,7 +27,7 @@ class Mixed(CheckedModel):
     """Members that the schema does not declare."""
 
 
-MIXED_NAMES = frozenset({"free", "none", "list", "empty"})
+MIXED_NAMES = frozenset({"free", "none", "nothing", "list", "empty"})
 
 
 def is_mixed(value: JsonValue) -> bool:
@@ -37,6 +37,8 @@ def is_mixed(value: JsonValue) -> bool:
     if "free" not in value:
         return False
     if "none" in value:
+        return False
+    if "nothing" in value:
         return False
     if "list" in value and not isinstance(value["list"], list):
         return False

@@ -125,7 +125,7 @@ class Delivery(CheckedModel):
     """Members that the schema does not declare."""
 
 
-DELIVERY_PRICE_OPTION_1_PATTERN = Pattern(r"^[0-9]+ \u20ac\Z")
+DELIVERY_PRICE_STRING_PATTERN = Pattern(r"^[0-9]+ \u20ac\Z")
 DELIVERY_LABELS_NAME_PATTERN = Pattern(r"^[a-z]+\Z")
 DELIVERY_MESSAGE_NOT_PATTERN = Pattern(r"https?:")
 DELIVERY_NAMES = frozenset(
@@ -156,7 +156,7 @@ def is_delivery(value: JsonValue) -> bool:
             or is_number(price)
             or (
                 isinstance(price, str)
-                and DELIVERY_PRICE_OPTION_1_PATTERN.search(price) is not None
+                and DELIVERY_PRICE_STRING_PATTERN.search(price) is not None
             )
         ):
             return False

@@ -141,7 +141,7 @@ def decode_parcel(value: dict[str, Valid]) -> Parcel:
         label_member = value["label"]
         model.label = (
             ParcelState(label_member)
-            if is_parcel_state(label_member)
+            if isinstance(label_member, str)
             else int(label_member)
         )
     return model

@@ -12,14 +12,16 @@ from ._values import add_extra, new
 
 @dataclasses.dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Escape(CheckedModel):
-    """\"\"\" + __import__('os').abort() + \"\"\"."""
+    """Escape.
+
+    \"\"\" + __import__('os').abort() + \"\"\".
+    """
 
     quotes: str | None = None
     """Ends \"\"\" here\"\"\" import os."""
 
     backslash: str | None = None
-    """Ends in a backslash \\
-    """
+    r"""Ends in a backslash \."""
 
     quote: str | None = None
     """Ends in a "quote"."""

@@ -27,9 +27,9 @@ class Traps(CheckedModel):
     """
 
     newline: str | None = None
-    """Newline.
+    r"""Newline.
 
-    Matches ``^a b$``.
+    Matches ``^a\nb$``.
     """
 
     digit: str | None = None

@@ -72,14 +72,13 @@ class GaugeLabelWithText(CheckedModel):
     """Members that the schema does not declare."""
 
 
-GAUGE_ALIGN_OPTION_0_VALUES = ("all", "none")
-GAUGE_DAYS_OPTION_0_VALUES = frozenset(
+GAUGE_ALIGN_ALL_OR_NONE_VALUES = ("all", "none")
+GAUGE_DAYS_MON_OR_TUE_VALUES = frozenset(
     {"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
 )
-GAUGE_LABEL_OPTION_0_PATTERN = Pattern(r"^#")
+GAUGE_LABEL_OTHER_PATTERN = Pattern(r"^#")
 GAUGE_WEIGHT_VALUES = ("bold", 100)
 GAUGE_NAMES = frozenset({"align", "days", "label", "scheme", "weight"})
-OPTION_VALUES = ("all", "none")
 GAUGE_ALIGN_WITH_ROW_NAMES = frozenset({"row"})
 GAUGE_LABEL_WITH_TEXT_NAMES = frozenset({"text"})
 
@@ -90,12 +89,14 @@ def is_gauge(value: JsonValue) -> bool:
         return False
     if "align" in value:
         align = value["align"]
-        if not (align in GAUGE_ALIGN_OPTION_0_VALUES or is_gauge_align_with_row(align)):
+        if not (
+            align in GAUGE_ALIGN_ALL_OR_NONE_VALUES or is_gauge_align_with_row(align)
+        ):
             return False
     if "days" in value:
         days = value["days"]
         if not (
-            (isinstance(days, str) and days in GAUGE_DAYS_OPTION_0_VALUES)
+            (isinstance(days, str) and days in GAUGE_DAYS_MON_OR_TUE_VALUES)
             or is_gauge_days_array(days)
         ):
             return False
@@ -104,7 +105,7 @@ def is_gauge(value: JsonValue) -> bool:
         if not (
             (
                 isinstance(label, str)
-                and GAUGE_LABEL_OPTION_0_PATTERN.search(label) is not None
+                and GAUGE_LABEL_OTHER_PATTERN.search(label) is not None
             )
             or (isinstance(label, str) and len(label) <= 3)
             or is_gauge_label_with_text(label)
@@ -124,9 +125,9 @@ def decode_gauge(value: dict[str, Valid]) -> Gauge:
     if "align" in value:
         align_member = value["align"]
         model.align = (
-            align_member
-            if align_member in OPTION_VALUES
-            else decode_gauge_align_with_row(align_member)
+            decode_gauge_align_with_row(align_member)
+            if is_object(align_member)
+            else align_member
         )
     model.days = None
     if "days" in value:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 
 from ._runtime import CheckedModel, JsonValue, Schema, Valid, misfit
-from ._values import add_extra, encode_any, new
+from ._values import add_extra, encode_any, is_object, new
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -60,11 +60,7 @@ def decode_gauge_stroke(
     return (
         decode_gauge_stroke_with_width(value)
         if is_gauge_stroke_with_width(value)
-        else (
-            decode_gauge_stroke_with_colour(value)
-            if is_gauge_stroke_with_colour(value)
-            else value
-        )
+        else decode_gauge_stroke_with_colour(value) if is_object(value) else value
     )
 
 
