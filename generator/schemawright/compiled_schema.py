@@ -21,9 +21,11 @@ from schemawright.default_values import with_defaults
 from schemawright.diagnostics import Problem, SchemaError, warn_of
 from schemawright.in_memory import import_package
 from schemawright.load import Document, document_of
+from schemawright.own_meta_schemas import hold_against_own_meta_schemas
 from schemawright.refine import refine
 from schemawright.render import printed
 from schemawright.resolve import resolve
+from schemawright.resolve.declared import places_by_meta_schema
 from schemawright.resolve.openapi import is_component_document
 from schemawright.view import view
 
@@ -146,6 +148,8 @@ def compile_schema(
         resources=_documents(resources or {}),
         dialect=dialect,
     )
+    registry = linked.finder.registry
+    hold_against_own_meta_schemas(places_by_meta_schema(registry, dialect), registry)
     built = build(linked, rules)
     model, warnings = refine(built, package=None, enums=EnumRules(mode=enums))
     if defaults == "apply":

@@ -41,6 +41,7 @@ ORDER = (
     "inspection",
     "outline",
     "in_memory",
+    "own_meta_schemas",
     "default_values",
     "compiled_schema",
     "pipeline",

@@ -15,6 +15,7 @@ from schemawright.load import Document, SchemaFolder, load_files
 from schemawright.model import Model
 from schemawright.refine import refine
 from schemawright.resolve import LinkedSchemas, resolve
+from schemawright.resolve.declared import places_by_meta_schema
 
 if TYPE_CHECKING:
     from schemawright.view import PackagePlan
@@ -64,6 +65,12 @@ def inspected(
         },
         dialect=config.dialect,
     )
+    own = places_by_meta_schema(linked.finder.registry, config.dialect)
+    if own:
+        # Imported late: it needs the stages that follow.
+        from schemawright.own_meta_schemas import hold_against_own_meta_schemas
+
+        hold_against_own_meta_schemas(own, linked.finder.registry)
     patterns = PatternRules(
         by_place=config.patterns, package=config.name, located=config.located
     )

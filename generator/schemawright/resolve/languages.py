@@ -44,6 +44,13 @@ class Languages:
         default_factory=dict[str, "Language | None"]
     )
 
+    @property
+    def of_others(self) -> frozenset[str]:
+        """The URIs of meta-schemas that are no dialect's own, and that were asked for."""
+        return frozenset(
+            uri for uri, language in self._known.items() if language is not None
+        )
+
     def of(self, uri: str) -> Language | None:
         """The language that a meta-schema defines; `None` where nothing is known of it."""
         dialect = dialect_of(uri)

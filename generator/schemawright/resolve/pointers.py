@@ -38,3 +38,9 @@ def value_at(content: JsonValue, tokens: Tokens) -> JsonValue:
         elif isinstance(content, list):
             content = content[int(token)]
     return content
+
+
+def text_under(content: JsonValue, keyword: str) -> str | None:
+    """The text that an object has as a member; `None` where it has none, or is no object."""
+    value = content.get(keyword) if isinstance(content, dict) else None
+    return value if isinstance(value, str) else None

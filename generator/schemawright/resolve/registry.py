@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from urllib.parse import unquote
@@ -23,7 +23,7 @@ from schemawright.resolve.openapi import (
     root_tokens,
     version_fault,
 )
-from schemawright.resolve.pointers import value_at, walked
+from schemawright.resolve.pointers import text_under, value_at, walked
 from schemawright.resolve.uris import fragment_tokens, resolved
 
 RECURSIVE = ""
@@ -111,6 +111,16 @@ class Registry:
     def problems(self) -> list[Problem]:
         """What is wrong with what has been read so far."""
         return [*self._problems, *self.languages.problems]
+
+    @property
+    def places(self) -> Collection[Place]:
+        """Every schema of the documents that have been read."""
+        return self._places.values()
+
+    @property
+    def offered(self) -> Mapping[str, Document]:
+        """The documents by their URIs, those that have not been read as well."""
+        return {uri: self.documents[name] for uri, name in self._offered.items()}
 
     def offer(self, document: Document) -> None:
         """Make a file of the schema folder known, to be read when it is needed."""
@@ -296,7 +306,9 @@ class Registry:
     def _offer(self, name: str, uri: str, document: Document) -> None:
         self.documents[name] = document
         self._offered.setdefault(uri, name)
-        own_id = _text(document.content, "$id") or _text(document.content, "id")
+        own_id = text_under(document.content, "$id") or text_under(
+            document.content, "id"
+        )
         if own_id is not None:
             try:
                 self._offered.setdefault(resolved(uri, own_id).uri, name)
@@ -379,7 +391,7 @@ class Registry:
 
         OpenAPI 3.1.0, section 4.8.24.5; in 3.0, `$schema` is no keyword.
         """
-        declared = _text(place.content, "$schema")
+        declared = text_under(place.content, "$schema")
         is_old = place.language.dialect is Dialect.OPENAPI_3_0
         if declared is None or is_old or not self.is_described(place.id.document):
             return place
@@ -393,7 +405,7 @@ class Registry:
     def _own_resource(self, place: Place) -> Resource | None:
         """The resource that a schema's `$id` makes; `None` where it has none, or only a name."""
         language = self._declared_language(place)
-        own_id = _text(place.content, language.dialect.id_keyword)
+        own_id = text_under(place.content, language.dialect.id_keyword)
         if own_id is None or own_id.startswith("#"):
             return None
         if hides_others(place.content, language):
@@ -414,13 +426,15 @@ class Registry:
 
     def _declared_language(self, place: Place) -> Language:
         """The language of a schema, if it is the root of a resource (core section 8.1.1)."""
-        declared = _text(place.content, "$schema")
+        declared = text_under(place.content, "$schema")
         if declared is None:
             return place.language
         language = self.languages.of(declared)
         if language is not None:
             return language
-        if place.id.tokens and _text(place.content, place.language.dialect.id_keyword):
+        if place.id.tokens and text_under(
+            place.content, place.language.dialect.id_keyword
+        ):
             document = self.documents[place.id.document]
             self._problems.append(_unknown_dialect(document, place.id.tokens))
         return place.language
@@ -442,12 +456,12 @@ class Registry:
 def _names(place: Place) -> Iterator[str]:
     """The plain names by which fragments may call a schema."""
     dialect = place.language.dialect
-    own_id = _text(place.content, dialect.id_keyword)
+    own_id = text_under(place.content, dialect.id_keyword)
     if dialect.names_by_id and own_id is not None:
         name = own_id.partition("#")[2]
         if name and not hides_others(place.content, place.language):
             yield name
-    anchor = _text(place.content, "$anchor")
+    anchor = text_under(place.content, "$anchor")
     if dialect.has_anchors and anchor is not None:
         yield anchor
     yield from (name for name in _dynamic_names(place) if name != RECURSIVE)
@@ -456,18 +470,13 @@ def _names(place: Place) -> Iterator[str]:
 def _dynamic_names(place: Place) -> Iterator[str]:
     """The names by which dynamic references may call a schema."""
     dialect = place.language.dialect
-    name = _text(place.content, "$dynamicAnchor")
+    name = text_under(place.content, "$dynamicAnchor")
     if dialect.has_dynamic_anchors and name is not None:
         yield name
     if dialect.has_recursive_anchors and isinstance(place.content, dict):
         is_root = place.id == place.resource.root
         if is_root and place.content.get("$recursiveAnchor") is True:
             yield RECURSIVE
-
-
-def _text(content: JsonValue, keyword: str) -> str | None:
-    value = content.get(keyword) if isinstance(content, dict) else None
-    return value if isinstance(value, str) else None
 
 
 def _document(uri: str, content: JsonValue) -> Document:
