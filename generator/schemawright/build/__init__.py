@@ -17,6 +17,7 @@ from schemawright.build.formats import (
     UnknownFormatError,
     content_assertions,
     format_assertion,
+    unknown_formats,
 )
 from schemawright.build.slow_patterns import slow_pattern_warnings
 from schemawright.config import FormatRules, PatternRules
@@ -103,6 +104,7 @@ def build(
         *builder.problems,
         *chosen.problems,
         *chosen.unused(),
+        *unknown_formats(builder.formats),
     )
     if problems:
         raise SchemaError((*problems, *warnings))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from schemawright.config import FormatRules
+from schemawright.config import FormatRules, nearest
+from schemawright.diagnostics import Problem
 from schemawright.json_value import JsonValue
 from schemawright.model import Conversion, Format, FormatCheck
 from schemawright.resolve.keywords import DRAFT_3_REGEX, DRAFT_3_TIME, LEAPLESS_TIME
@@ -105,6 +106,20 @@ def format_assertion(name: str, rules: FormatRules, *, asserted: bool) -> Format
         raise UnknownFormatError(name)
     becomes = _BECOMES.get(name) if rule == "convert" else None
     return Format(name=shown, check=CHECKS.get(name), becomes=becomes)
+
+
+def unknown_formats(rules: FormatRules) -> Iterator[Problem]:
+    """A problem for each format that is to be asserted by its name, and that nobody knows."""
+    known = {*CHECKS, *ANNOTATIONS_ONLY}
+    for name, rule in rules.by_name.items():
+        if rule in ("assert", "convert") and name not in known:
+            meant = nearest(name, known - _SHOWN.keys())
+            yield Problem(
+                message=f"the format {name!r} is not known: it cannot be asserted",
+                location=rules.located("format", name),
+                hint="name the function that asserts it"
+                + ("" if meant is None else f"; did you mean {meant!r}?"),
+            )
 
 
 def content_assertions(

@@ -6,15 +6,14 @@ from schemawright.config.ad_hoc import ad_hoc_config
 from schemawright.config.chosen import Chosen, is_like
 from schemawright.config.enum_rules import EnumMode, EnumRules
 from schemawright.config.format_rules import FormatMode, FormatRules, known_format_mode
+from schemawright.config.located import Located, nowhere
 from schemawright.config.package_config import (
     ConfigError,
     DefaultMode,
     DefinitionNames,
-    Located,
     PackageConfig,
     Placed,
     clashes,
-    nowhere,
 )
 from schemawright.config.pattern_rules import PatternRules
 from schemawright.config.project import find_project, load_config

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias, get_args
 
+from schemawright.config.located import Located, nowhere
 from schemawright.config.rules import identifier_fault
 
 FormatMode: TypeAlias = Literal["annotate", "assert", "convert"]
@@ -19,11 +20,13 @@ _FUNCTION = re.compile(r"[^:]+:[^:]+")
 class FormatRules:
     """What becomes of formats: `mode` holds for all those that `by_name` leaves out.
 
-    `by_name` has a mode, or the function that is asked instead: `"module:function"`.
+    `by_name` has a mode, or the function that is asked instead: `"module:function"`;
+    `located` tells where the configuration says so.
     """
 
     mode: FormatMode = "annotate"
     by_name: Mapping[str, str] = field(default_factory=dict[str, str])
+    located: Located = field(default=nowhere, compare=False, repr=False)
 
     def of(self, name: str) -> str:
         """The rule for a format: a mode, or a function."""

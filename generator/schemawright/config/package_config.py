@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path, PurePosixPath
@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 
 from schemawright.config.enum_rules import EnumRules
 from schemawright.config.format_rules import FormatRules
+from schemawright.config.located import Located, nowhere
 from schemawright.diagnostics import Location, Problem
 
 DEFAULT_INCLUDE = ("**/*.json", "**/*.yaml", "**/*.yml")
@@ -20,16 +21,8 @@ DefaultMode: TypeAlias = Literal["document", "apply"]
 DefinitionNames: TypeAlias = Literal["key", "file-and-key"]
 """What definitions are called after: their key, or the name of their document and their key."""
 
-Located: TypeAlias = Callable[..., Location]
-"""Tells where a package's configuration says something, by the keys that lead to it."""
-
 Placed: TypeAlias = "tuple[PackageConfig, Location]"
 """A package and the place that asks for it."""
-
-
-def nowhere(*_keys: str) -> Location:
-    """Where a configuration says something that was not read from a file."""
-    return Location(file="pyproject.toml")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from schemawright.config.package_config import Located, nowhere
+from schemawright.config.located import Located, nowhere
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -335,6 +335,7 @@ class _Reader:
         mode = self._text(table, "formats", keys)
         fault = None if mode is None else format_mode_fault(mode)
         self._report_fault(fault, *keys, "formats")
+        located = partial(self.source.location, *keys)
         keys = (*keys, "format")
         settled = self._table(table.get("format", {}), keys)
         rules: dict[str, str] = {}
@@ -344,8 +345,8 @@ class _Reader:
                 self._report_fault(format_rule_fault(rule), *keys, name)
                 rules[name] = rule
         if mode is None or fault is not None:
-            return FormatRules(by_name=rules)
-        return FormatRules(mode=cast(FormatMode, mode), by_name=rules)
+            return FormatRules(by_name=rules, located=located)
+        return FormatRules(mode=cast(FormatMode, mode), by_name=rules, located=located)
 
     def _paths_inside(self, value: TomlValue, keys: tuple[str, ...]) -> tuple[str, ...]:
         """A list of paths or globs that stay within the schema folder."""
