@@ -67,7 +67,8 @@ def _of_mypy(each: Mapping[str, Any]) -> Complaint:
 
 def _of_pyright(each: Mapping[str, Any], folder: Path) -> Complaint:
     file = Path(each["file"]).resolve().relative_to(folder.resolve()).as_posix()
-    line = each["range"]["start"]["line"] + 1
+    # What is about a file as a whole has no range.
+    line = each["range"]["start"]["line"] + 1 if "range" in each else 1
     return file, line, f"{each.get('rule')}: {each['message']}"
 
 
