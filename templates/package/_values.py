@@ -189,7 +189,9 @@ def are_unique(values: list[JsonValue]) -> bool:
         return True
     if all(type(value) is str for value in values):
         return len(set(map(str, values))) == len(values)
-    return len(set(map(_comparable, values))) == len(values)
+    # Where all hashes differ, all values do, and no more than one has to be kept at a time.
+    count = len({hash(_comparable(value)) for value in values})
+    return count == len(values) or len(set(map(_comparable, values))) == len(values)
 
 
 def _comparable(value: JsonValue) -> object:
@@ -209,7 +211,7 @@ def _comparable(value: JsonValue) -> object:
         elif isinstance(part, dict):
             names = sorted(part, key=str)
             parts.append((dict, *names))
-            waiting += (part[name] for name in names)
+            waiting += map(part.__getitem__, names)
         else:
             parts.append(_comparable_scalar(part))
     return tuple(parts)
